@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+const standIn = z.enum(["database", "platform", "model"]);
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  TRIGGER_SECRET_KEY: z.string().startsWith("tr_", "must start with tr_ (Trigger.dev, API keys)"),
+  TRIGGER_PROJECT_REF: z
+    .string()
+    .startsWith("proj_", "must start with proj_ (Trigger.dev, project settings)"),
+  TRIGGER_API_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .default("https://api.trigger.dev"),
+  OPENAI_API_KEY: z.string().min(1, "must not be empty"),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .default("https://api.openai.com/v1"),
+  OPENAI_MODEL: z.string().min(1, "must not be empty").default("gpt-5-mini"),
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  AUTH_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .default("http://localhost:3000"),
+  TURNS_PER_MINUTE: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .default(20),
+  STAND_INS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").filter((name) => name !== ""))
+    .pipe(z.array(standIn)),
+});
+
+/** What the app knows of its surroundings, checked and with its defaults filled in. */
+export type Env = z.infer<typeof schema>;
+
+/**
+ * Checks environment variables against what the app needs.
+ * Takes the variables by name (an empty value counts as not set) and gives either the checked values
+ * or every problem found, one sentence each, naming its variable.
+ */
+export function parseEnv(source: Record<string, string | undefined>): { env: Env } | { problems: string[] } {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(filled);
+  if (result.success) return { env: result.data };
+  return {
+    problems: result.error.issues.map((issue) => {
+      const name = issue.path.join(".");
+      return name in filled ? `${name} ${issue.message}.` : `${name} is not set.`;
+    }),
+  };
+}
+
+let checked: Env | undefined;
+
+/**
+ * The app's environment, checked on first use rather than on import, so that `next build` needs no secret.
+ * @throws Error listing every variable that is missing or wrong
+ */
+export function env(): Env {
+  if (checked) return checked;
+  const result = parseEnv(process.env);
+  if ("problems" in result)
+    throw new Error(`The environment is not complete:\n- ${result.problems.join("\n- ")}`);
+  checked = result.env;
+  return checked;
+}
