@@ -3,6 +3,8 @@
 /** @type {import("next").NextConfig} */
 export default {
   output: "standalone",
+  // Tests build beside a running `npm run dev`, so they build into a folder of their own.
+  distDir: process.env.NEXT_DIST_DIR || ".next",
   typedRoutes: true,
   poweredByHeader: false,
   serverExternalPackages: ["pg"],

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { MAX_MESSAGE_BYTES } from "@/lib/messages";
+
+const encoder = new TextEncoder();
+
+const text = z
+  .string()
+  .refine((value) => value.trim() !== "", "must not be empty")
+  .refine((value) => !value.includes("\u0000"), "must not contain a null character");
+
+/** Body of `POST /api/chat`: the conversation (unknown = new) and only the newest message. */
+export const chatRequest = z.strictObject({
+  id: z.uuid(),
+  trigger: z.enum(["submit-message", "regenerate-message"]).default("submit-message"),
+  message: z.strictObject({
+    id: z.uuid(),
+    role: z.literal("user"),
+    parts: z.array(z.strictObject({ type: z.literal("text"), text })).length(1),
+  }),
+});
+
+export type ChatRequest = z.infer<typeof chatRequest>;
+
+/** True when a message's text is longer than the server takes. */
+export function isTooLong(value: string): boolean {
+  return encoder.encode(value).length > MAX_MESSAGE_BYTES;
+}

@@ -1,0 +1,53 @@
+/**
+ * Every way a route can refuse, as the `code` of an RFC 9457 problem answer.
+ * Clients may rely on codes; titles are for people and may change.
+ */
+export const problems = {
+  /** The body, a parameter or a header is not what the route takes. `details` lists what. */
+  "invalid-request": { status: 400, title: "The request is not valid" },
+  /** There is no session, and this route does not make one. */
+  "not-signed-in": { status: 401, title: "You are not signed in" },
+  /** It does not exist, or it is somebody else's: the answer is the same, so that nobody can probe. */
+  "not-found": { status: 404, title: "Not found" },
+  /** The route knows no such method. */
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  /** The conversation's answer is still being written. `messageId` and `runId` name it. */
+  "answer-in-progress": { status: 409, title: "An answer is still being written" },
+  /** The message to answer again is not the newest of its conversation any more. */
+  "conversation-moved-on": { status: 409, title: "The conversation has moved on" },
+  /** The text is longer than one message may be. */
+  "too-large": { status: 413, title: "That is too long" },
+  /** The body is not JSON. */
+  "unsupported-media-type": { status: 415, title: "Send JSON" },
+  /** Too much in too short a time. `Retry-After` tells the seconds to wait. */
+  "too-many-requests": { status: 429, title: "Too many messages in a short time" },
+  /** A fault of ours. It is logged with the `instance` of this answer. */
+  "internal-error": { status: 500, title: "Something went wrong here" },
+  /** The database or Trigger.dev cannot be reached just now. Trying again is safe. */
+  "service-unavailable": { status: 503, title: "A service this needs is not reachable" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** The body of a refusal (`application/problem+json`). */
+export type Problem = {
+  type: string;
+  code: ProblemCode;
+  title: string;
+  status: number;
+  detail?: string;
+  [extra: string]: unknown;
+};
+
+/** Reads a refusal out of a response body's text; undefined when it is none. */
+export function parseProblem(text: string): Problem | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === "object" && body !== null && "code" in body && typeof body.code === "string") {
+      return body.code in problems ? (body as Problem) : undefined;
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return undefined;
+}
