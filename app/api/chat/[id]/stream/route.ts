@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { answerResponse } from "@/server/answer-response";
+import { findAnswerToResume } from "@/server/messages";
+import { ProblemError } from "@/server/problem";
+import { route } from "@/server/route";
+
+const params = z.object({ id: z.uuid() });
+/** `message` is the newest message the page holds: the answer it lost sight of, or the one it waits for an answer to. */
+const query = z.object({ message: z.uuid().optional() });
+
+/** Coming back to an answer: replays it from its first chunk and follows it to its last. 204 when none is due. */
+export const GET = route({ params, query }, async ({ params, query, request, user }) => {
+  const found = await findAnswerToResume(user.id, params.id, query.message);
+  if (found === null) throw new ProblemError("not-found");
+  if (found === "none") return new Response(null, { status: 204 });
+  return answerResponse(found, request.signal);
+});

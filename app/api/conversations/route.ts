@@ -1,0 +1,7 @@
+import { listConversations } from "@/server/conversations";
+import { route } from "@/server/route";
+
+/** My conversations, newest first. */
+export const GET = route({}, async ({ user }) => {
+  return Response.json({ conversations: await listConversations(user.id) });
+});

@@ -1,0 +1,29 @@
+import { convertToModelMessages, type ModelMessage } from "ai";
+import { type ChatMessage, messageText } from "@/lib/messages";
+
+/** A cautious guess of how many characters make a token. */
+const CHARACTERS_PER_TOKEN = 3;
+const MAX_HISTORY_TOKENS = 24_000;
+
+/**
+ * What the model is told of a conversation: the newest messages that fit its budget, always including the
+ * last one, as plain content. Reasoning stays out, as do tool calls without a result and the provider's
+ * own ids: a stateless server knows none of them.
+ */
+export async function toModelMessages(messages: readonly ChatMessage[]): Promise<ModelMessage[]> {
+  const plain = withinBudget(messages)
+    .map((message) => ({ ...message, parts: message.parts.filter((part) => part.type !== "reasoning") }))
+    .filter((message) => message.parts.some((part) => part.type !== "step-start"));
+  return convertToModelMessages(plain, { ignoreIncompleteToolCalls: true });
+}
+
+function withinBudget(messages: readonly ChatMessage[]): ChatMessage[] {
+  let budget = MAX_HISTORY_TOKENS * CHARACTERS_PER_TOKEN;
+  const kept: ChatMessage[] = [];
+  for (const message of messages.toReversed()) {
+    budget -= messageText(message).length;
+    if (budget < 0 && kept.length > 0) break;
+    kept.unshift(message);
+  }
+  return kept;
+}

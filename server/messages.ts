@@ -1,0 +1,118 @@
+import type { ChatMessage, MessageStatus } from "@/lib/messages";
+import type { Prisma } from "@/prisma/generated/client";
+import type { Message } from "@/server/db";
+import { db } from "@/server/db";
+
+/** A message's row as the page knows it. A `streaming` one has no parts yet: its run's stream has them. */
+export function toChatMessage(row: Message): ChatMessage {
+  return {
+    id: row.id,
+    role: row.role,
+    parts: row.parts as ChatMessage["parts"],
+    metadata: {
+      status: row.status,
+      ...(row.runId ? { runId: row.runId } : {}),
+      ...(row.error ? { error: row.error } : {}),
+    },
+  };
+}
+
+/** A conversation of this person with its messages, oldest first; null when they have no such conversation. */
+export async function listMessages(
+  userId: string,
+  conversationId: string,
+): Promise<{ title: string; messages: ChatMessage[] } | null> {
+  const conversation = await db().conversation.findUnique({
+    where: { id: conversationId, userId },
+    include: { messages: { orderBy: { position: "asc" } } },
+  });
+  return conversation && { title: conversation.title, messages: conversation.messages.map(toChatMessage) };
+}
+
+/** The answer that a run writes, when the conversation is this person's; null otherwise. */
+export function findAnswerOfRun(userId: string, runId: string): Promise<Message | null> {
+  return db().message.findFirst({ where: { runId, role: "assistant", conversation: { userId } } });
+}
+
+/** An answer by its id, whoever's it is. For tasks and for code that already knows the owner. */
+export function findAnswer(id: string): Promise<Message | null> {
+  return db().message.findFirst({ where: { id, role: "assistant" } });
+}
+
+/**
+ * The answer a page comes back for. The page names the newest message it holds: an answer, or the person's
+ * own message that it still waits for an answer to. Without a name, the conversation's active answer is meant.
+ * @returns `"none"` when no answer is due, null when there is no such conversation or message of this person
+ */
+export async function findAnswerToResume(
+  userId: string,
+  conversationId: string,
+  messageId?: string,
+): Promise<Message | "none" | null> {
+  const conversation = await db().conversation.findUnique({ where: { id: conversationId, userId } });
+  if (!conversation) return null;
+  const newest = messageId ?? conversation.activeMessageId;
+  if (newest === null) return "none";
+  const held = await db().message.findUnique({ where: { id: newest, conversationId } });
+  if (held?.role !== "user") return held;
+  return db().message.findUnique({
+    where: { conversationId_position: { conversationId, position: held.position + 1 } },
+  });
+}
+
+/** Everything before an answer, oldest first: what the model is given. */
+export function listHistory(answer: Pick<Message, "conversationId" | "position">): Promise<Message[]> {
+  return db().message.findMany({
+    where: { conversationId: answer.conversationId, position: { lt: answer.position } },
+    orderBy: { position: "asc" },
+  });
+}
+
+/**
+ * Claims the right to call the model for an answer. True exactly once in the life of an answer, however
+ * many runs and attempts come by; also notes which run it was.
+ */
+export async function claimAnswer(id: string, runId: string): Promise<boolean> {
+  const { count } = await db().message.updateMany({
+    where: { id, status: "streaming", startedAt: null },
+    data: { startedAt: new Date(), runId },
+  });
+  return count === 1;
+}
+
+/** Notes that a person wants this answer stopped. Does nothing to one that is settled, or already asked to stop. */
+export async function requestStop(id: string): Promise<void> {
+  await db().message.updateMany({
+    where: { id, status: "streaming", stopRequestedAt: null },
+    data: { stopRequestedAt: new Date() },
+  });
+}
+
+/** How an answer ended. */
+export type Settlement = {
+  status: Exclude<MessageStatus, "streaming">;
+  parts: ChatMessage["parts"];
+  /** In words for a person; with `failed`. */
+  error?: string | undefined;
+};
+
+/**
+ * Writes down how an answer ended and frees its conversation's slot, both or neither.
+ * Only the first settlement counts. Gives the row as it now stands.
+ * @throws when there is no such answer any more
+ */
+export async function settleAnswer(id: string, { status, parts, error }: Settlement): Promise<Message> {
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.message.updateMany({
+      where: { id, status: "streaming" },
+      data: { status, parts: parts as Prisma.InputJsonArray, error: error ?? null, settledAt: new Date() },
+    });
+    if (count === 1) {
+      await tx.conversation.updateMany({
+        where: { activeMessageId: id },
+        data: { activeMessageId: null, updatedAt: new Date() },
+      });
+    }
+    return tx.message.findUniqueOrThrow({ where: { id } });
+  });
+}

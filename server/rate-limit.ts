@@ -1,0 +1,47 @@
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "@/server/db";
+import { env } from "@/server/env";
+import { ProblemError } from "@/server/problem";
+
+/** What is counted: turns cost a model call, actions only a few queries. */
+export type RateLimit = "turns" | "actions";
+
+const SECONDS = 60;
+const ACTIONS_PER_TURN = 10;
+
+const limiters = new Map<RateLimit, RateLimiterPrisma>();
+
+function limiter(limit: RateLimit): RateLimiterPrisma {
+  let known = limiters.get(limit);
+  if (!known) {
+    const turns = env().TURNS_PER_MINUTE;
+    const points = limit === "turns" ? turns : turns * ACTIONS_PER_TURN;
+    known = new RateLimiterPrisma({
+      storeClient: db(),
+      tableName: "rateLimiterFlexible",
+      keyPrefix: limit,
+      points,
+      duration: SECONDS,
+    });
+    limiters.set(limit, known);
+  }
+  return known;
+}
+
+/**
+ * Counts one request of `who` against a limit of this minute.
+ * @throws ProblemError `too-many-requests` with the seconds to wait
+ */
+export async function countRequest(limit: RateLimit, who: string): Promise<void> {
+  try {
+    await limiter(limit).consume(who);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw new ProblemError(
+      "too-many-requests",
+      { detail: `Try again in ${seconds} s.` },
+      { "retry-after": String(seconds) },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { addMerged, chunksFromMessage, closeOpenParts, finishChunk, startChunk } from "@/lib/chunks";
+import type { ChatChunk } from "@/lib/messages";
+import { markSilence, silence } from "@/lib/silence";
+import type { Message } from "@/server/db";
+import { toChatMessage } from "@/server/messages";
+import { ensureRun, isRunOver } from "@/server/runs";
+import { readToTail, settleInterrupted } from "@/server/settle";
+import { aiStream } from "@/trigger/streams";
+
+/** The longest read the platform grants (Timeout-Seconds, trigger.dev streams). A read that ends is begun again. */
+const READ_SECONDS = 600;
+
+/**
+ * An answer as a stream of chunks for one reader: from the first chunk, through what is still being
+ * written, to the turn's last chunk. It ends without a last chunk only if this relay is cut off.
+ * Reading has no influence on the run: `signal` ends the reading only.
+ */
+export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncGenerator<ChatChunk> {
+  if (answer.status !== "streaming") {
+    yield* chunksFromMessage(toChatMessage(answer));
+    return;
+  }
+  const runId = await ensureRun(answer);
+  yield startChunk(answer.id, { status: "streaming", runId });
+
+  const seen: ChatChunk[] = [];
+  for await (const chunk of followRun(runId, signal)) {
+    if (chunk.type === "start") continue;
+    yield chunk;
+    if (chunk.type === "finish") return;
+    addMerged(seen, chunk);
+  }
+  if (signal.aborted) return;
+
+  yield* closeOpenParts(seen);
+  const settled = await settleInterrupted(answer.id, seen);
+  yield finishChunk(toChatMessage(settled).metadata);
+}
+
+/** The run's chunks from the first one on; ends when the run is over and everything it wrote was given. */
+async function* followRun(runId: string, signal: AbortSignal): AsyncGenerator<ChatChunk> {
+  let index = 0;
+  let over = false;
+  while (!over && !signal.aborted) {
+    const chunks = await aiStream.read(runId, { startIndex: index, timeoutInSeconds: READ_SECONDS, signal });
+    for await (const chunk of markSilence(chunks)) {
+      if (chunk !== silence) {
+        index++;
+        yield chunk;
+      } else if (await isRunOver(runId)) {
+        over = true;
+        break;
+      }
+    }
+  }
+  if (!signal.aborted) yield* readToTail(runId, index, signal);
+}

@@ -1,0 +1,102 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { NextRequest } from "next/server";
+import type { z } from "zod";
+import { ProblemError, problemResponse } from "@/server/problem";
+import { countRequest, type RateLimit } from "@/server/rate-limit";
+import { readJson } from "@/server/request-body";
+import { type CurrentUser, currentUser } from "@/server/session";
+import { unavailableService } from "@/server/unavailable";
+
+type Schema = z.ZodType;
+type Parsed<S extends Schema | undefined> = S extends Schema ? z.infer<S> : undefined;
+
+/** What a route demands before its handler runs. */
+type Demands<
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+  G extends boolean,
+> = {
+  /** Shape of the path's parameters. One that does not fit is `not-found`: no such thing can exist. */
+  params?: P;
+  /** Shape of the query string. */
+  query?: Q;
+  /** Shape of the JSON body. */
+  body?: B;
+  /** True lets people without a session in (the handler may make a guest); otherwise they get 401. */
+  guests?: G;
+  /** What one request counts against, if anything. */
+  limit?: RateLimit;
+};
+
+/** What a handler gets: checked input, and who asks. */
+type Input<
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+  G extends boolean,
+> = {
+  request: NextRequest;
+  params: Parsed<P>;
+  query: Parsed<Q>;
+  body: Parsed<B>;
+  user: G extends true ? CurrentUser | null : CurrentUser;
+};
+
+/**
+ * Makes a route handler out of what it demands and what it does. Everything a route must not forget is
+ * here: origin, schema, session, rate limit and the shape of refusals. Ownership is in the queries, which
+ * all take the user's id.
+ */
+export function route<
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+  G extends boolean = false,
+>(demands: Demands<P, Q, B, G>, handle: (input: Input<P, Q, B, G>) => Promise<Response>) {
+  return async (request: NextRequest, context: { params: Promise<unknown> }): Promise<Response> => {
+    try {
+      refuseForeignOrigin(request);
+      const params = demands.params?.safeParse(await context.params);
+      if (params?.success === false) throw new ProblemError("not-found");
+      const query = demands.query && check(demands.query, Object.fromEntries(request.nextUrl.searchParams));
+      const body = demands.body && check(demands.body, await readJson(request));
+      const user = await currentUser();
+      if (!user && !demands.guests) throw new ProblemError("not-signed-in");
+      if (demands.limit) await countRequest(demands.limit, user?.id ?? (await clientAddress()));
+      return await handle({ request, params: params?.data, query, body, user } as Input<P, Q, B, G>);
+    } catch (error) {
+      unstable_rethrow(error);
+      return problemResponse(asProblem(error, request));
+    }
+  };
+}
+
+/** A page of another site must not act with the visitor's cookie (SameSite=Lax covers most, not all of it). */
+function refuseForeignOrigin(request: NextRequest): void {
+  if (request.headers.get("sec-fetch-site") === "cross-site") throw new ProblemError("not-found");
+}
+
+function check<S extends Schema>(schema: S, value: unknown): z.infer<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const details = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  throw new ProblemError("invalid-request", { details });
+}
+
+/** Of the caller, as the nearest proxy names it; without a proxy all guests-to-be count as one. */
+async function clientAddress(): Promise<string> {
+  const forwarded = (await headers()).get("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return `address:${forwarded || "unknown"}`;
+}
+
+function asProblem(error: unknown, request: NextRequest): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const instance = `urn:uuid:${crypto.randomUUID()}`;
+  console.error(`${request.method} ${request.nextUrl.pathname} failed (${instance})`, error);
+  const service = unavailableService(error);
+  return service
+    ? new ProblemError("service-unavailable", { instance, detail: `${service} cannot be reached.` })
+    : new ProblemError("internal-error", { instance });
+}

@@ -1,0 +1,44 @@
+import { ApiError, runs, tasks } from "@trigger.dev/sdk";
+import { db, type Message } from "@/server/db";
+import type { generateReply } from "@/trigger/generate-reply";
+
+/**
+ * The run that writes an answer; triggers it if that has not happened yet. The message's id is the
+ * idempotency key, so a kill between storing the answer and noting its run is healed by asking again.
+ */
+export async function ensureRun(answer: Message): Promise<string> {
+  if (answer.runId) return answer.runId;
+  const { userId } = await db().conversation.findUniqueOrThrow({ where: { id: answer.conversationId } });
+  const { id } = await tasks.trigger<typeof generateReply>(
+    "generate-reply",
+    { messageId: answer.id },
+    { idempotencyKey: answer.id, tags: [`conversation:${answer.conversationId}`, `user:${userId}`] },
+  );
+  await db().message.updateMany({ where: { id: answer.id, runId: null }, data: { runId: id } });
+  return id;
+}
+
+const OVER = new Set([
+  "COMPLETED",
+  "CANCELED",
+  "FAILED",
+  "CRASHED",
+  "SYSTEM_FAILURE",
+  "EXPIRED",
+  "TIMED_OUT",
+]);
+
+/**
+ * Whether a run is over and writes no more. Judged by status, because `isCompleted` leaves out runs that
+ * expired or timed out; a cancelled run that had begun still writes until its worker has reported back.
+ */
+export async function isRunOver(runId: string): Promise<boolean> {
+  try {
+    const run = await runs.retrieve(runId);
+    if (run.status === "CANCELED" && run.startedAt && !run.finishedAt) return false;
+    return OVER.has(run.status);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { addMerged, partsFromChunks } from "@/lib/chunks";
+import type { ChatChunk } from "@/lib/messages";
+import type { Message } from "@/server/db";
+import { findAnswer, settleAnswer } from "@/server/messages";
+import { ensureRun, isRunOver } from "@/server/runs";
+import { aiStream } from "@/trigger/streams";
+
+const INTERRUPTED = "The answer was interrupted before it was complete.";
+
+/** What is left of a run's stream that nobody writes to any more, from a chunk's index on. */
+export async function* readToTail(
+  runId: string,
+  startIndex: number,
+  signal?: AbortSignal,
+): AsyncGenerator<ChatChunk> {
+  yield* await aiStream.read(runId, { startIndex, timeoutInSeconds: 1, ...(signal ? { signal } : {}) });
+}
+
+/**
+ * Settles an answer whose run is over and did not do it itself: from all the chunks it left behind,
+ * as `stopped` where a person had asked for that, else as `failed`. Gives the row as it now stands.
+ */
+export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]): Promise<Message> {
+  const answer = await findAnswer(id);
+  const parts = await partsFromChunks(chunks);
+  return answer?.stopRequestedAt
+    ? settleAnswer(id, { status: "stopped", parts })
+    : settleAnswer(id, { status: "failed", parts, error: INTERRUPTED });
+}
+
+/**
+ * Heals an answer that stands as `streaming`: triggers its run if there is none yet, and settles it from
+ * its run's stream if that run is over. Gives the row as it now stands.
+ */
+export async function settleIfOver(answer: Message): Promise<Message> {
+  const runId = await ensureRun(answer);
+  if (!(await isRunOver(runId))) return { ...answer, runId };
+  const chunks: ChatChunk[] = [];
+  for await (const chunk of readToTail(runId, 0)) addMerged(chunks, chunk);
+  return settleInterrupted(answer.id, chunks);
+}

@@ -1,0 +1,88 @@
+import { logger } from "@trigger.dev/sdk";
+import { streamText, type ToolSet, toUIMessageStream } from "ai";
+import { addMerged, closeOpenParts, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
+import { toModelMessages } from "@/lib/history";
+import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import type { Message } from "@/server/db";
+import { env } from "@/server/env";
+import { findAnswer, listHistory, type Settlement, settleAnswer, toChatMessage } from "@/server/messages";
+import { explainModelError, model, modelOptions } from "@/server/model";
+import { startWatchdog } from "@/trigger/watchdog";
+
+const INSTRUCTIONS =
+  "You are the assistant of Standby, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows.";
+
+type Ending = Omit<Settlement, "parts">;
+
+/**
+ * Writes an answer chunk by chunk, and settles its row before it gives the last one: whoever sees the
+ * last chunk may rely on the row. Aborting `stop` ends the model's connection; what was written so far is
+ * kept. Every chunk also goes into `written`, for a caller whose pipe breaks.
+ * @throws when there is no such answer, or the database cannot be reached
+ */
+export async function* writeAnswer(
+  messageId: string,
+  stop: AbortController,
+  written: ChatChunk[],
+): AsyncGenerator<ChatChunk> {
+  const answer = await findAnswer(messageId);
+  if (!answer) throw new Error(`There is no answer ${messageId}`);
+  if (answer.stopRequestedAt) stop.abort();
+  yield startChunk(messageId, toChatMessage(answer).metadata);
+
+  const model = askModel(answer, stop.signal);
+  let next = await model.next();
+  while (!next.done) {
+    addMerged(written, next.value);
+    yield next.value;
+    next = await model.next();
+  }
+  for (const chunk of closeOpenParts(written)) {
+    written.push(chunk);
+    yield chunk;
+  }
+  const settled = await settleAnswer(messageId, { ...next.value, parts: await partsFromChunks(written) });
+  yield finishChunk(toChatMessage(settled).metadata);
+}
+
+/** The model's chunks, without start and end; returns how it ended. */
+async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<ChatChunk, Ending> {
+  if (stop.aborted) return { status: "stopped" };
+  const history = await listHistory(answer);
+  const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
+  const result = streamText({
+    model: model(),
+    instructions: INSTRUCTIONS,
+    messages: await toModelMessages(history.map(toChatMessage)),
+    providerOptions: modelOptions,
+    abortSignal: AbortSignal.any([stop, watchdog.signal]),
+    onError: ({ error }) => logger.error("The model call failed", { error }),
+  });
+
+  let failure: string | undefined;
+  let ended = false;
+  try {
+    for await (const chunk of toUIMessageStream<ToolSet, ChatMessage>({
+      stream: result.stream,
+      onError: explainModelError,
+    })) {
+      watchdog.feed();
+      if (chunk.type === "error") failure = chunk.errorText;
+      else if (chunk.type === "finish") ended = chunk.finishReason !== "error";
+      else if (chunk.type !== "start" && chunk.type !== "abort") yield withoutProviderMetadata(chunk);
+    }
+  } finally {
+    watchdog.end();
+  }
+  if (watchdog.signal.aborted) return { status: "failed", error: "The model has gone silent." };
+  if (failure === undefined && ended) return { status: "complete" };
+  if (stop.aborted) return { status: "stopped" };
+  return { status: "failed", error: failure ?? "The model broke off." };
+}
+
+/** A provider's own ids must reach neither the page nor the next call's history. */
+function withoutProviderMetadata(chunk: ChatChunk): ChatChunk {
+  if (!("providerMetadata" in chunk)) return chunk;
+  const { providerMetadata: _, ...rest } = chunk;
+  return rest;
+}
