@@ -1,5 +1,9 @@
 "use client";
 
+import { useChat } from "@ai-sdk/react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { ConversationClient, type LinkState, owesAnswer } from "@/components/chat/conversation-client";
+import { useStop } from "@/components/chat/use-stop";
 import type { ChatMessage } from "@/lib/messages";
 
 /**
@@ -24,3 +28,46 @@ export type ConversationView = {
   /** Sends an unsent message again, or asks for a new answer in place of the newest one. */
   retry: () => void;
 };
+
+type Options = {
+  id: string;
+  initialMessages: ChatMessage[];
+  /** Called when the list of conversations may have changed: a turn began, or its answer was settled. */
+  onChange: () => void;
+};
+
+/** How often the page is drawn anew while an answer streams. */
+const DRAW_EVERY_MS = 40;
+
+/** Shows and drives one conversation. A different `id` needs a different component instance (`key`). */
+export function useConversation({ id, initialMessages, onChange }: Options): ConversationView {
+  const [client] = useState(() => new ConversationClient(id, initialMessages, onChange));
+  useEffect(() => client.open(), [client]);
+  const link = useSyncExternalStore(client.subscribe, client.getState, client.getState);
+  const { messages, status } = useChat<ChatMessage>({ chat: client.chat, throttle: DRAW_EVERY_MS });
+  const isDue = owesAnswer(messages);
+  const { isStopping, stop } = useStop(isDue, isDue ? messages.at(-1)?.metadata?.runId : undefined);
+
+  return {
+    id,
+    messages,
+    phase: phaseOf(messages, link, isStopping, status === "streaming"),
+    problem: link.problem,
+    send: (text) => client.send(text),
+    stop,
+    retry: () => client.retry(),
+  };
+}
+
+function phaseOf(
+  messages: readonly ChatMessage[],
+  { isLost, problem }: LinkState,
+  isStopping: boolean,
+  isReading: boolean,
+): ConversationPhase {
+  if (problem !== undefined) return "unsent";
+  if (!owesAnswer(messages)) return "idle";
+  if (isStopping) return "stopping";
+  if (isLost && !isReading) return "reconnecting";
+  return messages.at(-1)?.role === "user" ? "sending" : "streaming";
+}

@@ -1,0 +1,130 @@
+import { Chat } from "@ai-sdk/react";
+import { APICallError } from "ai";
+import { createConnection } from "@/components/chat/connection";
+import { createTransport } from "@/components/chat/transport";
+import { waitToReconnect } from "@/components/chat/wait-to-reconnect";
+import type { ChatMessage } from "@/lib/messages";
+import { parseProblem } from "@/lib/problems";
+
+/** What the client knows beyond the chat's messages. */
+export type LinkState = {
+  /** The answer may go on, but the page has lost sight of it. */
+  isLost: boolean;
+  /** Why the newest message was refused, in words for a person. */
+  problem: string | undefined;
+};
+
+/** True while an answer is due: the newest message is the person's own, or an answer not yet settled. */
+export function owesAnswer(messages: readonly ChatMessage[]): boolean {
+  const newest = messages.at(-1);
+  return newest !== undefined && (newest.role === "user" || newest.metadata?.status === "streaming");
+}
+
+/**
+ * One conversation between this page and the server. It follows every answer to its last chunk: a body
+ * that ends in any other way is a disconnect, and the client comes back for the rest until it has it, or
+ * is refused.
+ */
+export class ConversationClient {
+  readonly chat: Chat<ChatMessage>;
+  readonly #connection = createConnection();
+  readonly #onChange: () => void;
+  readonly #listeners = new Set<() => void>();
+  #state: LinkState = { isLost: false, problem: undefined };
+  #open = new AbortController();
+  #wake = new AbortController();
+  #follower: AbortSignal | undefined;
+  #error: Error | undefined;
+
+  /** `onChange` is called whenever the server's list of conversations may have changed through this one. */
+  constructor(id: string, messages: ChatMessage[], onChange: () => void) {
+    this.#onChange = onChange;
+    this.chat = new Chat<ChatMessage>({
+      id,
+      messages,
+      generateId: () => crypto.randomUUID(),
+      transport: createTransport(this.#connection.fetch, () => this.chat.lastMessage?.id),
+      onError: (error) => {
+        this.#error = error;
+      },
+    });
+  }
+
+  /** Begins to care, and comes back for an answer that is due. Gives a function that ends it. */
+  open(): () => void {
+    this.#open = new AbortController();
+    const { signal } = this.#open;
+    window.addEventListener("online", () => this.#reconnect(), { signal });
+    document.addEventListener("visibilitychange", () => this.#wake.abort(), { signal });
+    if (owesAnswer(this.chat.messages)) void this.#follow(() => this.chat.resumeStream());
+    return () => {
+      this.#open.abort();
+      this.#connection.drop();
+    };
+  }
+
+  /** Sends a message, unless an answer is due. */
+  send(text: string): void {
+    if (this.#follower || owesAnswer(this.chat.messages)) return;
+    void this.#follow(() => this.chat.sendMessage({ text, metadata: { status: "complete" } }));
+  }
+
+  /** Sends the newest message again, or asks for another answer to it. */
+  retry(): void {
+    if (this.#follower) return;
+    void this.#follow(() => this.chat.regenerate());
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  getState = (): LinkState => this.#state;
+
+  async #follow(begin: () => Promise<void>): Promise<void> {
+    const open = this.#open.signal;
+    this.#follower = open;
+    this.#set({ isLost: false, problem: undefined });
+    try {
+      await this.#attempt(begin);
+      for (let failures = 0; !open.aborted && owesAnswer(this.chat.messages); failures++) {
+        const problem = this.#refusal();
+        if (problem) return this.#set({ isLost: false, problem });
+        this.#set({ isLost: true, problem: undefined });
+        this.#wake = new AbortController();
+        await waitToReconnect(failures, AbortSignal.any([open, this.#wake.signal]));
+        if (!open.aborted) await this.#attempt(() => this.chat.resumeStream());
+      }
+      this.#set({ isLost: false, problem: undefined });
+    } finally {
+      if (this.#follower === open) this.#follower = undefined;
+      if (!open.aborted) this.#onChange();
+    }
+  }
+
+  async #attempt(request: () => Promise<void>): Promise<void> {
+    this.#error = undefined;
+    const done = request();
+    this.#onChange();
+    await done;
+  }
+
+  /** Why there is no use in coming back, in words for a person; undefined when there is. */
+  #refusal(): string | undefined {
+    if (!APICallError.isInstance(this.#error) || (this.#error.statusCode ?? 500) >= 500) return undefined;
+    const problem = parseProblem(this.#error.responseBody ?? "");
+    if (problem?.code === "not-found" && this.chat.lastMessage?.role === "user") return "It did not arrive.";
+    return problem?.detail ?? problem?.title ?? "The server refused it.";
+  }
+
+  #reconnect(): void {
+    this.#connection.drop();
+    this.#wake.abort();
+  }
+
+  #set(state: LinkState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

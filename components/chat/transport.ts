@@ -1,0 +1,28 @@
+import { DefaultChatTransport } from "ai";
+import type { ChatRequest } from "@/lib/chat-request";
+import type { ChatMessage } from "@/lib/messages";
+
+/**
+ * The stock transport, told to post only the newest message (the server knows the rest), and to name the
+ * newest message it holds when it comes back for an answer.
+ */
+export function createTransport(
+  connectionFetch: typeof fetch,
+  newestMessageId: () => string | undefined,
+): DefaultChatTransport<ChatMessage> {
+  return new DefaultChatTransport<ChatMessage>({
+    fetch: connectionFetch,
+    prepareSendMessagesRequest({ id, messages, trigger }) {
+      const newest = messages.findLast((message) => message.role === "user");
+      if (!newest) throw new Error("There is no message to send");
+      const { id: messageId, parts } = newest;
+      return {
+        body: { id, trigger, message: { id: messageId, role: "user", parts } as ChatRequest["message"] },
+      };
+    },
+    prepareReconnectToStreamRequest({ id }) {
+      const newest = newestMessageId();
+      return { api: `/api/chat/${id}/stream${newest ? `?message=${newest}` : ""}` };
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from "react";
+
+/**
+ * Stop for one answer. Pressing it before the run is known is remembered, and carried out as soon as it is.
+ * If the server cannot be told, the button comes back.
+ */
+export function useStop(
+  isDue: boolean,
+  runId: string | undefined,
+): { isStopping: boolean; stop: () => void } {
+  const [isAsked, setAsked] = useState(false);
+  if (isAsked && !isDue) setAsked(false);
+
+  useEffect(() => {
+    if (!isAsked || !runId) return;
+    fetch(`/api/runs/${runId}/cancel`, { method: "POST" }).then(
+      (response) => response.ok || setAsked(false),
+      () => setAsked(false),
+    );
+  }, [isAsked, runId]);
+
+  return { isStopping: isAsked, stop: () => setAsked(true) };
+}
