@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { parseEnv } from "@/server/env";
+
+const complete = {
+  DATABASE_URL: "postgresql://me@127.0.0.1:5432/standby",
+  TRIGGER_SECRET_KEY: "tr_dev_123",
+  TRIGGER_PROJECT_REF: "proj_standby",
+  OPENAI_API_KEY: "sk-1",
+  AUTH_SECRET: "a".repeat(32),
+};
+
+test("what is set is taken, the rest has defaults", () => {
+  const result = parseEnv({ ...complete, STAND_INS: "model,database", OPENAI_MODEL: "" });
+  expect(result).toMatchObject({
+    env: {
+      OPENAI_BASE_URL: "https://api.openai.com/v1",
+      OPENAI_MODEL: "gpt-5-mini",
+      STAND_INS: ["model", "database"],
+    },
+  });
+});
+
+test("everything that is wrong is told at once, by name", () => {
+  const result = parseEnv({
+    ...complete,
+    DATABASE_URL: "mysql://x",
+    AUTH_SECRET: "short",
+    OPENAI_API_KEY: "",
+  });
+  expect(result).toEqual({
+    problems: [
+      "DATABASE_URL must be a postgresql:// address.",
+      "OPENAI_API_KEY is not set.",
+      "AUTH_SECRET must have at least 32 characters.",
+    ],
+  });
+});
