@@ -6,10 +6,7 @@ import type { ChatChunk } from "@/lib/messages";
 const delta = (text: string): ChatChunk => ({ type: "text-delta", id: "1", delta: text });
 
 test("a backlog is merged, and what comes later is passed on as it comes", async () => {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
   async function* source(): AsyncGenerator<ChatChunk> {
     for (let index = 0; index < 5000; index++) yield delta(`${index} `);
     await released;
