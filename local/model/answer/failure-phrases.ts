@@ -1,0 +1,44 @@
+import type { Failure } from "./answer.ts";
+
+const TIMES = String.raw`(?:\s+(once|twice|\d+ times))?`;
+const PHRASES: { pattern: RegExp; failure: (match: RegExpMatchArray) => Failure }[] = [
+  {
+    pattern: new RegExp(String.raw`\bfail${TIMES} with ([45]\d\d)\b`, "i"),
+    failure: (match) => ({ kind: "status", status: Number(match[2]) }),
+  },
+  {
+    pattern: new RegExp(String.raw`\bfail${TIMES} with rubbish\b`, "i"),
+    failure: () => ({ kind: "rubbish" }),
+  },
+  { pattern: new RegExp(String.raw`\bfail${TIMES} by hanging\b`, "i"), failure: () => ({ kind: "hang" }) },
+  { pattern: /^\s*hang\b(?! on\b)/i, failure: () => ({ kind: "hang" }) },
+  { pattern: new RegExp(String.raw`\bfail${TIMES} midway\b`, "i"), failure: () => ({ kind: "midway" }) },
+  {
+    pattern: new RegExp(String.raw`\bdisconnect${TIMES} midway\b`, "i"),
+    failure: () => ({ kind: "disconnect" }),
+  },
+];
+
+function timesIn(words: string | undefined): number {
+  if (words === "once") return 1;
+  if (words === "twice") return 2;
+  return words ? Number.parseInt(words, 10) : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * The failure that a prompt asks for, if any: "fail with 500", "fail once midway", "disconnect 2 times midway", ….
+ * @param earlier how often this same conversation was answered before. "once" fails the first time and answers
+ *   the second; then it starts again, so that a demo can be repeated.
+ * @returns the failure (undefined = none this time) and the prompt without the phrase, to be answered by the rules.
+ */
+export function readFailurePhrase(prompt: string, earlier: number): { failure?: Failure; rest: string } {
+  for (const { pattern, failure } of PHRASES) {
+    const match = prompt.match(pattern);
+    if (!match) continue;
+    const times = timesIn(match[1]?.toLowerCase());
+    const fails = times === Number.POSITIVE_INFINITY || earlier % (times + 1) < times;
+    const rest = prompt.replace(pattern, "").trim();
+    return fails ? { failure: failure(match), rest } : { rest };
+  }
+  return { rest: prompt };
+}

@@ -1,0 +1,52 @@
+import { newId } from "../responses/ids.ts";
+import type { RequestRecord } from "./request-record.ts";
+
+const MAX_RECORDS = 1000;
+
+/** The latest requests, oldest first, and a way to be told of their changes of state. */
+export class RequestLog {
+  #records: RequestRecord[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  /** Adds a record, to be filled in as the request is read and answered. */
+  open(): RequestRecord {
+    const record: RequestRecord = {
+      id: newId("req"),
+      prompt: "",
+      messages: 0,
+      stream: false,
+      startedAt: Date.now(),
+      status: null,
+      phase: "waiting",
+      tokensWritten: 0,
+      text: "",
+      reasoning: "",
+      held: false,
+      completedAt: null,
+      closedByCallerAt: null,
+    };
+    this.#records = [...this.#records.slice(1 - MAX_RECORDS), record];
+    this.changed();
+    return record;
+  }
+
+  /** To be called after a record's state has changed (not for every token). */
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Requests whose prompt contains `match` ("" = all), oldest first. */
+  matching(match: string): RequestRecord[] {
+    return this.#records.filter((record) => record.prompt.includes(match));
+  }
+
+  /** Calls `listener` at each change of state until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  clear(): void {
+    this.#records = [];
+  }
+}

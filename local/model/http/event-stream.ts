@@ -1,0 +1,23 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { StreamEvent } from "../responses/output-steps.ts";
+
+/** Opens a stream of server-sent events; its head goes out at once. */
+export function openEventStream(response: ServerResponse): void {
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache",
+  });
+  response.flushHeaders();
+}
+
+/** Writes one event and waits while the reader is slower than the writer. Rejects when `signal` aborts. */
+export async function writeEvent(
+  response: ServerResponse,
+  event: StreamEvent,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const isRoom = response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  if (!isRoom) await once(response, "drain", { signal });
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Answer } from "../answer/answer.ts";
+import type { RequestRecord } from "../control/request-record.ts";
+import { ApiError, invalidRequest } from "../http/api-error.ts";
+import { readJson } from "../http/json.ts";
+import { checkModel } from "../models.ts";
+import { readTurn } from "../rules/read-turn.ts";
+import type { ModelService } from "../service.ts";
+import { sendRubbish, statusFailure } from "./answer-failure.ts";
+import { chooseAnswer } from "./choose-answer.ts";
+import { planCut } from "./cut.ts";
+import { countInputTokens } from "./input-tokens.ts";
+import { countTokens, planOutput } from "./output-plan.ts";
+import { createRequestMeter } from "./request-meter.ts";
+import { type ConversationItem, type ResponsesRequest, responsesRequest } from "./request-schema.ts";
+import { resolveInput } from "./resolve-input.ts";
+import { responseEvents } from "./response-events.ts";
+import { openResponse } from "./response-object.ts";
+import { sendResponse } from "./send-response.ts";
+
+async function readRequest(request: IncomingMessage): Promise<ResponsesRequest> {
+  const parsed = responsesRequest.safeParse(await readJson(request));
+  if (!parsed.success) throw invalidRequest(parsed.error);
+  checkModel(parsed.data.model);
+  if (parsed.data.previous_response_id) {
+    throw new ApiError(400, {
+      message: `Previous response with id '${parsed.data.previous_response_id}' not found.`,
+      param: "previous_response_id",
+      code: "previous_response_not_found",
+    });
+  }
+  return parsed.data;
+}
+
+function timesAnswered({ log }: ModelService, { prompt, messages }: RequestRecord): number {
+  return (
+    log.matching(prompt).filter((each) => each.prompt === prompt && each.messages === messages).length - 1
+  );
+}
+
+function startAnswer(
+  service: ModelService,
+  body: ResponsesRequest,
+  items: ConversationItem[],
+  answer: Answer,
+  record: RequestRecord,
+  signal: AbortSignal,
+) {
+  const plan = planOutput(answer);
+  const pace = { ...service.pace, tokensPerSecond: answer.tokensPerSecond ?? service.pace.tokensPerSecond };
+  const hold = service.holds.claim(record.prompt, record.id);
+  const meter = createRequestMeter(record, hold, pace, signal, () => service.log.changed());
+  const cut = planCut(countTokens(plan), body.max_output_tokens, answer.failure);
+  return responseEvents(openResponse(body), plan, cut, countInputTokens(items, body.instructions), meter);
+}
+
+/**
+ * Answers `POST /v1/responses`. Throws ApiError for what is refused before a byte is written.
+ * @param record is filled in as the request is read and answered
+ * @param signal aborts when the connection closes; the answer then ends without a word
+ */
+export async function handleResponses(
+  service: ModelService,
+  request: IncomingMessage,
+  response: ServerResponse,
+  record: RequestRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  const body = await readRequest(request);
+  const items = resolveInput(body.input, service.items, body.store !== false);
+  const turn = readTurn(body, items);
+  record.prompt = turn.prompt;
+  record.messages = turn.messages;
+  record.stream = body.stream ?? false;
+  service.log.changed();
+
+  const scripted = service.scripts.find(turn.prompt);
+  const answer = chooseAnswer(turn, body, scripted, timesAnswered(service, record));
+  if (answer.failure?.kind === "status") throw statusFailure(answer.failure.status);
+  if (answer.failure?.kind === "rubbish") {
+    record.phase = "failed";
+    return sendRubbish(response, record.stream);
+  }
+  const events = startAnswer(service, body, items, answer, record, signal);
+  await sendResponse(service.items, response, events, record, signal);
+}

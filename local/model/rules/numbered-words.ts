@@ -1,0 +1,21 @@
+import type { Rule } from "./rule.ts";
+
+const MAX_WORDS = 20_000;
+const ASKS = [/\bwrite (\d+) (?:numbered )?words?\b/i, /\bcount to (\d+)\b/i, /\b(\d+) numbered words?\b/i];
+
+function wantedWords(prompt: string): number | undefined {
+  const match = ASKS.map((ask) => prompt.match(ask)).find((found) => found !== null);
+  return match ? Number(match[1]) : undefined;
+}
+
+/** Exactly as many numbered words as asked for, and nothing else: a gap or a repeat cannot hide. */
+export const numberedWords: Rule = {
+  name: "numbered words",
+  example: "Write 300 words",
+  matches: (turn) => wantedWords(turn.prompt) !== undefined,
+  answer(turn) {
+    const count = wantedWords(turn.prompt) ?? 0;
+    if (count > MAX_WORDS) return { text: `I count up to ${MAX_WORDS} words, not to ${count}.` };
+    return { text: Array.from({ length: count }, (_, index) => `w${index + 1}`).join(" ") };
+  },
+};
