@@ -100,3 +100,13 @@ function asProblem(error: unknown, request: NextRequest): ProblemError {
     ? new ProblemError("service-unavailable", { instance, detail: `${service} cannot be reached.` })
     : new ProblemError("internal-error", { instance });
 }
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+
+/** Handlers for every method that a route does not have: they say so as a problem, where Next would send nothing. */
+export function otherMethods(...known: Method[]): Record<Method, () => Response> {
+  const refuse = () =>
+    problemResponse(new ProblemError("method-not-allowed", {}, { allow: known.join(", ") }));
+  return Object.fromEntries(METHODS.map((method) => [method, refuse])) as Record<Method, () => Response>;
+}

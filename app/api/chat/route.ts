@@ -3,7 +3,7 @@ import { messageText } from "@/lib/messages";
 import { answerResponse } from "@/server/answer-response";
 import { findAnswer } from "@/server/messages";
 import { ProblemError } from "@/server/problem";
-import { route } from "@/server/route";
+import { otherMethods, route } from "@/server/route";
 import { ensureRun } from "@/server/runs";
 import { signInGuest } from "@/server/session";
 import { settleIfOver } from "@/server/settle";
@@ -30,3 +30,5 @@ async function isHealed(refusal: unknown): Promise<boolean> {
   const inTheWay = await findAnswer(String(refusal.extra.messageId));
   return inTheWay !== null && (await settleIfOver(inTheWay)).status !== "streaming";
 }
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");

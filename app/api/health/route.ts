@@ -1,9 +1,11 @@
 import { runs } from "@trigger.dev/sdk";
 import { db } from "@/server/db";
-import { route } from "@/server/route";
+import { otherMethods, route } from "@/server/route";
 
 /** Whether the database and Trigger.dev can be reached; 503 when one of them cannot. */
 export const GET = route({ guests: true }, async () => {
   await Promise.all([db().$queryRaw`SELECT 1`, runs.list({ limit: 1 })]);
   return Response.json({ ok: true });
 });
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");

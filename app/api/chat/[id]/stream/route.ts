@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answerResponse } from "@/server/answer-response";
 import { findAnswerToResume } from "@/server/messages";
 import { ProblemError } from "@/server/problem";
-import { route } from "@/server/route";
+import { otherMethods, route } from "@/server/route";
 
 const params = z.object({ id: z.uuid() });
 /** `message` is the newest message the page holds: the answer it lost sight of, or the one it waits for an answer to. */
@@ -15,3 +15,5 @@ export const GET = route({ params, query }, async ({ params, query, request, use
   if (found === "none") return new Response(null, { status: 204 });
   return answerResponse(found, request.signal);
 });
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findAnswerOfRun } from "@/server/messages";
 import { ProblemError } from "@/server/problem";
-import { route } from "@/server/route";
+import { otherMethods, route } from "@/server/route";
 import { stopAnswer } from "@/server/stop";
 
 const params = z.object({ runId: z.string().max(100) });
@@ -13,3 +13,5 @@ export const POST = route({ params, limit: "actions" }, async ({ params, user })
   const { id, status } = await stopAnswer({ ...answer, runId: params.runId });
   return Response.json({ messageId: id, status });
 });
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");
