@@ -1,20 +1,19 @@
 import type { Answer } from "../answer/answer.ts";
 import { readFailurePhrase } from "../answer/failure-phrases.ts";
-import { answerByRule } from "../rules/registry.ts";
+import { readPacePhrase } from "../answer/pace-phrase.ts";
+import { asksForReasoning, reasonAbout } from "../rules/reasoning.ts";
+import { findRule } from "../rules/registry.ts";
 import type { Turn } from "../rules/rule.ts";
 import type { ResponsesRequest } from "./request-schema.ts";
 
-const DEFAULT_REASONING =
-  "A rule answers here, so there is little to reason about. I look for words that a rule knows in the last message.\n\n" +
-  "One fits. I write down what it says.";
-
-function wantsReasoning({ reasoning }: ResponsesRequest): boolean {
-  return Boolean(reasoning?.summary) && reasoning?.effort !== "none";
+function wantsReasoning({ reasoning }: ResponsesRequest, prompt: string): boolean {
+  const isRequested = Boolean(reasoning?.summary) && reasoning?.effort !== "none";
+  return isRequested || asksForReasoning(prompt);
 }
 
 /**
- * What is answered to a turn: the scripted answer if a test laid one down, else what the rules say, with the failure
- * that the prompt asks for.
+ * What is answered to a turn: the scripted answer if a test laid one down, else what the first fitting rule says,
+ * with the reasoning, the pace and the failure that the request or the prompt asks for.
  * @param earlier how often this conversation was answered before (for "fail once …")
  */
 export function chooseAnswer(
@@ -25,10 +24,12 @@ export function chooseAnswer(
 ): Answer {
   if (scripted) return scripted;
   const { failure, rest } = readFailurePhrase(turn.prompt, earlier);
-  const answer = answerByRule({ ...turn, prompt: rest });
-  return {
-    ...answer,
-    ...(wantsReasoning(request) && { reasoning: answer.reasoning ?? DEFAULT_REASONING }),
-    ...(failure && { failure }),
-  };
+  const asked = { ...turn, prompt: rest };
+  const rule = findRule(asked);
+  const answer: Answer = { ...rule.answer(asked) };
+  if (wantsReasoning(request, rest)) answer.reasoning ??= reasonAbout(asked, rule.name);
+  const tokensPerSecond = readPacePhrase(rest);
+  if (tokensPerSecond !== undefined) answer.tokensPerSecond = tokensPerSecond;
+  if (failure) answer.failure = failure;
+  return answer;
 }

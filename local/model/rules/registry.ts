@@ -1,17 +1,46 @@
-import type { Answer } from "../answer/answer.ts";
-import { echo } from "./echo.ts";
+import { createAbout } from "./about.ts";
+import { code } from "./code.ts";
+import { createEcho } from "./echo.ts";
+import { essay } from "./essay.ts";
+import { howApprovalsWork } from "./how-approvals-work.ts";
+import { howResumeWorks } from "./how-resume-works.ts";
+import { howStopWorks } from "./how-stop-works.ts";
+import { list } from "./list.ts";
+import { markdown } from "./markdown.ts";
 import { numberedWords } from "./numbered-words.ts";
+import { poem } from "./poem.ts";
 import type { Rule, Turn } from "./rule.ts";
+import { story } from "./story.ts";
+import { structuredOutput } from "./structured-output.ts";
+import { table } from "./table.ts";
+import { toolResult } from "./tool-result.ts";
+import { useTool } from "./use-tool.ts";
 
-/** All rules, in the order in which they are asked; the first that matches answers. */
-export const rules: Rule[] = [numberedWords];
+/** What the request itself demands comes before what the words of the prompt suggest. */
+const demanded: Rule[] = [useTool, toolResult, structuredOutput];
+
+const topics: Rule[] = [
+  numberedWords,
+  howStopWorks,
+  howResumeWorks,
+  howApprovalsWork,
+  markdown,
+  table,
+  code,
+  story,
+  poem,
+  essay,
+  list,
+];
+
+const examples = topics.flatMap((rule) => rule.example ?? []);
+
+/** All rules, in the order in which they are asked. The first that matches answers; the last matches always. */
+export const rules: Rule[] = [...demanded, ...topics, createAbout(examples), createEcho(examples)];
 
 /** The rule that answers this turn. */
 export function findRule(turn: Turn): Rule {
-  return rules.find((rule) => rule.matches(turn)) ?? echo;
-}
-
-/** What the rules say to this turn. */
-export function answerByRule(turn: Turn): Answer {
-  return findRule(turn).answer(turn);
+  const rule = rules.find((each) => each.matches(turn));
+  if (!rule) throw new Error("No rule matches, though the last one takes everything.");
+  return rule;
 }

@@ -1,0 +1,68 @@
+type Schema = Record<string, unknown>;
+
+const stringFormats: Record<string, string> = {
+  date: "2026-01-31",
+  "date-time": "2026-01-31T12:00:00.000Z",
+  time: "12:00:00",
+  email: "ada@example.com",
+  uri: "https://example.com/",
+  url: "https://example.com/",
+  uuid: "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+};
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function numberOr(value: unknown, fallback: number): number {
+  return typeof value === "number" ? value : fallback;
+}
+
+function exampleString(schema: Schema, hint: string): string {
+  const text = stringFormats[String(schema.format)] ?? hint;
+  return text
+    .padEnd(numberOr(schema.minLength, 0), ".")
+    .slice(0, numberOr(schema.maxLength, text.length + 1000));
+}
+
+function exampleNumber(schema: Schema): number {
+  const above = numberOr(schema.exclusiveMinimum, Number.NaN) + 1;
+  const least = numberOr(schema.minimum, Number.isNaN(above) ? 1 : above);
+  return Math.min(least, numberOr(schema.maximum, least));
+}
+
+function exampleObject(schema: Schema, hint: string): Record<string, unknown> {
+  const properties = Object.entries(isSchema(schema.properties) ? schema.properties : {});
+  return Object.fromEntries(properties.map(([name, property]) => [name, exampleFromSchema(property, hint)]));
+}
+
+/**
+ * A plain value that fits a JSON schema, as far as schemas of tools usually go (no `$ref`, no `pattern`).
+ * @param hint is taken for every free text
+ */
+export function exampleFromSchema(schema: unknown, hint: string): unknown {
+  if (!isSchema(schema)) return null;
+  if ("const" in schema) return schema.const;
+  if (Array.isArray(schema.enum)) return schema.enum[0];
+  if ("default" in schema) return schema.default;
+  const options = schema.anyOf ?? schema.oneOf;
+  if (Array.isArray(options)) return exampleFromSchema(options[0], hint);
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  switch (type) {
+    case "object":
+      return exampleObject(schema, hint);
+    case "array":
+      return Array.from({ length: Math.max(1, numberOr(schema.minItems, 1)) }, () =>
+        exampleFromSchema(schema.items, hint),
+      );
+    case "string":
+      return exampleString(schema, hint);
+    case "number":
+    case "integer":
+      return exampleNumber(schema);
+    case "boolean":
+      return true;
+    default:
+      return null;
+  }
+}
