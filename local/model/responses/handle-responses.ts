@@ -46,7 +46,7 @@ function startAnswer(
   record: RequestRecord,
   signal: AbortSignal,
 ) {
-  const plan = planOutput(answer);
+  const plan = planOutput(answer, body.include ?? []);
   const pace = { ...service.pace, tokensPerSecond: answer.tokensPerSecond ?? service.pace.tokensPerSecond };
   const hold = service.holds.claim(record.prompt, record.id);
   const meter = createRequestMeter(record, hold, pace, signal, () => service.log.changed());

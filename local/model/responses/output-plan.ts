@@ -4,8 +4,8 @@ import { newId } from "./ids.ts";
 
 /** One output item of a response before it is streamed, with the tokens that it will be written in. */
 export type PlannedItem =
-  /** `parts` are the summary parts, each as tokens. */
-  | { type: "reasoning"; id: string; parts: string[][] }
+  /** `parts` are the summary parts, each as tokens; `encrypted` is for callers that keep the reasoning themselves. */
+  | { type: "reasoning"; id: string; parts: string[][]; encrypted?: string }
   | { type: "message"; id: string; tokens: string[] }
   | { type: "function_call"; id: string; callId: string; name: string; tokens: string[] };
 
@@ -16,11 +16,21 @@ function summaryParts(reasoning: string): string[][] {
     .map(textTokens);
 }
 
-/** An answer as the output items of a response, in the order in which they are streamed. */
-export function planOutput(answer: Answer): PlannedItem[] {
+function planReasoning(reasoning: string, isEncryptedWanted: boolean): PlannedItem {
+  const encrypted = Buffer.from(reasoning).toString("base64");
+  const item = { type: "reasoning" as const, id: newId("rs"), parts: summaryParts(reasoning) };
+  return isEncryptedWanted ? { ...item, encrypted } : item;
+}
+
+/**
+ * An answer as the output items of a response, in the order in which they are streamed.
+ * @param include what the request asks for besides; this server knows "reasoning.encrypted_content"
+ */
+export function planOutput(answer: Answer, include: string[] = []): PlannedItem[] {
   const items: PlannedItem[] = [];
-  if (answer.reasoning)
-    items.push({ type: "reasoning", id: newId("rs"), parts: summaryParts(answer.reasoning) });
+  if (answer.reasoning) {
+    items.push(planReasoning(answer.reasoning, include.includes("reasoning.encrypted_content")));
+  }
   if (answer.text !== undefined)
     items.push({ type: "message", id: newId("msg"), tokens: textTokens(answer.text) });
   for (const call of answer.calls ?? []) {

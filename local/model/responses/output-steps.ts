@@ -21,7 +21,8 @@ export function finishedItem(item: PlannedItem, status: ItemStatus): OutputItem 
   switch (item.type) {
     case "reasoning": {
       const summary = item.parts.map((part) => ({ type: "summary_text", text: part.join("") }));
-      return { id: item.id, type: "reasoning", summary };
+      const encrypted = item.encrypted === undefined ? {} : { encrypted_content: item.encrypted };
+      return { id: item.id, type: "reasoning", summary, ...encrypted };
     }
     case "message": {
       const part = { type: "output_text", annotations: [], logprobs: [], text: item.tokens.join("") };

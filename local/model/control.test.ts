@@ -1,0 +1,159 @@
+import { generateText, streamText } from "ai";
+import { expect, test } from "vitest";
+import { startModel } from "./start-model.ts";
+import { serveForTests, words } from "./testing/serve-for-tests.ts";
+
+const server = serveForTests();
+
+async function expectToRead(stream: ReadableStream<string>, text: string) {
+  const reader = stream.getReader();
+  let seen = "";
+  while (seen.length < text.length) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    seen += value;
+  }
+  expect(seen).toBe(text);
+}
+
+test("holds after exactly so many tokens; a hang-up there is noticed and freezes the count", async () => {
+  const control = server.control();
+  const match = "held and aborted";
+  await control.hold({ match, afterTokens: 5 });
+  const stop = new AbortController();
+  const prompt = `${match}: write 50 words`;
+  const result = streamText({ model: server.model(), prompt, abortSignal: stop.signal });
+  await expectToRead(result.textStream, words(5));
+  const held = await control.waitFor("held", { match });
+  expect(held).toMatchObject({ tokensWritten: 5, text: words(5), phase: "text", status: 200, held: true });
+
+  const before = Date.now();
+  stop.abort();
+  const closed = await control.waitFor("closed", { match });
+  expect(closed.closedByCallerAt).toBeGreaterThanOrEqual(before);
+  await control.release({ match });
+  expect(await control.requests(match)).toMatchObject([{ tokensWritten: 5, held: false, completedAt: null }]);
+});
+
+test("notices a hang-up in the middle of a running answer", async () => {
+  const match = "running and aborted";
+  const stop = new AbortController();
+  const prompt = `${match}: write 20000 words at 2000 tokens per second`;
+  const result = streamText({ model: server.model(), prompt, abortSignal: stop.signal });
+  const reader = result.textStream.getReader();
+  await reader.read();
+  stop.abort();
+  const { tokensWritten } = await server.control().waitFor("closed", { match });
+  const another = await generateText({
+    model: server.model(),
+    prompt: "write 50 words at 2000 tokens per second",
+  });
+  expect(another.text).toBe(words(50));
+  expect(await server.control().requests(match)).toMatchObject([{ tokensWritten, phase: "text" }]);
+});
+
+test("notices that a caller without stream has gone", async () => {
+  const control = server.control();
+  const match = "no stream, aborted";
+  await control.hold({ match, afterTokens: 3 });
+  const stop = new AbortController();
+  const prompt = `${match}: write 9 words`;
+  const answer = generateText({ model: server.model(), prompt, abortSignal: stop.signal });
+  await control.waitFor("held", { match });
+  stop.abort();
+  await expect(answer).rejects.toThrow();
+  expect(await control.waitFor("closed", { match })).toMatchObject({ tokensWritten: 3, stream: false });
+});
+
+test("holds before the first token, and within the reasoning", async () => {
+  const control = server.control();
+  const match = "think about holds";
+  await control.hold({ match, afterTokens: 0 });
+  await control.hold({ match, afterTokens: 4 });
+  const ask = () => streamText({ model: server.model(), prompt: `${match}: write 30 words` }).text;
+  const first = ask();
+  expect(await control.waitFor("held", { match })).toMatchObject({ tokensWritten: 0, phase: "waiting" });
+  const second = ask();
+  expect(await control.waitFor("held", { match, count: 2 })).toMatchObject({
+    tokensWritten: 4,
+    phase: "reasoning",
+    text: "",
+    reasoning: "**Reading the message.** It",
+  });
+  expect(await control.release({ match })).toHaveLength(2);
+  expect(await Promise.all([first, second])).toEqual([words(30), words(30)]);
+});
+
+test("holds at the very end, before the answer is completed", async () => {
+  const control = server.control();
+  const match = "held at the end";
+  const id = await control.hold({ match, afterTokens: 7 });
+  const answer = streamText({ model: server.model(), prompt: `${match}: write 7 words` }).text;
+  expect(await control.waitFor("held", { match })).toMatchObject({ text: words(7), completedAt: null });
+  expect(await control.release({ id })).toEqual([id]);
+  expect(await answer).toBe(words(7));
+  expect(await control.waitFor("completed", { match })).toMatchObject({ tokensWritten: 7, phase: "done" });
+});
+
+test("a hold takes one request only, and none of others", async () => {
+  const control = server.control();
+  await control.hold({ match: "mine", afterTokens: 1 });
+  const ask = (prompt: string) => streamText({ model: server.model(), prompt }).text;
+  expect(await ask("theirs: write 5 words")).toBe(words(5));
+  const held = ask("mine: write 5 words");
+  await control.waitFor("held", { match: "mine" });
+  expect(await ask("mine: write 5 words")).toBe(words(5));
+  await control.release({ match: "mine" });
+  expect(await held).toBe(words(5));
+});
+
+test("a hold that is released before its request comes holds nothing", async () => {
+  const control = server.control();
+  await control.hold({ match: "early", afterTokens: 1 });
+  await control.release({ match: "early" });
+  expect(await streamText({ model: server.model(), prompt: "early: write 5 words" }).text).toBe(words(5));
+});
+
+test("answers word for word what a test laid down", async () => {
+  const text = "First  line\n\n\tsecond, *line* …\n";
+  await server.control().answer({ match: "scripted", text, reasoning: "because" });
+  const result = streamText({ model: server.model(), prompt: "a scripted answer" });
+  expect(await result.text).toBe(text);
+  expect(await result.reasoningText).toBe("because");
+});
+
+test("wait gives up with 408 and tells what it saw", async () => {
+  const match = "never held";
+  await generateText({ model: server.model(), prompt: `${match}: write 2 words` });
+  await expect(server.control().waitFor("held", { match, timeoutMs: 5 })).rejects.toThrow(
+    /408.*tokensWritten/,
+  );
+});
+
+test("refuses bodies that it does not know", async () => {
+  await expect(server.control().hold({ match: "x", afterTokens: -1 })).rejects.toThrow("400");
+});
+
+test("reset forgets requests and answers and lets go", async () => {
+  const own = await startModel({ tokensPerSecond: 0, firstTokenMs: 0, control: true });
+  const post = (path: string, body: unknown) =>
+    fetch(`${own.url}${path}`, {
+      method: "POST",
+      headers: { authorization: "Bearer any" },
+      body: JSON.stringify(body),
+    });
+  await post("/__control/hold", { afterTokens: 1 });
+  await post("/__control/answer", { match: "", text: "scripted" });
+  await post("/__control/reset", {});
+  const answer = await post("/v1/responses", { model: "standby-local", input: "write 3 words" });
+  expect((await answer.json()).output[0].content[0].text).toBe(words(3));
+  const { requests } = await (await fetch(`${own.url}/__control/requests`)).json();
+  expect(requests).toHaveLength(1);
+  await own.close();
+});
+
+test("the control door is closed unless it was opened", async () => {
+  const closed = await startModel();
+  expect((await fetch(`${closed.url}/__control/requests`)).status).toBe(404);
+  await closed.close();
+});
