@@ -1,0 +1,37 @@
+import { Client } from "pg";
+import { type ClusterSettings, superuser } from "./cluster.ts";
+
+/** The connection string of one database of a cluster. */
+export function databaseUrl({ port, password }: ClusterSettings, database: string): string {
+  return `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Whether the cluster with this port and password answers a query; a stranger on the port does not pass. */
+export async function answers(settings: ClusterSettings): Promise<boolean> {
+  try {
+    await withClient(databaseUrl(settings, "postgres"), (client) => client.query("select 1"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Creates the database `name` where it does not exist yet. */
+export async function ensureDatabase(settings: ClusterSettings, name: string): Promise<void> {
+  await withClient(databaseUrl(settings, "postgres"), async (client) => {
+    const found = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  });
+}
+
+async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, ssl: false, connectionTimeoutMillis: 3000 });
+  // A connection lost while idle is reported here as well as on the next query; unheard it would end the process.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { MigrationList, SchemasContainer } from "@prisma/schema-engine-wasm";
+import { openSchemaEngine } from "./schema-engine.ts";
+
+const filters = { externalTables: [], externalEnums: [] };
+
+/**
+ * Applies the migrations in `<prisma>/migrations` that the database at `url` has not had yet, as
+ * `prisma migrate deploy` does, and records them where that command goes on from.
+ * @param prisma the folder that holds schema.prisma
+ * @returns the names of the migrations applied now
+ */
+export async function applyMigrations(prisma: string, url: string): Promise<string[]> {
+  const engine = await openSchemaEngine(url);
+  const applied = await engine.applyMigrations({ migrationsList: readMigrations(prisma), filters });
+  return applied.appliedMigrationNames;
+}
+
+/** The SQL that is still missing between the migrations and schema.prisma; empty when they agree. */
+export async function missingMigration(prisma: string, url: string): Promise<string> {
+  const engine = await openSchemaEngine(url);
+  const { stdout } = await engine.diff({
+    from: { tag: "migrations", ...readMigrations(prisma) },
+    to: { tag: "schemaDatamodel", ...readSchema(prisma) },
+    script: true,
+    exitCode: null,
+    filters,
+  });
+  return stdout?.includes("-- This is an empty migration.") ? "" : (stdout ?? "");
+}
+
+/**
+ * Writes a new migration that takes the database from the existing migrations to schema.prisma.
+ * @param url any database of a server where the user may create one (a shadow database, dropped afterwards)
+ * @returns the path of the new folder, or undefined when there is nothing to change
+ */
+export async function createMigration(
+  prisma: string,
+  url: string,
+  name: string,
+): Promise<string | undefined> {
+  const sql = await missingMigration(prisma, url);
+  if (sql === "") return undefined;
+  const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
+  const directory = join(prisma, "migrations", `${stamp}_${name.replace(/\W+/g, "_")}`);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, "migration.sql"), sql);
+  const lock = join(prisma, "migrations", "migration_lock.toml");
+  if (!existsSync(lock)) writeFileSync(lock, 'provider = "postgresql"\n');
+  return directory;
+}
+
+function readSchema(prisma: string): SchemasContainer {
+  const path = join(prisma, "schema.prisma");
+  return { files: [{ path, content: readFileSync(path, "utf8") }] };
+}
+
+function readMigrations(prisma: string): MigrationList {
+  const baseDir = join(prisma, "migrations");
+  const entries = existsSync(baseDir) ? readdirSync(baseDir, { withFileTypes: true }) : [];
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return {
+    baseDir,
+    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: "",
+    migrationDirectories: names.sort().map((path) => ({
+      path,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(join(baseDir, path, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}

@@ -1,0 +1,119 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Binaries, findBinaries } from "./binaries.ts";
+import { type ClusterSettings, clusterPaths, createCluster, readSettings, writeSettings } from "./cluster.ts";
+import { answers, databaseUrl, ensureDatabase } from "./connection.ts";
+import { freePort } from "./free-port.ts";
+import { type Runner, unprivileged } from "./unprivileged.ts";
+
+/** A running PostgreSQL. */
+export type Database = {
+  /** The connection string of one of its databases. */
+  url: (database: string) => string;
+  port: number;
+  /** Process id of the postmaster. */
+  pid: number;
+  /** True when it was found running, left by an earlier start. */
+  reattached: boolean;
+  /** Ends it: open transactions are rolled back, what was committed is kept. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts the PostgreSQL whose files lie in `directory`, made on the first start, or takes over the one that
+ * still runs there. It listens on 127.0.0.1 only, and its password is kept in that directory.
+ * @param options.databases names of the databases that must exist
+ * @param options.port preferred port; otherwise the one of the last start, or any when that is taken
+ * @throws Error of one sentence, with the mend, when it cannot be started
+ */
+export async function startDatabase(options: {
+  directory: string;
+  databases: string[];
+  port?: number;
+}): Promise<Database> {
+  const { directory } = options;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const binaries = await findBinaries();
+  const run = unprivileged(directory);
+  let settings = readSettings(directory);
+  let reattached = settings !== undefined && (await reattach(directory, settings));
+  if (!settings) settings = await createCluster(directory, await freePort(options.port), binaries, run);
+  if (!reattached) {
+    settings = { ...settings, port: await freePort(options.port ?? settings.port) };
+    writeSettings(directory, settings);
+    await launch(directory, settings, binaries, run);
+    reattached = false;
+  }
+  for (const name of options.databases) await ensureDatabase(settings, name);
+  const { port } = settings;
+  const url = (database: string) => databaseUrl({ ...settings, port }, database);
+  const pid = readPidFile(directory)?.pid ?? 0;
+  return { url, port, pid, reattached, stop: () => stop(directory, binaries, run) };
+}
+
+/** Waits for a server that an earlier start left behind; false when there is none, and its traces are cleared. */
+async function reattach(directory: string, settings: ClusterSettings): Promise<boolean> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const left = readPidFile(directory);
+    if (!left || !isAlive(left.pid)) return false;
+    if (left.port === settings.port && (await answers(settings))) return true;
+    await wait(50);
+  }
+  // The number now belongs to another process (after a reboot, or in a restarted container). PostgreSQL would
+  // refuse to start because of it; it still finds a live server of its own by shared memory.
+  rmSync(clusterPaths(directory).pidFile, { force: true });
+  return false;
+}
+
+async function launch(directory: string, settings: ClusterSettings, { pgCtl }: Binaries, run: Runner) {
+  const { data, log } = clusterPaths(directory);
+  rmSync(log, { force: true });
+  const flags = ["start", "-w", "-t", "60", "-s", "-D", data, "-l", log, "-o", `-p ${settings.port}`];
+  let { code, output } = await run(pgCtl, flags);
+  // After a kill -9 of the postmaster its children need a moment to notice; until then the memory is in use.
+  for (let tries = 0; code !== 0 && tries < 20 && /still in use/.test(readText(log)); tries += 1) {
+    await wait(100);
+    rmSync(log, { force: true });
+    ({ code, output } = await run(pgCtl, flags));
+  }
+  if (code === 0 && (await answers(settings))) return;
+  const said = `${output}\n${readText(log)}`;
+  const reason =
+    said.split(/\r?\n/).find((line) => /FATAL|error:|EACCES|denied/i.test(line)) ?? "it gave no reason";
+  const hint = /EACCES|denied/i.test(reason)
+    ? "Every folder above it must be one that ordinary users may enter"
+    : `Its log is ${log}; npm run reset starts with an empty database`;
+  throw new Error(`PostgreSQL did not start: ${reason.replace(/^.*?(FATAL|error):\s*/, "")}. ${hint}.`);
+}
+
+async function stop(directory: string, { pgCtl }: Binaries, run: Runner): Promise<void> {
+  const { data } = clusterPaths(directory);
+  const left = readPidFile(directory);
+  if (!left || !isAlive(left.pid)) return;
+  const { code, output } = await run(pgCtl, ["stop", "-m", "fast", "-w", "-t", "20", "-s", "-D", data]);
+  if (code !== 0 && isAlive(left.pid)) throw new Error(`PostgreSQL did not stop: ${output}`);
+}
+
+/** First and fourth line of `postmaster.pid` (PostgreSQL manual, "Database file layout"). */
+function readPidFile(directory: string): { pid: number; port: number } | undefined {
+  const lines = readText(clusterPaths(directory).pidFile).split("\n");
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  return pid > 0 ? { pid, port } : undefined;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}

@@ -1,0 +1,57 @@
+import { spawn, spawnSync } from "node:child_process";
+import { chownSync, existsSync, statSync } from "node:fs";
+import { userInfo } from "node:os";
+
+/** Conventional id of the user "nobody", and what unmapped users are shown as inside a user namespace. */
+const nobody = 65534;
+const namespace = ["--user", `--map-user=${nobody}`, "--"];
+
+/** How a program ended: its exit code (-1 when it could not be started) and all it printed. */
+export type Outcome = { code: number; output: string };
+
+/** Starts a program as a user that PostgreSQL accepts and waits until it has ended. */
+export type Runner = (program: string, args: string[]) => Promise<Outcome>;
+
+/**
+ * PostgreSQL refuses to run as root, and as a user without a name. Gives a way to run its programs all the same.
+ * An ordinary user runs them directly. Otherwise: as the owner of `directory` when that is not root; else in a
+ * user namespace where root is seen as nobody; else (some containers forbid namespaces) as nobody, who then gets
+ * the directory.
+ */
+export function unprivileged(directory: string): Runner {
+  if (process.platform === "win32" || isOrdinaryUser()) return (program, args) => run(program, args, {});
+  const { uid, gid } = statSync(directory);
+  if (process.getuid?.() === 0 && uid !== 0) return (program, args) => run(program, args, { uid, gid });
+  if (spawnSync("unshare", [...namespace, "true"]).status === 0)
+    return (program, args) => run("unshare", [...namespace, program, ...args], {});
+  chownSync(directory, nobody, nobody);
+  return (program, args) => run(program, args, { uid: nobody, gid: nobody });
+}
+
+function isOrdinaryUser(): boolean {
+  if (process.getuid?.() === 0) return false;
+  try {
+    return userInfo().username !== "";
+  } catch {
+    return !existsSync("/proc/self/ns/user");
+  }
+}
+
+function run(program: string, args: string[], user: { uid?: number; gid?: number }): Promise<Outcome> {
+  // A PGPORT or PGDATA meant for another server must not reach this one.
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) if (name.startsWith("PG")) delete env[name];
+  const child = spawn(program, args, { ...user, env, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  return new Promise((resolve) => {
+    child.on("error", (error) => resolve({ code: -1, output: error.message }));
+    // Not "close": the server that pg_ctl leaves behind may hold the pipes open.
+    child.on("exit", (code) => resolve({ code: code ?? -1, output: output.trim() }));
+  });
+}

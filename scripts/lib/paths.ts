@@ -1,0 +1,22 @@
+import { join, resolve } from "node:path";
+
+/** The folder of the project: where package.json lies. */
+export const root = resolve(import.meta.dirname, "../..");
+
+/** All state of the stand-ins of `npm run dev` and `npm start`; ignored by git, emptied by `npm run reset`. */
+export const local = join(root, ".local");
+
+/** The folder of schema.prisma and its migrations. */
+export const prisma = join(root, "prisma");
+
+/** The entry file of a command that a package in node_modules brings, to be run by Node. */
+export const bin = {
+  prisma: join(root, "node_modules/prisma/build/index.js"),
+  next: join(root, "node_modules/next/dist/bin/next"),
+  trigger: join(root, "node_modules/trigger.dev/dist/esm/index.js"),
+  playwright: join(root, "node_modules/@playwright/test/cli.js"),
+  vitest: join(root, "node_modules/vitest/vitest.mjs"),
+  biome: join(root, "node_modules/@biomejs/biome/bin/biome"),
+  tsc: join(root, "node_modules/typescript/bin/tsc"),
+  knip: join(root, "node_modules/knip/bin/knip.js"),
+};
