@@ -31,6 +31,7 @@ test("holds after exactly so many tokens; a hang-up there is noticed and freezes
   stop.abort();
   const closed = await control.waitFor("closed", { match });
   expect(closed.closedByCallerAt).toBeGreaterThanOrEqual(before);
+  expect(await control.requests(match)).toMatchObject([{ held: false }]);
   await control.release({ match });
   expect(await control.requests(match)).toMatchObject([{ tokensWritten: 5, held: false, completedAt: null }]);
 });

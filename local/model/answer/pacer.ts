@@ -1,4 +1,4 @@
-import { setImmediate as nextTick, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** How far a late writer may catch up in one go, so that a hold is not followed by a burst. */
 const CATCH_UP_MS = 50;
@@ -19,7 +19,8 @@ export function createPacer(pace: Pace, signal: AbortSignal): () => Promise<void
   return async () => {
     const wait = due - performance.now();
     if (wait > 1) await sleep(wait, undefined, { signal });
-    else await nextTick(undefined, { signal });
+    else await new Promise(setImmediate);
+    signal.throwIfAborted();
     if (pace.tokensPerSecond > 0) {
       due = Math.max(due, performance.now() - CATCH_UP_MS) + 1000 / pace.tokensPerSecond;
     }
