@@ -1,7 +1,7 @@
 import { ApiError } from "./http/api-error.ts";
 
 /** The only model there is. */
-export const MODEL_ID = "standby-local";
+const MODEL_ID = "standby-local";
 
 /** The answer to `GET /v1/models`. */
 export const modelList = {
