@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { db } from "@/server/db";
+import { listMessages, settleAnswer } from "@/server/messages";
+import { makeTurn, makeUser } from "@/server/testing";
+import { beginTurn } from "@/server/turns";
+
+const settled = { status: "complete", parts: [{ type: "text", text: "An answer." }] } as const;
+
+test("a turn stores the message, makes the answer and takes the slot", async () => {
+  const userId = await makeUser();
+  const turn = makeTurn("How does Stop work?");
+  const answer = await beginTurn(userId, turn);
+  const conversation = await db().conversation.findUniqueOrThrow({ where: { id: turn.id } });
+  expect(conversation).toMatchObject({ userId, title: "How does Stop work?", activeMessageId: answer.id });
+  const stored = await listMessages(userId, turn.id);
+  expect(stored?.messages.map(({ role, metadata }) => [role, metadata?.status])).toEqual([
+    ["user", "complete"],
+    ["assistant", "streaming"],
+  ]);
+});
+
+test("the same request again gives the same answer, while it is written and afterwards", async () => {
+  const userId = await makeUser();
+  const turn = makeTurn("once");
+  const first = await beginTurn(userId, turn);
+  expect((await beginTurn(userId, turn)).id).toBe(first.id);
+  await settleAnswer(first.id, { ...settled, parts: [...settled.parts] });
+  expect(await beginTurn(userId, turn)).toMatchObject({ id: first.id, status: "complete" });
+  expect((await listMessages(userId, turn.id))?.messages).toHaveLength(2);
+});
+
+test("of many turns at once in one conversation, one gets the slot", async () => {
+  const userId = await makeUser();
+  const id = crypto.randomUUID();
+  const turns = Array.from({ length: 10 }, (_, index) =>
+    beginTurn(userId, makeTurn(`turn ${index}`, { id })),
+  );
+  const results = await Promise.allSettled(turns);
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const result of results) {
+    if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "answer-in-progress" });
+  }
+  expect((await listMessages(userId, id))?.messages).toHaveLength(2);
+});
+
+test("the refusal of a second turn names the answer in the way", async () => {
+  const userId = await makeUser();
+  const turn = makeTurn("first");
+  const answer = await beginTurn(userId, turn);
+  await expect(beginTurn(userId, makeTurn("second", { id: turn.id }))).rejects.toMatchObject({
+    code: "answer-in-progress",
+    extra: { messageId: answer.id },
+  });
+});
+
+test("somebody else's conversation or message is not found, and stays as it was", async () => {
+  const [owner, stranger] = [await makeUser(), await makeUser()];
+  const turn = makeTurn("mine");
+  await settleAnswer((await beginTurn(owner, turn)).id, { ...settled, parts: [...settled.parts] });
+  await expect(beginTurn(stranger, makeTurn("intrude", { id: turn.id }))).rejects.toMatchObject({
+    code: "not-found",
+  });
+  await expect(beginTurn(stranger, { ...turn, id: crypto.randomUUID() })).rejects.toMatchObject({
+    code: "not-found",
+  });
+  expect((await listMessages(owner, turn.id))?.messages).toHaveLength(2);
+  expect(await listMessages(stranger, turn.id)).toBeNull();
+});
+
+test("regenerating replaces the newest answer, and only that", async () => {
+  const userId = await makeUser();
+  const first = makeTurn("first");
+  const old = await beginTurn(userId, first);
+  await settleAnswer(old.id, { status: "failed", parts: [], error: "No." });
+  const renewed = await beginTurn(userId, { ...first, trigger: "regenerate-message" });
+  expect(renewed.id).not.toBe(old.id);
+  await settleAnswer(renewed.id, { ...settled, parts: [...settled.parts] });
+
+  await settleAnswer((await beginTurn(userId, makeTurn("second", { id: first.id }))).id, {
+    ...settled,
+    parts: [],
+  });
+  await expect(beginTurn(userId, { ...first, trigger: "regenerate-message" })).rejects.toMatchObject({
+    code: "conversation-moved-on",
+  });
+  expect((await listMessages(userId, first.id))?.messages.map(({ id }) => id)).toContain(renewed.id);
+});
