@@ -30,12 +30,12 @@ export async function* writeAnswer(
   if (answer.stopRequestedAt) stop.abort();
   yield startChunk(messageId, toChatMessage(answer).metadata);
 
-  const model = askModel(answer, stop.signal);
-  let next = await model.next();
+  const chunks = askModel(answer, stop.signal);
+  let next = await chunks.next();
   while (!next.done) {
     addMerged(written, next.value);
     yield next.value;
-    next = await model.next();
+    next = await chunks.next();
   }
   for (const chunk of closeOpenParts(written)) {
     written.push(chunk);
@@ -49,34 +49,38 @@ export async function* writeAnswer(
 async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<ChatChunk, Ending> {
   if (stop.aborted) return { status: "stopped" };
   const history = await listHistory(answer);
+  const messages = await toModelMessages(history.map(toChatMessage));
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
-  const result = streamText({
-    model: model(),
-    instructions: INSTRUCTIONS,
-    messages: await toModelMessages(history.map(toChatMessage)),
-    providerOptions: modelOptions,
-    abortSignal: AbortSignal.any([stop, watchdog.signal]),
-    onError: ({ error }) => logger.error("The model call failed", { error }),
-  });
-
   let failure: string | undefined;
-  let ended = false;
+  let isWhole = false;
   try {
+    const { stream } = streamText({
+      model: model(),
+      instructions: INSTRUCTIONS,
+      messages,
+      providerOptions: modelOptions,
+      abortSignal: AbortSignal.any([stop, watchdog.signal]),
+      onError: ({ error }) => logger.error("The model call failed", { error }),
+    });
     for await (const chunk of toUIMessageStream<ToolSet, ChatMessage>({
-      stream: result.stream,
+      stream,
       onError: explainModelError,
     })) {
       watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
-      else if (chunk.type === "finish") ended = chunk.finishReason !== "error";
+      else if (chunk.type === "finish") isWhole = chunk.finishReason !== "error";
       else if (chunk.type !== "start" && chunk.type !== "abort") yield withoutProviderMetadata(chunk);
     }
+  } catch (error) {
+    // A connection that breaks in the middle is thrown by the stream; other failures are parts of it.
+    failure = explainModelError(error);
+    logger.error("The model's connection broke", { error });
   } finally {
     watchdog.end();
   }
-  if (watchdog.signal.aborted) return { status: "failed", error: "The model has gone silent." };
-  if (failure === undefined && ended) return { status: "complete" };
+  if (isWhole && failure === undefined) return { status: "complete" };
   if (stop.aborted) return { status: "stopped" };
+  if (watchdog.signal.aborted) return { status: "failed", error: "The model has gone silent." };
   return { status: "failed", error: failure ?? "The model broke off." };
 }
 
