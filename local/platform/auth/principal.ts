@@ -1,0 +1,65 @@
+import { timingSafeEqual } from "node:crypto";
+import { ENVIRONMENT, type PlatformConfig } from "../config.ts";
+import { forbidden, HttpError } from "../http/errors.ts";
+import type { Access } from "../http/router.ts";
+import { verifyToken } from "./jwt.ts";
+import { type Action, allows, type Resource } from "./scopes.ts";
+
+/** Who calls. The key may do everything; a public token what its scopes say. */
+export class Principal {
+  readonly kind: "none" | "pat" | "key" | "public";
+  readonly #scopes: string[];
+  /** Set for a token that may be used once (SDK 4.8.3 `createTriggerPublicToken`). */
+  readonly oneTimeToken: string | undefined;
+
+  constructor(kind: Principal["kind"], scopes: string[] = [], oneTimeToken?: string) {
+    this.kind = kind;
+    this.#scopes = scopes;
+    this.oneTimeToken = oneTimeToken;
+  }
+
+  /** @throws HttpError 403 unless the caller may do `action` to one of the resources. */
+  require(action: Action, ...resources: Resource[]): void {
+    if (this.kind === "public" && !allows(this.#scopes, action, resources)) throw forbidden();
+  }
+}
+
+/**
+ * Identifies the caller of a route by its Authorization header.
+ * @throws HttpError 401 with the hosted platform's words for each case.
+ */
+export function authenticate(
+  config: PlatformConfig,
+  access: Access,
+  authorization: string | undefined,
+): Principal {
+  if (access === "none") return new Principal("none");
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+  if (access === "pat") return authenticatePat(config, token);
+  if (token === undefined) throw new HttpError(401, "Invalid or Missing API key");
+  if (isKey(config, token)) return new Principal("key");
+  if (token.split(".").length !== 3) throw new HttpError(401, "Invalid API key");
+  if (access === "key") throw new HttpError(401, "Invalid API key");
+  const claims = verifyToken(token, config.secretKey);
+  if (!claims) throw new HttpError(401, "Public Access Token is invalid");
+  if (claims.sub !== ENVIRONMENT.id) throw new HttpError(401, "Invalid Public Access Token");
+  if (claims.pub !== true) throw new HttpError(401, "Invalid API key");
+  const scopes = Array.isArray(claims.scopes)
+    ? claims.scopes.filter((scope) => typeof scope === "string")
+    : [];
+  return new Principal("public", scopes, claims.otu === true ? token : undefined);
+}
+
+// The key is the only secret here: any personal token names the one local user. `projects/:ref/dev` takes the key too.
+function authenticatePat(config: PlatformConfig, token: string | undefined): Principal {
+  if (token !== undefined && /^tr_(pat|oat)_./.test(token)) return new Principal("pat");
+  if (token !== undefined && isKey(config, token)) return new Principal("key");
+  throw new HttpError(401, "Invalid or Missing Access Token");
+}
+
+/** Whether a text is the environment's API key, compared in constant time. */
+export function isKey(config: PlatformConfig, token: string): boolean {
+  const given = Buffer.from(token);
+  const expected = Buffer.from(config.secretKey);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

@@ -1,0 +1,63 @@
+/** What one platform process needs to know to serve. */
+export type PlatformConfig = {
+  /** TCP port on 127.0.0.1; 0 takes any free one. */
+  port: number;
+  /** Directory of the store; created when missing. */
+  dataDir: string;
+  /** The environment's API key (`tr_dev_…`). Public tokens are signed with it. */
+  secretKey: string;
+  /** `project` of trigger.config.ts (`proj_…`). */
+  projectRef: string;
+  /** Opens `/__control/…`, for tests only. */
+  control: boolean;
+};
+
+/**
+ * Ids of the one environment there is. `sub` of every public token is the environment id
+ * (SDK 4.8.3 `auth.createPublicToken` signs what `/api/v1/auth/jwt/claims` answers).
+ */
+export const ENVIRONMENT = { id: "env_local", slug: "dev", type: "DEVELOPMENT" } as const;
+export const PROJECT = { id: "project_local", slug: "local", name: "Local" } as const;
+export const ORGANIZATION = { id: "org_local", slug: "local", name: "Local" } as const;
+export const MACHINE = { name: "small-1x", cpu: 0.5, memory: 0.5, centsPerMs: 0 } as const;
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Caps in bytes unless named otherwise; those of the hosted platform where it has one. */
+export const LIMITS = {
+  /** One stream record as it is stored, envelope included (what S2 takes). */
+  streamRecord: 1_047_552,
+  inputBody: MIB,
+  appendBody: 512 * KIB,
+  metadata: 256 * KIB,
+  triggerBody: 8 * MIB,
+  jsonBody: 16 * MIB,
+  batchBody: 64 * MIB,
+  packet: 64 * MIB,
+  batchRuns: 1000,
+  tagsPerRun: 10,
+  tagLength: 128,
+  readTimeoutSeconds: 600,
+  /** One SSE `batch` event: whichever comes first. */
+  batchEventRecords: 1000,
+  batchEventBytes: MIB,
+} as const;
+
+/** Periods in milliseconds. */
+export const PERIODS = {
+  /** How long an empty dequeue is held open (the hosted platform holds it 10 s). */
+  dequeuePoll: 15_000,
+  /** A dequeued run that nobody starts goes back to its queue. */
+  startRun: 20_000,
+  /** After the last CLI connection closed without a word, before its runs are taken back. */
+  cliGone: 1_500,
+  /** After the platform itself started, for a living CLI to come back. */
+  cliReturns: 10_000,
+  presencePing: 4_000,
+  streamPing: 10_000,
+  realtimePoll: 20_000,
+  /** How long a client's retry of one request is recognised. */
+  requestKey: 60 * 60 * 1000,
+  keepFinishedRuns: 28 * 24 * 60 * 60 * 1000,
+} as const;

@@ -1,0 +1,177 @@
+import type { Platform } from "../platform.ts";
+import { finishRun, type RunError, statusOfError } from "./finish.ts";
+import { applyFlushedMetadata } from "./metadata.ts";
+import { enqueue } from "./queue.ts";
+import { isProcessDeath, nextDelay, type RetryPlan } from "./retry.ts";
+import type { Run, Snapshot } from "./rows.ts";
+import { addSnapshot, currentSnapshot, findSnapshot, getRun } from "./runs.ts";
+import { dropWaits } from "./waitpoints.ts";
+import { taskManifest } from "./workers.ts";
+
+/** The request names a snapshot that is no longer the run's: the caller's attempt is not the current one. */
+export class StaleSnapshotError extends Error {
+  constructor(runId: string) {
+    super(`The snapshot is not the current one of ${runId}`);
+    this.name = "StaleSnapshotError";
+  }
+}
+
+/** What CLI 4.8.3 posts to `attempts/complete` (`TaskRunExecutionResult` of core). */
+export type Completion = {
+  ok: boolean;
+  output?: string;
+  outputType?: string;
+  error?: RunError;
+  retry?: { timestamp: number; delay: number };
+  usage?: { durationMs: number };
+  flushedMetadata?: { data?: string; dataType: string };
+};
+
+export type AttemptStatus = "RUN_FINISHED" | "RUN_PENDING_CANCEL" | "RETRY_QUEUED" | "RETRY_IMMEDIATELY";
+
+/** Longer delays than this give the worker back and queue the run (CLI 4.8.3 sleeps through the shorter ones). */
+const SHORT_RETRY = 30_000;
+/**
+ * CLI 4.8.3 drops a dequeued run while it still holds a controller of the same run, which it lets go some
+ * milliseconds after it got RETRY_QUEUED.
+ */
+const CONTROLLER_GONE = 500;
+
+/**
+ * Begins an attempt of a dequeued run, or the next one after a short retry. Repeating the request is harmless.
+ * @throws StaleSnapshotError when `snapshotId` is not (or no longer) the one to start from.
+ */
+export function startAttempt(p: Platform, run: Run, snapshotId: string): Run {
+  const current = currentSnapshot(p, run);
+  const repeated =
+    run.execution_status === "EXECUTING" &&
+    current.previous === snapshotId &&
+    current.attempt === run.attempt;
+  if (repeated && findSnapshot(p, snapshotId)?.status === "PENDING_EXECUTING") return run;
+  const retrying = run.execution_status === "EXECUTING" && run.status === "RETRYING_AFTER_FAILURE";
+  if (run.snapshot_id !== snapshotId || !(run.execution_status === "PENDING_EXECUTING" || retrying)) {
+    throw new StaleSnapshotError(run.id);
+  }
+  p.timers.clear("start", run.id);
+  dropWaits(p, run.id);
+  return addSnapshot(p, run, "EXECUTING", "Attempt created, starting execution", {
+    status: "EXECUTING",
+    attempt: run.attempt + 1,
+    started_at: run.started_at ?? Date.now(),
+  });
+}
+
+/**
+ * Ends an attempt with what the worker reported. Any snapshot of the current execution will do, since the CLI may
+ * not have heard of the newest one yet.
+ * @throws StaleSnapshotError when the snapshot belongs to an execution that was given up meanwhile.
+ */
+export function completeAttempt(
+  p: Platform,
+  run: Run,
+  snapshotId: string,
+  completion: Completion,
+): AttemptStatus {
+  const snapshot = findSnapshot(p, snapshotId);
+  if (!snapshot || snapshot.run_id !== run.id) throw new StaleSnapshotError(run.id);
+  if (run.execution_status === "FINISHED") return "RUN_FINISHED";
+  if (!isOfCurrentExecution(p, run, snapshot)) throw new StaleSnapshotError(run.id);
+  const { durationMs } = completion.usage ?? { durationMs: 0 };
+  const used = { ...run, usage_ms: run.usage_ms + Math.round(durationMs) };
+  p.store.run("UPDATE runs SET usage_ms = ? WHERE id = ?", used.usage_ms, run.id);
+  if (completion.flushedMetadata?.data) applyFlushedMetadata(p, run.id, completion.flushedMetadata.data);
+
+  if (run.execution_status === "PENDING_CANCEL") {
+    finishRun(p, getRun(p, run.id), { status: "CANCELED", description: "Run was cancelled" });
+    return "RUN_FINISHED";
+  }
+  if (completion.ok) {
+    finishRun(p, getRun(p, run.id), {
+      status: "COMPLETED_SUCCESSFULLY",
+      description: "Task completed successfully",
+      output: completion.output,
+      outputType: completion.outputType,
+    });
+    return "RUN_FINISHED";
+  }
+  const error = completion.error ?? { type: "STRING_ERROR", raw: "The attempt failed without an error" };
+  if (wasWaiting(p, run) && isProcessDeath(error)) {
+    requeueWaiting(p, getRun(p, run.id), CONTROLLER_GONE);
+    return "RETRY_QUEUED";
+  }
+  if (error.code === "COULD_NOT_FIND_EXECUTOR") {
+    // A rebuild superseded the version between dequeue and start: the current code takes the run.
+    p.store.run("UPDATE runs SET locked_version = NULL WHERE id = ?", run.id);
+    requeueWaiting(p, getRun(p, run.id), CONTROLLER_GONE);
+    return "RETRY_QUEUED";
+  }
+  return failAttempt(p, getRun(p, run.id), error, completion.retry);
+}
+
+/** The snapshot was made at or after the start of the attempt that runs now. */
+function isOfCurrentExecution(p: Platform, run: Run, snapshot: Snapshot): boolean {
+  if (run.execution_status === "QUEUED" || run.execution_status === "PENDING_EXECUTING") return false;
+  const queued = p.store.get<{ number: number | null }>(
+    "SELECT max(number) AS number FROM snapshots WHERE run_id = ? AND status IN ('QUEUED', 'PENDING_EXECUTING')",
+    run.id,
+  );
+  return snapshot.number > (queued?.number ?? 0);
+}
+
+/** The run waits, or was resumed but its worker has not heard of that yet. */
+export function wasWaiting(p: Platform, run: Run): boolean {
+  if (run.execution_status === "EXECUTING_WITH_WAITPOINTS") return true;
+  const snapshot = currentSnapshot(p, run);
+  return (
+    run.execution_status === "EXECUTING" && snapshot.seen === 0 && snapshot.completed_waitpoints !== "[]"
+  );
+}
+
+/** Lets a run begin the same attempt again: it only waited, so nothing counts against its attempts. */
+export function requeueWaiting(p: Platform, run: Run, delay = 0): void {
+  dropWaits(p, run.id);
+  const patch: Partial<Run> = { attempt: Math.max(run.attempt - 1, 0) };
+  requeue(p, run, "Run lost its worker while it waited", patch, delay);
+}
+
+function requeue(p: Platform, run: Run, description: string, patch: Partial<Run>, delay: number): void {
+  if (delay === 0) {
+    enqueue(p, run, description, true, patch);
+    return;
+  }
+  addSnapshot(p, run, "QUEUED", description, { ...patch, status: "RETRYING_AFTER_FAILURE" });
+  p.timers.set("requeue", run.id, Date.now() + delay);
+}
+
+/**
+ * The current attempt failed. `retry` is what the worker decided; without it (the worker died) the retry settings
+ * of the task decide, if the error is one that the platform retries.
+ */
+export function failAttempt(p: Platform, run: Run, error: RunError, retry?: RetryPlan): AttemptStatus {
+  if (retry && retry.delay <= SHORT_RETRY) {
+    addSnapshot(p, run, "EXECUTING", "Attempt failed with a short delay, starting a new attempt", {
+      status: "RETRYING_AFTER_FAILURE",
+    });
+    return "RETRY_IMMEDIATELY";
+  }
+  const delay = retry?.delay ?? nextDelay(taskManifest(p, run.task, run.worker_id), run, error);
+  if (delay !== undefined) {
+    dropWaits(p, run.id);
+    requeue(p, run, "Attempt failed, the next one is queued", {}, Math.max(delay, CONTROLLER_GONE));
+    return "RETRY_QUEUED";
+  }
+  finishRun(p, run, {
+    status: statusOfError(error),
+    description: "Attempt failed, no attempts are left",
+    error,
+  });
+  return "RUN_FINISHED";
+}
+
+/** A run's next attempt is due. */
+export function requeueDue(p: Platform, runId: string): void {
+  const run = getRun(p, runId);
+  if (run.execution_status === "QUEUED" && run.status === "RETRYING_AFTER_FAILURE") {
+    enqueue(p, run, "Next attempt is due", true);
+  }
+}

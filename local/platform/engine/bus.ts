@@ -1,0 +1,19 @@
+/** Tells who waits that something changed. Topics: `run:<id>`, `tag:<tag>`, `batch:<id>`, `stream:<number>`, `queue`. */
+export class Bus {
+  #listeners = new Map<string, Set<() => void>>();
+
+  /** Calls `listener` at every `emit(topic)` until the returned function is called. */
+  on(topic: string, listener: () => void): () => void {
+    const set = this.#listeners.get(topic) ?? new Set();
+    this.#listeners.set(topic, set);
+    set.add(listener);
+    return () => {
+      set.delete(listener);
+      if (set.size === 0 && this.#listeners.get(topic) === set) this.#listeners.delete(topic);
+    };
+  }
+
+  emit(topic: string): void {
+    for (const listener of [...(this.#listeners.get(topic) ?? [])]) listener();
+  }
+}

@@ -1,0 +1,40 @@
+import type { Platform } from "../platform.ts";
+import { finishRun } from "./finish.ts";
+import type { Run } from "./rows.ts";
+import { addSnapshot, getRun } from "./runs.ts";
+
+const CANCELED_BY_USER = { type: "STRING_ERROR", raw: "Canceled by user" } as const;
+
+/**
+ * Cancels a run and the runs it triggered. The status is CANCELED at once. A run that executes ends when its worker
+ * has reported back (so that `onCancel` can still write to its streams); any other ends at once. A finished run is
+ * left as it is.
+ */
+export function cancelRun(p: Platform, runId: string): void {
+  const run = getRun(p, runId);
+  if (run.execution_status === "FINISHED" || run.execution_status === "PENDING_CANCEL") return;
+  if (run.execution_status === "EXECUTING" || run.execution_status === "EXECUTING_WITH_WAITPOINTS") {
+    p.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
+    addSnapshot(p, run, "PENDING_CANCEL", "Run was cancelled", {
+      status: "CANCELED",
+      error: JSON.stringify(CANCELED_BY_USER),
+    });
+    p.store.afterCommit(() => p.notifier.notify(run.id));
+  } else {
+    const description = "Run was cancelled, not finished";
+    finishRun(p, run, { status: "CANCELED", description, error: CANCELED_BY_USER });
+  }
+  const children = p.store.all<Run>(
+    "SELECT * FROM runs WHERE parent_id = ? AND execution_status NOT IN ('FINISHED', 'PENDING_CANCEL')",
+    run.id,
+  );
+  for (const child of children) cancelRun(p, child.id);
+}
+
+/** A queued run that nobody took in time. */
+export function expireRun(p: Platform, runId: string): void {
+  const run = getRun(p, runId);
+  if (run.execution_status !== "QUEUED" || run.attempt > 0) return;
+  const raw = `Run expired because the TTL (${run.ttl}) was reached`;
+  finishRun(p, run, { status: "EXPIRED", description: raw, error: { type: "STRING_ERROR", raw } });
+}

@@ -1,0 +1,76 @@
+import type { Platform } from "../platform.ts";
+import type { Run, RunStatus } from "./rows.ts";
+import { addSnapshot } from "./runs.ts";
+import { completeRunWaitpoints } from "./waitpoints.ts";
+
+/** `TaskRunError` of core 4.8.3, in the shapes that occur here. */
+export type RunError = {
+  type: "BUILT_IN_ERROR" | "CUSTOM_ERROR" | "STRING_ERROR" | "INTERNAL_ERROR";
+  code?: string;
+  name?: string;
+  message?: string;
+  stackTrace?: string;
+  raw?: string;
+};
+
+export type Ending = {
+  status: RunStatus;
+  description: string;
+  output?: string;
+  outputType?: string;
+  error?: RunError;
+};
+
+/** Ends a run: final status, no timers, and whoever waited for it goes on. */
+export function finishRun(p: Platform, run: Run, ending: Ending): Run {
+  for (const kind of ["delay", "ttl", "requeue", "start"] as const) p.timers.clear(kind, run.id);
+  p.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
+  const patch: Partial<Run> = { status: ending.status, completed_at: Date.now() };
+  if (ending.output !== undefined) patch.output = ending.output;
+  if (ending.outputType !== undefined) patch.output_type = ending.outputType;
+  if (ending.error !== undefined) patch.error = JSON.stringify(ending.error);
+  if (ending.status === "EXPIRED") patch.expired_at = Date.now();
+  const finished = addSnapshot(p, run, "FINISHED", ending.description, patch);
+  dropPendingInputs(p, run.id);
+  completeRunWaitpoints(p, run.id);
+  p.store.afterCommit(() => p.bus.emit("queue"));
+  return finished;
+}
+
+function dropPendingInputs(p: Platform, runId: string): void {
+  const pending = p.store.all<{ id: string }>(
+    "SELECT id FROM waitpoints WHERE run_id = ? AND type = 'MANUAL' AND status = 'PENDING'",
+    runId,
+  );
+  for (const { id } of pending) {
+    p.timers.clear("waitpoint", id);
+    p.store.run("DELETE FROM waitpoints WHERE id = ?", id);
+  }
+}
+
+/** Status of a run whose last attempt failed with `error`, as the run engine of the hosted platform decides it. */
+export function statusOfError(error: RunError): RunStatus {
+  if (error.type !== "INTERNAL_ERROR") return "COMPLETED_WITH_ERRORS";
+  switch (error.code) {
+    case "RECURSIVE_WAIT_DEADLOCK":
+    case "TASK_INPUT_ERROR":
+    case "TASK_OUTPUT_ERROR":
+    case "TASK_MIDDLEWARE_ERROR":
+    case "TASK_RUN_UNCAUGHT_EXCEPTION":
+      return "COMPLETED_WITH_ERRORS";
+    case "TASK_RUN_CANCELLED":
+      return "CANCELED";
+    case "MAX_DURATION_EXCEEDED":
+      return "TIMED_OUT";
+    case "TASK_RUN_CRASHED":
+    case "TASK_PROCESS_EXITED_WITH_NON_ZERO_CODE":
+    case "TASK_PROCESS_SIGTERM":
+    case "TASK_PROCESS_SIGSEGV":
+    case "TASK_PROCESS_SIGKILL_TIMEOUT":
+    case "TASK_PROCESS_OOM_KILLED":
+    case "TASK_PROCESS_MAYBE_OOM_KILLED":
+      return "CRASHED";
+    default:
+      return "SYSTEM_FAILURE";
+  }
+}

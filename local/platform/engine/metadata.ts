@@ -1,0 +1,60 @@
+import { applyMetadataOperations, FlushedRunMetadata } from "@trigger.dev/core/v3";
+import { z } from "zod";
+import { LIMITS } from "../config.ts";
+import type { Platform } from "../platform.ts";
+import { findRun, getRun, updateRun } from "./runs.ts";
+
+/** The metadata would be larger than the platform keeps. */
+export class MetadataTooLargeError extends Error {
+  constructor() {
+    super(`Metadata exceeds ${LIMITS.metadata} bytes`);
+    this.name = "MetadataTooLargeError";
+  }
+}
+
+type Flushed = ReturnType<typeof FlushedRunMetadata.parse>;
+const jsonObject = z.record(z.string(), z.unknown());
+
+/**
+ * Metadata given at the trigger: an object, or its JSON text.
+ * @throws MetadataTooLargeError above 256 KiB, ZodError or SyntaxError when it is no object.
+ */
+export function parseMetadata(value: unknown): string {
+  const text = JSON.stringify(jsonObject.parse(typeof value === "string" ? JSON.parse(value) : value));
+  if (Buffer.byteLength(text) > LIMITS.metadata) throw new MetadataTooLargeError();
+  return text;
+}
+
+/** A run's metadata as an object. */
+export function metadataOf(p: Platform, runId: string): Record<string, unknown> {
+  return JSON.parse(getRun(p, runId).metadata ?? "{}");
+}
+
+/**
+ * Applies what a worker flushed (core 4.8.3 `FlushedRunMetadata`): a whole object, or operations on the run, its
+ * parent and its root; without a parent or root those land on the run itself, as on the hosted platform.
+ */
+export function updateMetadata(p: Platform, runId: string, flushed: Flushed): void {
+  const run = getRun(p, runId);
+  if (flushed.metadata) store(p, runId, flushed.metadata);
+  if (flushed.operations) operate(p, runId, flushed.operations);
+  if (flushed.parentOperations) operate(p, run.parent_id ?? runId, flushed.parentOperations);
+  if (flushed.rootOperations) operate(p, run.root_id ?? runId, flushed.rootOperations);
+}
+
+/** The same, from the JSON text in `completion.flushedMetadata.data`; text that is no such thing is left out. */
+export function applyFlushedMetadata(p: Platform, runId: string, data: string): void {
+  const parsed = FlushedRunMetadata.safeParse(JSON.parse(data));
+  if (parsed.success) updateMetadata(p, runId, parsed.data);
+}
+
+function operate(p: Platform, runId: string, operations: NonNullable<Flushed["operations"]>): void {
+  if (operations.length === 0 || !findRun(p, runId)) return;
+  const current = metadataOf(p, runId) as Parameters<typeof applyMetadataOperations>[0];
+  store(p, runId, applyMetadataOperations(current, operations).newMetadata);
+}
+
+function store(p: Platform, runId: string, metadata: Record<string, unknown>): void {
+  const text = parseMetadata(metadata);
+  if (getRun(p, runId).metadata !== text) updateRun(p, runId, { metadata: text });
+}

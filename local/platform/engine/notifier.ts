@@ -1,0 +1,48 @@
+import type { Server } from "socket.io";
+import type { Platform } from "../platform.ts";
+import { findRun } from "./runs.ts";
+
+/** Ms after the first notification at which it is repeated while nothing changed. */
+const REPEATS = [150, 500, 1500];
+
+/**
+ * Wakes the CLI: `run:notify` carries no data, the CLI then fetches `snapshots/latest`. CLI 4.8.3 drops a
+ * notification that lands while it handles another snapshot (it would see the change at its 5 s poll), hence the
+ * repeats.
+ */
+export class Notifier {
+  #platform: Platform;
+  #io: Server | undefined;
+  #timeouts = new Set<NodeJS.Timeout>();
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  attach(io: Server): void {
+    this.#io = io;
+  }
+
+  notify(runId: string): void {
+    const snapshot = findRun(this.#platform, runId)?.snapshot_id;
+    this.#emit(runId);
+    for (const wait of REPEATS) {
+      const timeout = setTimeout(() => {
+        this.#timeouts.delete(timeout);
+        if (findRun(this.#platform, runId)?.snapshot_id === snapshot) this.#emit(runId);
+      }, wait);
+      this.#timeouts.add(timeout);
+    }
+  }
+
+  stop(): void {
+    for (const timeout of this.#timeouts) clearTimeout(timeout);
+  }
+
+  #emit(runId: string): void {
+    this.#io
+      ?.of("/dev-worker")
+      .to(runId)
+      .emit("run:notify", { version: "1", run: { friendlyId: runId } });
+  }
+}

@@ -1,0 +1,98 @@
+import type { Platform } from "../platform.ts";
+import type { Run } from "./rows.ts";
+import { addSnapshot, getRun } from "./runs.ts";
+import { queueLimit, type Worker, workerFor } from "./workers.ts";
+
+/** Puts a run into its queue; at the front when it had already begun, so that it goes on before new ones. */
+export function enqueue(
+  p: Platform,
+  run: Run,
+  description: string,
+  front = false,
+  patch: Partial<Run> = {},
+): Run {
+  p.timers.clear("start", run.id);
+  const now = Date.now();
+  const queued = addSnapshot(p, run, "QUEUED", description, {
+    ...patch,
+    status: "PENDING",
+    queue_at: front ? run.created_at : now,
+    queued_at: run.queued_at ?? now,
+  });
+  p.store.afterCommit(() => p.bus.emit("queue"));
+  return queued;
+}
+
+/** Puts back a dequeued run that nobody started (its CLI died, or never heard of it). */
+export function returnToQueue(p: Platform, runId: string, snapshotId: string): void {
+  const run = getRun(p, runId);
+  if (run.execution_status !== "PENDING_EXECUTING" || run.snapshot_id !== snapshotId) return;
+  enqueue(p, run, "Run was dequeued but not started", true);
+}
+
+/**
+ * Takes up to `count` runs that `worker` may execute, oldest first, each queue within its concurrency limit.
+ * Waiting runs (EXECUTING_WITH_WAITPOINTS) hold no slot, as on the hosted platform.
+ */
+export function takeRuns(p: Platform, worker: Worker, count: number, startWithin: number): Run[] {
+  const tasks = JSON.stringify(worker.tasks.map((task) => task.id));
+  const full: string[] = [];
+  const taken: Run[] = [];
+  while (taken.length < count) {
+    const run = p.store.get<Run>(
+      `SELECT * FROM runs WHERE execution_status = 'QUEUED' AND status = 'PENDING'
+         AND task IN (SELECT value FROM json_each(?))
+         AND queue || char(0) || concurrency_key NOT IN (SELECT value FROM json_each(?))
+       ORDER BY queue_at, number LIMIT 1`,
+      tasks,
+      JSON.stringify(full),
+    );
+    if (!run) break;
+    if (!hasRoom(p, worker, run)) {
+      full.push(`${run.queue}\0${run.concurrency_key}`);
+      continue;
+    }
+    p.timers.clear("ttl", run.id);
+    const executor = workerFor(p, run, worker);
+    const dequeued = addSnapshot(p, run, "PENDING_EXECUTING", "Run was dequeued for execution", {
+      status: "DEQUEUED",
+      worker_id: executor.id,
+      version: executor.version,
+    });
+    p.timers.set("start", run.id, Date.now() + startWithin);
+    taken.push(dequeued);
+  }
+  return taken;
+}
+
+function hasRoom(p: Platform, worker: Worker, run: Run): boolean {
+  const queue = p.store.get<{ paused: number; override: number | null }>(
+    "SELECT * FROM queues WHERE name = ?",
+    run.queue,
+  );
+  if (queue?.paused) return false;
+  const limit = queue?.override ?? queueLimit(worker, run.queue);
+  return limit === undefined || countRunning(p, run.queue, run.concurrency_key) < limit;
+}
+
+/** How many runs of a queue hold a slot; of one concurrency key when given (the limit is per key). */
+export function countRunning(p: Platform, queue: string, concurrencyKey?: string): number {
+  const row = p.store.get<{ count: number }>(
+    `SELECT count(*) AS count FROM runs
+     WHERE execution_status IN ('PENDING_EXECUTING', 'EXECUTING', 'PENDING_CANCEL') AND queue = ?
+       AND (? IS NULL OR concurrency_key = ?)`,
+    queue,
+    concurrencyKey ?? null,
+    concurrencyKey ?? null,
+  );
+  return row?.count ?? 0;
+}
+
+/** How many runs of a queue wait for a slot. */
+export function countQueued(p: Platform, queue: string): number {
+  const row = p.store.get<{ count: number }>(
+    "SELECT count(*) AS count FROM runs WHERE execution_status = 'QUEUED' AND queue = ?",
+    queue,
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,104 @@
+import type { SQLInputValue } from "node:sqlite";
+import { newId } from "../ids.ts";
+import type { Platform } from "../platform.ts";
+import type { ExecutionStatus, Run, Snapshot } from "./rows.ts";
+
+/** The run, or undefined. */
+export function findRun(p: Platform, id: string): Run | undefined {
+  return p.store.get<Run>("SELECT * FROM runs WHERE id = ?", id);
+}
+
+/** @throws when there is no such run; for ids that came out of the store. */
+export function getRun(p: Platform, id: string): Run {
+  const run = findRun(p, id);
+  if (!run) throw new Error(`run ${id} is gone`);
+  return run;
+}
+
+export function tagsOf(run: Run): string[] {
+  return JSON.parse(run.tags);
+}
+
+export function streamsOf(run: Run): string[] {
+  return JSON.parse(run.streams);
+}
+
+/** Nothing more will happen to it. A run being cancelled is not finished: its worker may still report back. */
+export function isFinished(run: Run): boolean {
+  return run.execution_status === "FINISHED";
+}
+
+/**
+ * The next number of the global change counter. It is at least the clock, so it grows across restarts and resets
+ * of the store: a live realtime subscription whose offset lay ahead of the server would never hear anything again.
+ */
+export function nextChange(p: Platform): number {
+  const last = p.store.get<{ change: number | null }>("SELECT max(change) AS change FROM runs")?.change ?? 0;
+  return Math.max(Date.now(), last + 1);
+}
+
+/** Changes columns of a run and tells its subscribers (after the commit). Answers the row as it is now. */
+export function updateRun(p: Platform, id: string, patch: Partial<Run>): Run {
+  const columns: Record<string, SQLInputValue> = { ...patch, updated_at: Date.now(), change: nextChange(p) };
+  const assignments = Object.keys(columns).map((name) => `${name} = ?`);
+  p.store.run(`UPDATE runs SET ${assignments.join(", ")} WHERE id = ?`, ...Object.values(columns), id);
+  const run = getRun(p, id);
+  announceRun(p, run);
+  return run;
+}
+
+/** Tells subscribers of the run, of its tags and of its batches that it changed. */
+export function announceRun(p: Platform, run: Run): void {
+  const batches = p.store.all<{ batch_id: string }>(
+    "SELECT batch_id FROM batch_items WHERE run_id = ?",
+    run.id,
+  );
+  p.store.afterCommit(() => {
+    p.bus.emit(`run:${run.id}`);
+    for (const tag of tagsOf(run)) p.bus.emit(`tag:${tag}`);
+    for (const { batch_id } of batches) p.bus.emit(`batch:${batch_id}`);
+    p.bus.emit("runs");
+  });
+}
+
+/**
+ * Adds an execution snapshot and makes it the run's current one, together with a patch of the run's columns.
+ * `completedWaitpoints` is what the worker is to be told.
+ */
+export function addSnapshot(
+  p: Platform,
+  run: Run,
+  status: ExecutionStatus,
+  description: string,
+  patch: Partial<Run> = {},
+  completedWaitpoints: unknown[] = [],
+): Run {
+  const id = newId("snapshot");
+  p.store.insert("snapshots", {
+    id,
+    run_id: run.id,
+    status,
+    description,
+    attempt: patch.attempt ?? run.attempt,
+    previous: run.snapshot_id,
+    completed_waitpoints: JSON.stringify(completedWaitpoints),
+    created_at: Date.now(),
+  });
+  return updateRun(p, run.id, { ...patch, execution_status: status, snapshot_id: id });
+}
+
+/** The run's current snapshot. */
+export function currentSnapshot(p: Platform, run: Run): Snapshot {
+  const snapshot = findSnapshot(p, run.snapshot_id);
+  if (!snapshot) throw new Error(`run ${run.id} has no snapshot`);
+  return snapshot;
+}
+
+export function findSnapshot(p: Platform, id: string): Snapshot | undefined {
+  return p.store.get<Snapshot>("SELECT * FROM snapshots WHERE id = ?", id);
+}
+
+/** All snapshots of a run, oldest first. */
+export function snapshotsOf(p: Platform, runId: string): Snapshot[] {
+  return p.store.all<Snapshot>("SELECT * FROM snapshots WHERE run_id = ? ORDER BY number", runId);
+}

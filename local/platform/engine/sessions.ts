@@ -1,0 +1,71 @@
+import { PERIODS } from "../config.ts";
+import type { Platform } from "../platform.ts";
+import { liveRuns, recoverRuns } from "./recovery.ts";
+
+/**
+ * Knows whether a CLI is there. It holds three connections open (presence, socket.io, a dequeue); a killed process
+ * loses all of them at once. Its runs are taken back when none came back within a moment, when its watchdog says
+ * so, or when a new CLI begins its session.
+ */
+export class Sessions {
+  #platform: Platform;
+  #connections = 0;
+  #gone: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  get isConnected(): boolean {
+    return this.#connections > 0;
+  }
+
+  /** Number of the CLI session that runs now; it outlives a restart of the platform, as the CLI does. */
+  get current(): number {
+    return Number(this.#platform.store.setting("session") ?? 0);
+  }
+
+  /** The platform has started: a CLI that held runs is given time to come back. */
+  start(): void {
+    this.#await(PERIODS.cliReturns);
+  }
+
+  /** A new CLI asks for its settings, which CLI 4.8.3 does exactly once. */
+  begin(): void {
+    const { store } = this.#platform;
+    store.write(() => {
+      store.setSetting("session", String(this.current + 1));
+      if (!this.isConnected) recoverRuns(this.#platform, liveRuns(this.#platform));
+    });
+  }
+
+  /** The watchdog of a dead CLI names its runs. They are left alone if a CLI is connected: it has them. */
+  disconnect(runIds: string[]): number {
+    return this.isConnected ? 0 : recoverRuns(this.#platform, runIds);
+  }
+
+  /** A connection of the CLI opened; the returned function says that it closed. */
+  open(): () => void {
+    clearTimeout(this.#gone);
+    this.#connections += 1;
+    let closed = false;
+    return () => {
+      if (closed) return;
+      closed = true;
+      this.#connections -= 1;
+      if (!this.isConnected) this.#await(PERIODS.cliGone);
+    };
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#gone);
+  }
+
+  #await(wait: number): void {
+    if (this.#stopped) return;
+    clearTimeout(this.#gone);
+    this.#gone = setTimeout(() => recoverRuns(this.#platform, liveRuns(this.#platform)), wait);
+  }
+}

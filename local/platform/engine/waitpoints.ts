@@ -1,0 +1,210 @@
+import { internalId, newId } from "../ids.ts";
+import type { Platform } from "../platform.ts";
+import type { Run, Waitpoint } from "./rows.ts";
+import { addSnapshot, findRun, getRun } from "./runs.ts";
+
+/** What a waitpoint is completed with; `output` is the text that the worker parses by `outputType`. */
+export type WaitpointResult = { output?: string; outputType?: string; isError?: boolean };
+
+/** What makes a MANUAL waitpoint time out as SDK 4.8.3 recognises it (core `isWaitpointOutputTimeout`). */
+const TIMED_OUT: WaitpointResult = {
+  output: JSON.stringify({ code: "TRIGGER_WAITPOINT_TIMEOUT", message: "Waitpoint timed out" }),
+  outputType: "application/json",
+  isError: true,
+};
+
+export type NewWaitpoint = {
+  type: Waitpoint["type"];
+  runId?: string;
+  stream?: string;
+  /** When it times out, or for DATETIME when it is reached; ms since 1970. */
+  timeoutAt?: number;
+  idempotencyKey?: string;
+  idempotencyExpiresAt?: number;
+  tags?: string[];
+};
+
+export function findWaitpoint(p: Platform, id: string): Waitpoint | undefined {
+  return p.store.get<Waitpoint>("SELECT * FROM waitpoints WHERE id = ?", id);
+}
+
+/** Makes a waitpoint, or answers the one made earlier with the same unexpired idempotency key. */
+export function createWaitpoint(
+  p: Platform,
+  wanted: NewWaitpoint,
+): { waitpoint: Waitpoint; isCached: boolean } {
+  if (wanted.idempotencyKey !== undefined) {
+    const cached = p.store.get<Waitpoint>(
+      `SELECT * FROM waitpoints WHERE idempotency_key = ? AND (idempotency_expires_at IS NULL OR idempotency_expires_at > ?)
+       ORDER BY number DESC LIMIT 1`,
+      wanted.idempotencyKey,
+      Date.now(),
+    );
+    if (cached) return { waitpoint: cached, isCached: true };
+  }
+  const id = newId("waitpoint");
+  p.store.insert("waitpoints", {
+    id,
+    type: wanted.type,
+    status: "PENDING",
+    run_id: wanted.runId ?? null,
+    stream: wanted.stream ?? null,
+    timeout_at: wanted.timeoutAt ?? null,
+    idempotency_key: wanted.idempotencyKey ?? null,
+    idempotency_expires_at: wanted.idempotencyExpiresAt ?? null,
+    tags: JSON.stringify(wanted.tags ?? []),
+    created_at: Date.now(),
+  });
+  if (wanted.timeoutAt !== undefined) p.timers.set("waitpoint", id, wanted.timeoutAt);
+  const waitpoint = findWaitpoint(p, id);
+  if (!waitpoint) throw new Error(`waitpoint ${id} was not stored`);
+  return { waitpoint, isCached: false };
+}
+
+/** Completes a waitpoint once (a second time does nothing) and lets go the runs that waited for it. */
+export function completeWaitpoint(p: Platform, id: string, result: WaitpointResult): boolean {
+  const changed = p.store.run(
+    `UPDATE waitpoints SET status = 'COMPLETED', completed_at = ?, output = ?, output_type = ?, output_is_error = ?
+     WHERE id = ? AND status = 'PENDING'`,
+    Date.now(),
+    result.output ?? null,
+    result.outputType ?? (result.output === undefined ? null : "application/json"),
+    result.isError ? 1 : 0,
+    id,
+  );
+  if (changed === 0) return false;
+  p.timers.clear("waitpoint", id);
+  const blocked = p.store.all<{ run_id: string }>("SELECT run_id FROM blockers WHERE waitpoint_id = ?", id);
+  for (const { run_id } of blocked) resumeIfFree(p, getRun(p, run_id));
+  return true;
+}
+
+/** The waitpoint's time has come: a date is reached, anything else times out. */
+export function timeOutWaitpoint(p: Platform, id: string): boolean {
+  return completeWaitpoint(p, id, findWaitpoint(p, id)?.type === "DATETIME" ? {} : TIMED_OUT);
+}
+
+/** Makes a run wait for a waitpoint; item `index` of a batch where the worker tells its items apart by that. */
+export function addBlocker(
+  p: Platform,
+  runId: string,
+  waitpointId: string,
+  batchId?: string,
+  index?: number,
+): void {
+  p.store.run(
+    "INSERT OR REPLACE INTO blockers (run_id, waitpoint_id, batch_id, batch_index) VALUES (?, ?, ?, ?)",
+    runId,
+    waitpointId,
+    batchId ?? null,
+    index ?? null,
+  );
+}
+
+/**
+ * Blocks a run whose blockers were added, or lets it go on at once when all of them are complete already. The CLI
+ * is deliberately not notified of a block: on seeing EXECUTING_WITH_WAITPOINTS CLI 4.8.3 holds a lock for tens of
+ * milliseconds and drops a `run:notify` that lands then, so the resume would wait for its 5 s poll.
+ */
+export function blockRun(p: Platform, runId: string): void {
+  const run = getRun(p, runId);
+  if (run.execution_status !== "EXECUTING" && run.execution_status !== "EXECUTING_WITH_WAITPOINTS") return;
+  if (resumeIfFree(p, run)) return;
+  if (run.execution_status === "EXECUTING") {
+    addSnapshot(p, run, "EXECUTING_WITH_WAITPOINTS", "Run was blocked by a waitpoint.");
+    p.store.afterCommit(() => p.bus.emit("queue"));
+  }
+}
+
+type BlockerRow = Waitpoint & { blocker_batch: string | null; blocker_index: number | null };
+
+function resumeIfFree(p: Platform, run: Run): boolean {
+  const rows = p.store.all<BlockerRow>(
+    `SELECT waitpoints.*, blockers.batch_id AS blocker_batch, blockers.batch_index AS blocker_index
+     FROM blockers JOIN waitpoints ON waitpoints.id = blockers.waitpoint_id WHERE blockers.run_id = ?`,
+    run.id,
+  );
+  if (rows.length === 0 || rows.some((row) => row.status === "PENDING")) return false;
+  if (run.execution_status !== "EXECUTING" && run.execution_status !== "EXECUTING_WITH_WAITPOINTS")
+    return false;
+  p.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
+  const completed = rows.map((row) => completedWaitpoint(row));
+  addSnapshot(p, run, "EXECUTING", "Run was continued, whilst still executing.", {}, completed);
+  p.store.afterCommit(() => p.notifier.notify(run.id));
+  return true;
+}
+
+/** As the worker reads it: `CompletedWaitpoint` of core 4.8.3. Items of a batch are matched by batch id and index. */
+function completedWaitpoint(row: BlockerRow): object {
+  const batch = row.blocker_batch ?? undefined;
+  return {
+    id: internalId(row.id),
+    friendlyId: row.id,
+    type: row.type,
+    index: row.blocker_index ?? undefined,
+    completedAt: new Date(row.completed_at ?? Date.now()).toISOString(),
+    completedAfter:
+      row.type === "DATETIME" && row.timeout_at ? new Date(row.timeout_at).toISOString() : undefined,
+    completedByTaskRun:
+      row.type === "RUN" && row.run_id
+        ? {
+            id: internalId(row.run_id),
+            friendlyId: row.run_id,
+            batch: batch && { id: internalId(batch), friendlyId: batch },
+          }
+        : undefined,
+    output: row.output ?? undefined,
+    outputType: row.output_type ?? undefined,
+    outputIsError: row.output_is_error === 1,
+  };
+}
+
+/** The waitpoint that completes when `runId` finishes: the pending one if there is one, complete if the run is. */
+export function waitpointOfRun(p: Platform, runId: string): Waitpoint {
+  const pending = p.store.get<Waitpoint>(
+    "SELECT * FROM waitpoints WHERE run_id = ? AND type = 'RUN' AND status = 'PENDING'",
+    runId,
+  );
+  if (pending) return pending;
+  const { waitpoint } = createWaitpoint(p, { type: "RUN", runId });
+  completeRunWaitpoints(p, runId);
+  return findWaitpoint(p, waitpoint.id) ?? waitpoint;
+}
+
+/** Completes what waits for the end of a run, when it has ended; a failure travels as the JSON of its error. */
+export function completeRunWaitpoints(p: Platform, runId: string): void {
+  const run = findRun(p, runId);
+  if (run?.execution_status !== "FINISHED") return;
+  const waiting = p.store.all<{ id: string }>(
+    "SELECT id FROM waitpoints WHERE run_id = ? AND type = 'RUN' AND status = 'PENDING'",
+    runId,
+  );
+  const ok = run.status === "COMPLETED_SUCCESSFULLY";
+  for (const { id } of waiting) {
+    completeWaitpoint(p, id, {
+      output: (ok ? run.output : run.error) ?? undefined,
+      outputType: ok ? (run.output_type ?? undefined) : "application/json",
+      isError: !ok,
+    });
+  }
+}
+
+/**
+ * Forgets what a run waited for, because its next attempt begins from the top and will wait anew. A waitpoint with an
+ * idempotency key stays: the new attempt finds it by that key and goes on waiting for the same one.
+ */
+export function dropWaits(p: Platform, runId: string): void {
+  const dropped = p.store.all<{ id: string }>(
+    `SELECT id FROM waitpoints WHERE run_id = ? AND type = 'MANUAL' AND status = 'PENDING' AND idempotency_key IS NULL
+     UNION
+     SELECT waitpoints.id FROM waitpoints JOIN blockers ON blockers.waitpoint_id = waitpoints.id
+     WHERE blockers.run_id = ? AND type = 'DATETIME' AND idempotency_key IS NULL`,
+    runId,
+    runId,
+  );
+  p.store.run("DELETE FROM blockers WHERE run_id = ?", runId);
+  for (const { id } of dropped) {
+    p.timers.clear("waitpoint", id);
+    p.store.run("DELETE FROM waitpoints WHERE id = ?", id);
+  }
+}

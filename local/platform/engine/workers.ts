@@ -1,0 +1,119 @@
+import { newId } from "../ids.ts";
+import type { Platform } from "../platform.ts";
+import { enqueue } from "./queue.ts";
+import type { Run } from "./rows.ts";
+
+/** What the platform needs of a task's manifest (`TaskResource` of core 4.8.3). */
+export type TaskManifest = {
+  id: string;
+  filePath: string;
+  retry?: {
+    maxAttempts?: number;
+    factor?: number;
+    minTimeoutInMs?: number;
+    maxTimeoutInMs?: number;
+    randomize?: boolean;
+  };
+  maxDuration?: number;
+  ttl?: string | number;
+  queue?: QueueManifest;
+};
+export type QueueManifest = { name?: string; concurrencyLimit?: number | null };
+
+/** One version of the code that a CLI registered. */
+export type Worker = {
+  id: string;
+  version: string;
+  contentHash: string;
+  /** The CLI session that registered it: only that CLI can run it. */
+  session: number;
+  tasks: TaskManifest[];
+  queues: QueueManifest[];
+};
+
+type WorkerRow = { id: string; version: string; content_hash: string; session: number; manifest: string };
+
+function fromRow(row: WorkerRow): Worker {
+  const manifest: { tasks: TaskManifest[]; queues?: QueueManifest[] } = JSON.parse(row.manifest);
+  return {
+    id: row.id,
+    version: row.version,
+    contentHash: row.content_hash,
+    session: row.session,
+    tasks: manifest.tasks,
+    queues: manifest.queues ?? [],
+  };
+}
+
+/** The worker with that id, or undefined. */
+export function findWorker(p: Platform, id: string): Worker | undefined {
+  const row = p.store.get<WorkerRow>("SELECT * FROM workers WHERE id = ?", id);
+  return row && fromRow(row);
+}
+
+/** The worker registered last, or undefined before the first. */
+export function latestWorker(p: Platform): Worker | undefined {
+  const row = p.store.get<WorkerRow>("SELECT * FROM workers ORDER BY number DESC LIMIT 1");
+  return row && fromRow(row);
+}
+
+/**
+ * The worker that is to execute a run: the version it is locked to if this CLI session registered that one
+ * (CLI 4.8.3 fails a run whose worker id it does not know with COULD_NOT_FIND_EXECUTOR), else the current one.
+ */
+export function workerFor(p: Platform, run: Run, current: Worker): Worker {
+  if (!run.locked_version || run.locked_version === current.version) return current;
+  const row = p.store.get<WorkerRow>(
+    "SELECT * FROM workers WHERE version = ? AND session = ? ORDER BY number DESC LIMIT 1",
+    run.locked_version,
+    current.session,
+  );
+  return row ? fromRow(row) : current;
+}
+
+/** The task's manifest in the run's worker, or in the latest one that has it. */
+export function taskManifest(p: Platform, task: string, workerId?: string | null): TaskManifest | undefined {
+  const worker = (workerId && findWorker(p, workerId)) || latestWorker(p);
+  return worker?.tasks.find((manifest) => manifest.id === task);
+}
+
+/** Name of a task's queue when the trigger names none: its own, unless the manifest names a shared one. */
+export function defaultQueue(task: string, manifest: TaskManifest | undefined): string {
+  return manifest?.queue?.name ?? `task/${task}`;
+}
+
+/** Concurrency limit of a queue as the code declares it, or undefined for none. */
+export function queueLimit(worker: Worker, queue: string): number | undefined {
+  const declared = worker.queues.find((manifest) => manifest.name === queue);
+  const ofTask = worker.tasks.find((task) => task.queue && defaultQueue(task.id, task) === queue)?.queue;
+  return declared?.concurrencyLimit ?? ofTask?.concurrencyLimit ?? undefined;
+}
+
+/** Registers a version of the code and lets go the runs that waited for one that knows their task. */
+export function registerWorker(p: Platform, contentHash: string, manifest: object, session: number): Worker {
+  const id = newId("worker");
+  const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");
+  const count = p.store.get<{ count: number }>(
+    "SELECT count(*) AS count FROM workers WHERE version LIKE ?",
+    `${day}.%`,
+  )?.count;
+  const version = `${day}.${(count ?? 0) + 1}`;
+  p.store.insert("workers", {
+    id,
+    version,
+    content_hash: contentHash,
+    session,
+    manifest: JSON.stringify(manifest),
+    created_at: Date.now(),
+  });
+  const worker = findWorker(p, id);
+  if (!worker) throw new Error(`worker ${id} was not stored`);
+  const known = new Set(worker.tasks.map((task) => task.id));
+  const parked = p.store.all<Run>(
+    "SELECT * FROM runs WHERE execution_status = 'QUEUED' AND status = 'PENDING_VERSION'",
+  );
+  for (const run of parked)
+    if (known.has(run.task)) enqueue(p, run, "A version with the task was registered");
+  p.store.afterCommit(() => p.bus.emit("queue"));
+  return worker;
+}

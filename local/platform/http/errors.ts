@@ -1,0 +1,34 @@
+/** Ends a request with a status and a body `{ error: message }`; anything else a handler throws is a 500. */
+export class HttpError extends Error {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  /** Sent as plain text, where the hosted platform does. */
+  readonly plain: boolean;
+  readonly extra: Record<string, unknown>;
+
+  constructor(
+    status: number,
+    message: string,
+    options: { headers?: Record<string, string>; plain?: boolean; extra?: Record<string, unknown> } = {},
+  ) {
+    super(message);
+    this.name = "HttpError";
+    this.status = status;
+    this.headers = options.headers ?? {};
+    this.plain = options.plain ?? false;
+    this.extra = options.extra ?? {};
+  }
+}
+
+/** 404 as the hosted platform says it; `retry` is what it tells clients about trying again. */
+export function notFound(message = "Not found", retry?: boolean): HttpError {
+  return new HttpError(404, message, {
+    headers: retry === undefined ? {} : { "x-should-retry": String(retry) },
+  });
+}
+
+/** 403 with the body of the hosted platform. */
+export function forbidden(): HttpError {
+  const extra = { code: "unauthorized", param: "access_token", type: "authorization" };
+  return new HttpError(403, "Unauthorized", { extra });
+}

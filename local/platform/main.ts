@@ -1,0 +1,32 @@
+import { startPlatform } from "./server.ts";
+
+/** Value of a required environment variable; ends the process with a sentence when it is missing. */
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    console.error(`${name} is not set`);
+    process.exit(1);
+  }
+  return value;
+}
+
+try {
+  const { url, close } = await startPlatform({
+    port: Number(process.env.PLATFORM_PORT ?? 0),
+    dataDir: required("PLATFORM_DATA"),
+    secretKey: required("TRIGGER_SECRET_KEY"),
+    projectRef: required("TRIGGER_PROJECT_REF"),
+    control: process.env.PLATFORM_CONTROL === "1",
+  });
+  const end = () => void close().then(() => process.exit(0));
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+  if (process.env.STANDBY_PARENT_PIPE === "1") {
+    // A killed launcher cannot tell anybody; its end of the pipe closes all the same.
+    process.stdin.resume().on("end", end).on("error", end);
+  }
+  console.log(`ready ${url}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

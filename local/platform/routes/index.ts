@@ -1,0 +1,30 @@
+import { type Route, route } from "../http/router.ts";
+import { authRoutes } from "./auth.ts";
+import { batchRoutes } from "./batches.ts";
+import { cliRunRoutes } from "./cli-runs.ts";
+import { cliSessionRoutes } from "./cli-session.ts";
+import { controlRoutes } from "./control.ts";
+import { otelRoutes } from "./otel.ts";
+import { packetRoutes } from "./packets.ts";
+import { realtimeRoutes } from "./realtime.ts";
+import { runRoutes } from "./runs.ts";
+import { streamRoutes } from "./streams.ts";
+import { triggerRoutes } from "./trigger.ts";
+import { waitRoutes } from "./waits.ts";
+
+/** Every route of the platform; the first that matches answers. */
+export const routes: Route[] = [
+  route("GET", "/healthcheck", "none", () => ({ text: "OK" })),
+  ...cliSessionRoutes,
+  ...cliRunRoutes,
+  ...triggerRoutes,
+  ...batchRoutes,
+  ...runRoutes,
+  ...waitRoutes,
+  ...streamRoutes,
+  ...realtimeRoutes,
+  ...authRoutes,
+  ...packetRoutes,
+  ...otelRoutes,
+  ...controlRoutes,
+];

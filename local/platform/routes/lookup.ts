@@ -1,0 +1,22 @@
+import type { Resource } from "../auth/scopes.ts";
+import type { Run } from "../engine/rows.ts";
+import { findRun, tagsOf } from "../engine/runs.ts";
+import { notFound } from "../http/errors.ts";
+import type { Platform } from "../platform.ts";
+
+/** The run. @throws HttpError 404; `retry` as in `notFound`. */
+export function requireRun(p: Platform, id: string, message?: string, retry?: boolean): Run {
+  const run = findRun(p, id);
+  if (!run) throw notFound(message, retry);
+  return run;
+}
+
+/** By what a public token may reach a run: its id, tags, batch and task. */
+export function resourcesOf(run: Run): Resource[] {
+  return [
+    { type: "runs", id: run.id },
+    { type: "tasks", id: run.task },
+    ...tagsOf(run).map((tag): Resource => ({ type: "tags", id: tag })),
+    ...(run.batch_id ? [{ type: "batch", id: run.batch_id } as const] : []),
+  ];
+}

@@ -1,0 +1,120 @@
+import { PERIODS } from "../config.ts";
+import { parseTime } from "../engine/durations.ts";
+import type { Run } from "../engine/rows.ts";
+import { HttpError } from "../http/errors.ts";
+import { type Call, type Reply, type Route, route } from "../http/router.ts";
+import { SHAPE_SCHEMA, shapeMessage } from "../views/shape.ts";
+import { requireBatch } from "./batches.ts";
+import { requireRun, resourcesOf } from "./lookup.ts";
+
+/**
+ * Subscriptions of `runs.subscribeToRun`, `…WithTag` and `…ToBatch`: the Electric shape protocol over long polls, as
+ * @electric-sql/client 1.0.14 speaks it. The offset is the platform's change counter, so nothing is kept for a
+ * subscriber, and any offset of any handle can be answered.
+ */
+export const realtimeRoutes: Route[] = [
+  route("GET", "/realtime/v1/runs", "public", subscribeToTags),
+  route("GET", "/realtime/v1/runs/:run", "public", subscribeToRun),
+  route("GET", "/realtime/v1/batches/:batch", "public", subscribeToBatch),
+];
+
+/** What is subscribed to: `topic` wakes it, `changed` finds its runs that changed after an offset. */
+type Shape = { handle: string; topic: string; changed: (after: number) => Run[] };
+
+/** A tag subscription begins with runs of the last day, unless told otherwise. */
+const DAY = 24 * 60 * 60 * 1000;
+
+function subscribeToRun(call: Call): Promise<Reply> {
+  const { platform, param, principal } = call;
+  const run = requireRun(platform, param("run"), "Not found", false);
+  principal.require("read", ...resourcesOf(run));
+  const sql = "SELECT * FROM runs WHERE id = ? AND change > ?";
+  return answer(call, {
+    handle: `run-${run.number}`,
+    topic: `run:${run.id}`,
+    changed: (after) => platform.store.all<Run>(sql, run.id, after),
+  });
+}
+
+function subscribeToBatch(call: Call): Promise<Reply> {
+  const { platform, principal } = call;
+  const batch = requireBatch(call, false);
+  principal.require("read", { type: "batch", id: batch.id });
+  const sql = `SELECT runs.* FROM batch_items JOIN runs ON runs.id = batch_items.run_id
+    WHERE batch_items.batch_id = ? AND change > ? ORDER BY position`;
+  return answer(call, {
+    handle: `batch-${batch.number}`,
+    topic: `batch:${batch.id}`,
+    changed: (after) => platform.store.all<Run>(sql, batch.id, after),
+  });
+}
+
+/** Runs that have all of the tags; all runs of the environment, for the key only, when none is named. */
+function subscribeToTags(call: Call): Promise<Reply> {
+  const { platform, url, principal } = call;
+  const tags = (url.searchParams.get("tags") ?? "").split(",").filter((tag) => tag !== "");
+  for (const id of tags) principal.require("read", { type: "tags", id });
+  if (tags.length === 0) principal.require("read", { type: "runs", id: "" });
+  const since = createdSince(url.searchParams.get("createdAt"));
+  const wanted = JSON.stringify(tags);
+  const sql = `SELECT * FROM runs WHERE change > ? AND created_at >= ? AND (? = '[]' OR
+    (SELECT count(*) FROM run_tags WHERE run_id = runs.id AND tag IN (SELECT value FROM json_each(?))) = ?) ORDER BY number`;
+  return answer(call, {
+    handle: `tags-${Buffer.from(wanted).toString("base64url")}`,
+    topic: tags[0] === undefined ? "runs" : `tag:${tags[0]}`,
+    changed: (after) => platform.store.all<Run>(sql, after, since, wanted, wanted, tags.length),
+  });
+}
+
+// A duration back from now ("1h") or a date.
+function createdSince(text: string | null): number {
+  const now = Date.now();
+  const at = text === null ? undefined : parseTime(text, now);
+  if (at === undefined) return now - DAY;
+  return at > now ? now - (at - now) : at;
+}
+
+async function answer(call: Call, shape: Shape): Promise<Reply> {
+  const { url, res } = call;
+  const live = url.searchParams.get("live") === "true";
+  const offset = Number.parseInt(url.searchParams.get("offset") ?? "-1", 10);
+  if (url.searchParams.has("live") && !live) throw new HttpError(400, "Invalid live");
+  const after = Number.isNaN(offset) ? -1 : offset;
+  let runs = shape.changed(after);
+  if (live && runs.length === 0) {
+    await changeOf(call, shape.topic);
+    runs = shape.changed(after);
+  }
+  const skip = (url.searchParams.get("skipColumns") ?? "").split(",");
+  const last = runs.reduce((max, run) => Math.max(max, run.change), Math.max(after, 0));
+  const operation = after < 0 ? "insert" : "update";
+  const controls = [{ headers: { control: "up-to-date" } }];
+  const legacy = call.header("x-trigger-electric-version") === undefined;
+  res.setHeader("access-control-expose-headers", "*");
+  if (!res.hasHeader("access-control-allow-origin")) res.setHeader("access-control-allow-origin", "*");
+  return {
+    headers: {
+      "cache-control": "no-store",
+      "electric-schema": SHAPE_SCHEMA,
+      "electric-cursor": String(last),
+      "electric-up-to-date": "",
+      [legacy ? "electric-shape-id" : "electric-handle"]: shape.handle,
+      [legacy ? "electric-chunk-last-offset" : "electric-offset"]: `${last}_0`,
+    },
+    json: [...runs.map((run) => shapeMessage(run, operation, skip)), ...controls],
+  };
+}
+
+/** Resolves when something of the topic changed, after the poll's time, or when the caller hung up. */
+function changeOf({ platform, res }: Call, topic: string): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timeout);
+      off();
+      resolve();
+    };
+    const timeout = setTimeout(done, PERIODS.realtimePoll);
+    const off = platform.bus.on(topic, done);
+    res.on("close", done);
+  });
+}

@@ -1,0 +1,156 @@
+import { LIMITS } from "../config.ts";
+import type { Run } from "../engine/rows.ts";
+import { isFinished, streamsOf, updateRun } from "../engine/runs.ts";
+import { readBody } from "../http/body.ts";
+import { HttpError, notFound } from "../http/errors.ts";
+import { type Call, type Reply, type Route, route } from "../http/router.ts";
+import { newId } from "../ids.ts";
+import { ingest } from "../streams/ingest.ts";
+import { sendInput } from "../streams/inputs.ts";
+import {
+  appendRecords,
+  type Direction,
+  envelope,
+  lastChunk,
+  openStream,
+  RecordTooLargeError,
+  tailOf,
+} from "../streams/log.ts";
+import { streamRecords } from "../streams/reader.ts";
+import { requireRun, resourcesOf } from "./lookup.ts";
+
+const STREAMS = "/realtime/v1/streams/:run";
+
+/**
+ * Streams of a run. `input/…` comes first: SDK 4.8.3 reads a run's own input tail at `input/:key`, which would match
+ * `:target/:key` too.
+ */
+export const streamRoutes: Route[] = [
+  route("POST", `${STREAMS}/input/:key`, "public", send),
+  route("GET", `${STREAMS}/input/:key`, "public", (call) => read(call, "in")),
+  route("PUT", `${STREAMS}/:target/:key`, "key", create),
+  route("POST", `${STREAMS}/:target/:key`, "key", write),
+  route("HEAD", `${STREAMS}/:target/:key`, "key", probe),
+  route("POST", `${STREAMS}/:target/:key/append`, "key", append),
+  route("GET", `${STREAMS}/:key`, "public", (call) => read(call, "out")),
+  route("GET", `${STREAMS}/:target/:key`, "public", (call) => read(call, "out")),
+];
+
+/** The run that is written to. SDK 4.8.3 resolves parent and root itself and always sends `self`. */
+function targetRun({ platform, param }: Call): Run {
+  const run = requireTextRun(platform, param("run"));
+  const target = param("target");
+  if (target === "self") return run;
+  if (target !== "parent" && target !== "root") throw new HttpError(400, `Invalid target: ${target}`);
+  const id = target === "parent" ? run.parent_id : run.root_id;
+  if (!id) throw notFound("Target not found");
+  return requireTextRun(platform, id);
+}
+
+function requireTextRun(platform: Call["platform"], id: string): Run {
+  try {
+    return requireRun(platform, id);
+  } catch {
+    throw new HttpError(404, "Run not found", { plain: true });
+  }
+}
+
+function refuseFinished(run: Run, doing: string): void {
+  if (isFinished(run))
+    throw new HttpError(400, `Cannot ${doing} a realtime stream on a completed run`, { plain: true });
+}
+
+/** Names the stream in the run, which is how `withStreams` and the inspector learn of it. */
+function registerStream(call: Call, run: Run): number {
+  const { platform, param } = call;
+  const key = param("key");
+  return platform.store.write(() => {
+    const known = streamsOf(run);
+    if (!known.includes(key)) updateRun(platform, run.id, { streams: JSON.stringify([...known, key]) });
+    return openStream(platform, run.id, "out", key);
+  });
+}
+
+/** Without S2 headers in the answer SDK 4.8.3 writes with its own NDJSON writer, to `write` below. */
+function create(call: Call): Reply {
+  const run = targetRun(call);
+  refuseFinished(run, "initialize");
+  registerStream(call, run);
+  return { status: 202, json: { version: "v2" } };
+}
+
+/**
+ * Chunks of one writer, one JSON value a line. Answered when all of them are stored. A writer that began before its
+ * run ended may still finish.
+ */
+async function write(call: Call): Promise<Reply | undefined> {
+  const { platform, req, res, header } = call;
+  const run = targetRun(call);
+  const client = header("x-client-id") ?? newId("inp");
+  const from = Number(header("x-resume-from-chunk") ?? 0);
+  if (!Number.isSafeInteger(from) || from < 0) throw new HttpError(400, "Invalid X-Resume-From-Chunk");
+  const stream = registerStream(call, run);
+  try {
+    const complete = await ingest(platform, req, stream, client, from);
+    return complete ? { json: { ok: true } } : undefined;
+  } catch (error) {
+    // The writer goes on sending for as long as its source does: after the answer the connection must end.
+    res.setHeader("connection", "close");
+    if (error instanceof RecordTooLargeError || error instanceof SyntaxError) throw error;
+    throw new HttpError(500, "The chunks could not be stored");
+  }
+}
+
+/** Tells a writer that lost its connection how far it got (SDK 4.8.3 then resumes from the next chunk). */
+function probe(call: Call): Reply {
+  const { platform, param, header } = call;
+  const run = targetRun(call);
+  const stream = openStream(platform, run.id, "out", param("key"));
+  return {
+    headers: { "x-last-chunk-index": String(lastChunk(platform, stream, header("x-client-id") ?? "")) },
+  };
+}
+
+/** One chunk: the raw body as a string. `X-Part-Id` names it, so that the same part sent again is shown once. */
+async function append(call: Call): Promise<Reply> {
+  const { platform, req, header } = call;
+  const text = (await readBody(req, LIMITS.appendBody)).toString("utf8");
+  const run = targetRun(call);
+  refuseFinished(run, "append to");
+  const part = header("x-part-id") ?? newId("inp");
+  appendRecords(platform, registerStream(call, run), [envelope(JSON.stringify(text), part)]);
+  return { json: { ok: true } };
+}
+
+async function send({ platform, req, param, principal }: Call): Promise<Reply> {
+  const run = requireRun(platform, param("run"), "Run not found", false);
+  principal.require("write", { type: "inputStreams", id: run.id }, { type: "runs", id: run.id });
+  const body: unknown = JSON.parse((await readBody(req, LIMITS.inputBody)).toString("utf8"));
+  if (typeof body !== "object" || body === null)
+    throw new HttpError(400, "The body must be an object with data");
+  const now = requireRun(platform, run.id);
+  if (isFinished(now) || now.execution_status === "PENDING_CANCEL") {
+    throw new HttpError(400, "Cannot send to input stream on a completed run", { extra: { ok: false } });
+  }
+  sendInput(platform, run.id, param("key"), "data" in body ? JSON.stringify(body.data) : undefined);
+  return { json: { ok: true } };
+}
+
+function read({ platform, param, header, principal, res }: Call, direction: Direction): undefined {
+  const run = requireRun(platform, param("run"), "Not found", false);
+  principal.require("read", ...resourcesOf(run));
+  const seconds = Number(header("timeout-seconds") ?? 0);
+  if (seconds < 0 || seconds > LIMITS.readTimeoutSeconds) throw new HttpError(400, "Invalid Timeout-Seconds");
+  const stream = openStream(platform, run.id, direction, param("key"));
+  const seen = header("last-event-id");
+  let from = 0;
+  if (seen !== undefined && /^\d+$/.test(seen)) from = Number(seen) + 1;
+  else if (header("x-trigger-stream-start") === "latest") from = tailOf(platform, stream);
+  res.writeHead(200, {
+    "content-type": "text/event-stream",
+    "cache-control": "no-store",
+    "x-stream-version": "v2",
+    "x-accel-buffering": "no",
+  });
+  streamRecords(platform, res, stream, from, (seconds || 60) * 1000);
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { signToken } from "../auth/jwt.ts";
+import { ENVIRONMENT, LIMITS } from "../config.ts";
+import { parseMetadata } from "../engine/metadata.ts";
+import { type Trigger, triggerRun } from "../engine/trigger.ts";
+import { readJson } from "../http/body.ts";
+import { HttpError } from "../http/errors.ts";
+import { type Call, type Reply, type Route, route } from "../http/router.ts";
+import { once } from "./request-keys.ts";
+
+export const triggerRoutes: Route[] = [route("POST", "/api/v1/tasks/:task/trigger", "public", trigger)];
+
+const tag = z.string().max(LIMITS.tagLength, "Tags must be less than 128 characters");
+export const tagsBody = z
+  .union([tag, z.array(tag)])
+  .transform((value) => [...new Set(Array.isArray(value) ? value : [value])]);
+
+const key = z.string().max(2048, "idempotencyKey must be 2048 characters or less");
+
+/** `TriggerTaskRequestBody` of core 4.8.3, those options that mean something here. */
+export const triggerOptions = z.object({
+  payloadType: z.string().optional(),
+  tags: tagsBody.optional(),
+  metadata: z.unknown().optional(),
+  queue: z.object({ name: z.string() }).optional(),
+  concurrencyKey: z.union([z.string(), z.number()]).transform(String).optional(),
+  delay: z.string().optional(),
+  ttl: z.union([z.string(), z.number().int().nonnegative()]).optional(),
+  idempotencyKey: key.optional(),
+  idempotencyKeyTTL: z.string().optional(),
+  idempotencyKeyOptions: z.object({ key: z.string(), scope: z.string() }).optional(),
+  maxAttempts: z.number().int().optional(),
+  maxDuration: z.number().optional(),
+  priority: z.number().optional(),
+  machine: z.string().optional(),
+  test: z.boolean().optional(),
+  lockToVersion: z.string().optional(),
+  parentRunId: z.string().optional(),
+  resumeParentOnCompletion: z.boolean().optional(),
+});
+const triggerBody = z.object({ payload: z.unknown().optional(), options: triggerOptions.optional() });
+
+/**
+ * A trigger out of a request's parts. A payload that is no text (a call by hand) is kept as JSON.
+ * @throws HttpError 422 above 10 tags; what `parseMetadata` throws.
+ */
+export function toTrigger(task: string, payload: unknown, options: z.infer<typeof triggerOptions>): Trigger {
+  const tags = options.tags ?? [];
+  if (tags.length > LIMITS.tagsPerRun) {
+    throw new HttpError(
+      422,
+      `Runs can only have ${LIMITS.tagsPerRun} tags, you're trying to set ${tags.length}.`,
+    );
+  }
+  const isText = typeof payload === "string";
+  return {
+    task,
+    payload: payload === undefined ? undefined : isText ? payload : JSON.stringify(payload),
+    payloadType: isText ? (options.payloadType ?? "application/json") : "application/json",
+    metadata: options.metadata == null ? undefined : parseMetadata(options.metadata),
+    tags,
+    queue: options.queue?.name,
+    concurrencyKey: options.concurrencyKey,
+    delay: options.delay,
+    ttl: options.ttl,
+    idempotencyKey: options.idempotencyKey,
+    idempotencyKeyTTL: options.idempotencyKeyTTL,
+    idempotencyKeyOptions: options.idempotencyKeyOptions,
+    maxAttempts: options.maxAttempts,
+    maxDuration: options.maxDuration,
+    priority: options.priority,
+    machine: options.machine,
+    isTest: options.test,
+    lockToVersion: options.lockToVersion,
+    parentRunId: options.parentRunId,
+    resumeParent: options.resumeParentOnCompletion,
+  };
+}
+
+async function trigger(call: Call): Promise<Reply> {
+  const { platform, req, param, header, principal } = call;
+  const task = param("task");
+  principal.require("trigger", { type: "tasks", id: task });
+  const body = triggerBody.parse(await readJson(req, LIMITS.triggerBody));
+  const wanted = toTrigger(task, body.payload, body.options ?? {});
+  return once(call, () => {
+    useUp(call);
+    const { run, isCached } = triggerRun(platform, { ...wanted, traceparent: header("traceparent") });
+    const scopes = [`read:runs:${run.id}`, `write:inputStreams:${run.id}`];
+    return { headers: tokenHeaders(call, scopes), json: { id: run.id, isCached } };
+  });
+}
+
+/** A one-time token (`auth.createTriggerPublicToken`) is spent. @throws HttpError 401 when it was before. */
+function useUp({ platform, principal }: Call): void {
+  if (!principal.oneTimeToken) return;
+  const spent = platform.store.run(
+    "INSERT OR IGNORE INTO request_keys (key, reply, created_at) VALUES (?, '', ?)",
+    `token ${principal.oneTimeToken}`,
+    Date.now(),
+  );
+  if (spent === 0) throw new HttpError(401, "Public Access Token is invalid");
+}
+
+/**
+ * SDK 4.8.3 takes `x-trigger-jwt` as the handle's publicAccessToken. Without it, it would sign one itself with
+ * nothing but `read:runs`, and a browser could not send to the run's inputs.
+ */
+export function tokenHeaders({ platform }: Call, scopes: string[], lifetime = 3600): Record<string, string> {
+  const claims = { sub: ENVIRONMENT.id, pub: true };
+  return {
+    "x-trigger-jwt-claims": JSON.stringify(claims),
+    "x-trigger-jwt": signToken({ ...claims, scopes }, platform.config.secretKey, lifetime),
+  };
+}

@@ -1,0 +1,130 @@
+import { LIMITS } from "../config.ts";
+import type { Platform } from "../platform.ts";
+
+/** `out`: written by tasks, read by anyone. `in`: input streams of a run; a namespace of their own. */
+export type Direction = "out" | "in";
+
+/** One record as stored: `body` is the JSON text `{"data":…,"id":"…"}`, `seq` is dense from 0, `at` ms since 1970. */
+export type StreamRecord = { seq: number; at: number; body: string };
+
+/** The record is larger than one may be. */
+export class RecordTooLargeError extends Error {
+  constructor() {
+    super(`A stream record may hold at most ${LIMITS.streamRecord} bytes`);
+    this.name = "RecordTooLargeError";
+  }
+}
+
+type StreamRow = { id: number; tail: number };
+
+/** The stream's number, made when the stream is first named. */
+export function openStream(p: Platform, runId: string, direction: Direction, key: string): number {
+  const find = "SELECT id, tail FROM streams WHERE run_id = ? AND direction = ? AND key = ?";
+  const found = p.store.get<StreamRow>(find, runId, direction, key);
+  if (found) return found.id;
+  p.store.run("INSERT INTO streams (run_id, direction, key) VALUES (?, ?, ?)", runId, direction, key);
+  const made = p.store.get<StreamRow>(find, runId, direction, key);
+  if (!made) throw new Error(`stream ${key} of ${runId} was not stored`);
+  return made.id;
+}
+
+/** The seq that the next record gets. */
+export function tailOf(p: Platform, stream: number): number {
+  return p.store.get<StreamRow>("SELECT id, tail FROM streams WHERE id = ?", stream)?.tail ?? 0;
+}
+
+/**
+ * Wraps a value as it is stored: `json` is the JSON text of the chunk. Readers drop a repeated `id` (core 4.8.3
+ * `SSEStreamSubscription`), so it must be unique in its stream.
+ * @throws RecordTooLargeError
+ */
+export function envelope(json: string, id: string): string {
+  const body = `{"data":${json},"id":${JSON.stringify(id)}}`;
+  // A string never has more UTF-8 bytes than three times its length: measured only when it could be too much.
+  if (body.length * 3 > LIMITS.streamRecord && Buffer.byteLength(body) > LIMITS.streamRecord) {
+    throw new RecordTooLargeError();
+  }
+  return body;
+}
+
+/** Appends records in one transaction and wakes readers after the commit. Answers the first one's seq. */
+export function appendRecords(p: Platform, stream: number, bodies: string[]): number {
+  return p.store.write(() => {
+    const first = tailOf(p, stream);
+    const now = Date.now();
+    bodies.forEach((body, index) => {
+      p.store.run(
+        "INSERT INTO stream_records (stream, seq, at, body) VALUES (?, ?, ?, ?)",
+        stream,
+        first + index,
+        now,
+        body,
+      );
+    });
+    p.store.run("UPDATE streams SET tail = ? WHERE id = ?", first + bodies.length, stream);
+    p.store.afterCommit(() => p.bus.emit(`stream:${stream}`));
+    return first;
+  });
+}
+
+/**
+ * Lines of one writer, the first of which is that writer's chunk `from`. Chunks that it has written before are left
+ * out, so a writer that lost its connection may send them again. Answers how many were new.
+ */
+export function appendChunks(
+  p: Platform,
+  stream: number,
+  client: string,
+  from: number,
+  lines: string[],
+): number {
+  return p.store.write(() => {
+    const last = lastChunk(p, stream, client);
+    const skip = Math.max(0, last + 1 - from);
+    const fresh = lines.slice(skip);
+    if (fresh.length === 0) return 0;
+    const bodies = fresh.map((line, index) => envelope(line, `${client}-${from + skip + index}`));
+    appendRecords(p, stream, bodies);
+    p.store.run(
+      "INSERT OR REPLACE INTO stream_writers (stream, client, last) VALUES (?, ?, ?)",
+      stream,
+      client,
+      from + lines.length - 1,
+    );
+    return fresh.length;
+  });
+}
+
+/** Index of the last chunk stored for a writer, -1 before the first. */
+export function lastChunk(p: Platform, stream: number, client: string): number {
+  const row = p.store.get<{ last: number }>(
+    "SELECT last FROM stream_writers WHERE stream = ? AND client = ?",
+    stream,
+    client,
+  );
+  return row?.last ?? -1;
+}
+
+/** Records from `seq` on: at most as many, and about as many bytes, as one event may carry. */
+export function readRecords(p: Platform, stream: number, seq: number): StreamRecord[] {
+  const sizes = p.store.all<{ seq: number; size: number }>(
+    "SELECT seq, length(body) AS size FROM stream_records WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?",
+    stream,
+    seq,
+    LIMITS.batchEventRecords,
+  );
+  let bytes = 0;
+  let count = 0;
+  for (const { size } of sizes) {
+    if (count > 0 && bytes + size > LIMITS.batchEventBytes) break;
+    bytes += size;
+    count += 1;
+  }
+  if (count === 0) return [];
+  return p.store.all<StreamRecord>(
+    "SELECT seq, at, body FROM stream_records WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?",
+    stream,
+    seq,
+    count,
+  );
+}

@@ -1,0 +1,84 @@
+import { ENVIRONMENT } from "../config.ts";
+import type { RunError } from "../engine/finish.ts";
+import { packetUrl } from "../engine/packets.ts";
+import type { Run } from "../engine/rows.ts";
+import { findRun, tagsOf } from "../engine/runs.ts";
+import type { Platform } from "../platform.ts";
+import { parsePacket } from "./packet.ts";
+import { apiStatus, statusFlags } from "./status.ts";
+
+const iso = (time: number | null) => (time === null ? undefined : new Date(time).toISOString());
+
+/** Fields that a run has everywhere in the public API (`CommonRunFields` of core 4.8.3). */
+function commonFields(run: Run): object {
+  const options: { key?: string } = JSON.parse(run.idempotency_options ?? "{}");
+  return {
+    id: run.id,
+    status: apiStatus(run.status),
+    taskIdentifier: run.task,
+    idempotencyKey: options.key ?? run.idempotency_key ?? undefined,
+    version: run.version ?? undefined,
+    ...statusFlags(run),
+    isTest: run.is_test === 1,
+    createdAt: iso(run.created_at),
+    updatedAt: iso(run.updated_at),
+    startedAt: iso(run.started_at),
+    finishedAt: iso(run.completed_at),
+    delayedUntil: iso(run.delay_until),
+    ttl: run.ttl ?? undefined,
+    expiredAt: iso(run.expired_at),
+    tags: tagsOf(run),
+    costInCents: 0,
+    baseCostInCents: 0,
+    durationMs: run.usage_ms,
+    metadata: run.metadata === null ? undefined : JSON.parse(run.metadata),
+  };
+}
+
+function relatedFields(run: Run): object {
+  const { depth, trigger_function: triggerFunction, batch_id: batchId } = run;
+  return { ...commonFields(run), depth, triggerFunction, batchId: batchId ?? undefined };
+}
+
+/** A run as `GET /api/v3/runs/:id` answers it (`RetrieveRunResponse` of core 4.8.3). `origin` starts packet addresses. */
+export function runView(p: Platform, run: Run, origin: string): object {
+  const root = run.root_id ? findRun(p, run.root_id) : undefined;
+  const parent = run.parent_id ? findRun(p, run.parent_id) : undefined;
+  const children = p.store.all<Run>("SELECT * FROM runs WHERE parent_id = ? ORDER BY number DESC", run.id);
+  const stored = (text: string | null, type: string | null) =>
+    type === "application/store" && text !== null ? packetUrl(p, origin, text) : undefined;
+  return {
+    ...relatedFields(run),
+    payload: parsePacket(run.payload, run.payload_type),
+    payloadPresignedUrl: stored(run.payload, run.payload_type),
+    output: parsePacket(run.output, run.output_type),
+    outputPresignedUrl: stored(run.output, run.output_type),
+    error: run.error === null ? undefined : errorView(JSON.parse(run.error)),
+    relatedRuns: {
+      root: root && relatedFields(root),
+      parent: parent && relatedFields(parent),
+      children: children.map(relatedFields),
+    },
+    attemptCount: run.attempt,
+  };
+}
+
+/** A run as `GET /api/v1/runs` lists it. */
+export function listItemView(run: Run): object {
+  return { ...commonFields(run), env: { id: ENVIRONMENT.id, name: ENVIRONMENT.slug } };
+}
+
+/** `{ message, name?, stackTrace? }` of a failed run (core 4.8.3 `createJsonErrorObject`). */
+function errorView(error: RunError): object {
+  switch (error.type) {
+    case "BUILT_IN_ERROR":
+      return { name: error.name, message: error.message, stackTrace: error.stackTrace };
+    case "INTERNAL_ERROR":
+      return {
+        message: `trigger.dev internal error (${error.code})${error.message ? `: ${error.message}` : ""}`,
+        stackTrace: error.stackTrace,
+      };
+    default:
+      return { message: error.raw ?? error.message ?? "Unknown error" };
+  }
+}
