@@ -4,7 +4,7 @@ import { completeAttempt, startAttempt } from "../engine/attempts.ts";
 import { currentSnapshot, getRun } from "../engine/runs.ts";
 import { readJson } from "../http/body.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
-import { executionView, runState, snapshotView } from "../views/execution.ts";
+import { executionView, runState, snapshotView, taskVariables } from "../views/execution.ts";
 import { requireRun } from "./lookup.ts";
 
 const RUN = "/engine/v1/dev/runs/:run";
@@ -18,7 +18,7 @@ export const cliRunRoutes: Route[] = [
   route("POST", `${RUN}/logs/debug`, "key", ignore),
 ];
 
-function start({ platform, param }: Call): Reply {
+function start({ platform, param, origin }: Call): Reply {
   const run = requireRun(platform, param("run"));
   const started = platform.store.write(() => startAttempt(platform, run, param("snapshot")));
   return {
@@ -26,7 +26,7 @@ function start({ platform, param }: Call): Reply {
       run: runState(started),
       snapshot: snapshotView(currentSnapshot(platform, started)),
       execution: executionView(platform, started),
-      envVars: {},
+      envVars: taskVariables(origin),
     },
   };
 }

@@ -4,7 +4,7 @@ import { findWorker, latestWorker, registerWorker } from "../engine/workers.ts";
 import { readJson } from "../http/body.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
-import { dequeuedMessage } from "../views/execution.ts";
+import { dequeuedMessage, taskVariables } from "../views/execution.ts";
 
 /** What CLI 4.8.3 calls to log in, register its code and pull runs. */
 export const cliSessionRoutes: Route[] = [
@@ -43,16 +43,9 @@ function environment(call: Call): Reply {
   return { json: { apiKey: secretKey, name: PROJECT.name, apiUrl: call.origin, projectId: PROJECT.id } };
 }
 
-/**
- * Environment variables for tasks and the indexer. Without the two exporter addresses workers would export their
- * traces to ports that nobody serves.
- */
 function variables(call: Call): Reply {
   requireProject(call);
-  const otel = `${call.origin}/otel`;
-  return {
-    json: { variables: { TRIGGER_OTEL_EXPORTER_OTLP_ENDPOINT: otel, OTEL_EXPORTER_OTLP_ENDPOINT: otel } },
-  };
+  return { json: { variables: taskVariables(call.origin) } };
 }
 
 const workerBody = z.object({

@@ -96,3 +96,13 @@ export function executionView(p: Platform, run: Run): object {
     batch: run.batch_id ? { id: run.batch_id } : undefined,
   };
 }
+
+/**
+ * Environment variables for tasks and the indexer. CLI 4.8.3 builds a run's environment from those of `attempts/start`
+ * and the indexer's from `projects/:ref/envvars`. Without the exporter addresses, workers export their traces to ports
+ * that nobody serves, and every attempt ends some seconds late.
+ */
+export function taskVariables(origin: string): Record<string, string> {
+  const otel = `${origin}/otel`;
+  return { TRIGGER_OTEL_EXPORTER_OTLP_ENDPOINT: otel, OTEL_EXPORTER_OTLP_ENDPOINT: otel };
+}
