@@ -1,0 +1,43 @@
+import { runCommand } from "./lib/command.ts";
+import { readVariables } from "./lib/dotenv.ts";
+import { devOutput } from "./lib/output.ts";
+import { local, root } from "./lib/paths.ts";
+import { checkVariables } from "./lib/plan.ts";
+import { appPort, claim } from "./lib/session.ts";
+import { devAppSpec } from "./lib/specs.ts";
+import { addWorker, type StackOptions, startStack } from "./lib/stack.ts";
+import { announce, complain, step, title } from "./lib/terminal.ts";
+import { waitForHealth, warmUp } from "./lib/warm-up.ts";
+
+await runCommand(async (scope) => {
+  const began = performance.now();
+  title("Standby");
+  const { variables, problems } = readVariables(root, process.env);
+  const standIns = checkVariables(variables, problems);
+  const lock = await claim(local, "npm run dev", scope);
+  const port = await appPort(variables.PORT);
+  const appUrl = `http://localhost:${port}`;
+  const options: StackOptions = {
+    ...{ scope, lock, directory: local, variables, standIns, appUrl, project: root },
+    onLine: devOutput,
+    onRestart: complain,
+  };
+  const stack = await startStack(options);
+
+  const worker = addWorker(stack, options);
+  const app = stack.add({ name: "next", ...devAppSpec(local, stack.variables, port) });
+  app.catch(() => undefined);
+  await step("Worker", worker);
+  const serve = async () => {
+    await app;
+    await waitForHealth(appUrl, scope.signal);
+    await warmUp(appUrl, scope.signal);
+    return `next dev on port ${port}, first pages compiled`;
+  };
+  await step("Next", serve());
+  announce(
+    appUrl,
+    `ready after ${((performance.now() - began) / 1000).toFixed(0)} s. Ctrl-C ends everything.`,
+  );
+  return stack.broken;
+});

@@ -1,0 +1,83 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** A program to run under the project's own Node. */
+export type Program = {
+  /** Script and arguments. */
+  args: string[];
+  cwd: string;
+  env: Record<string, string | undefined>;
+  /** File that all its output is appended to. */
+  log: string;
+  /** Our own programs end by themselves when their standard input closes; others need a keeper. */
+  ownProgram: boolean;
+  onLine?: (line: string, from: "stdout" | "stderr") => void;
+};
+
+/** A program that was started. */
+export type Child = {
+  pid: number;
+  /** Resolves when it has ended, in words ("exit code 1", "signal SIGKILL"). */
+  exited: Promise<string>;
+  /** Asks it to end, insists after a while, and resolves when it and all it started are gone. */
+  stop: () => Promise<void>;
+  /** Ends it and all it started at once, as a crash would. */
+  kill: () => void;
+};
+
+const keeper = join(import.meta.dirname, "keeper.ts");
+const patience = 8000;
+
+/** Starts a program in a process group of its own; it ends when this process does, even by `kill -9`. */
+export function startChild(program: Program): Child {
+  mkdirSync(dirname(program.log), { recursive: true });
+  const log = createWriteStream(program.log, { flags: "a" });
+  const args = program.ownProgram ? program.args : [keeper, ...program.args];
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], {
+    cwd: program.cwd,
+    env: { NODE_ENV: "development", ...program.env, STANDBY_PARENT_PIPE: "1" },
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  for (const from of ["stdout", "stderr"] as const)
+    createInterface({ input: child[from] }).on("line", (line) => {
+      log.write(`${line}\n`);
+      program.onLine?.(line, from);
+    });
+  // A program that ends before it has read its input closes the pipe; its exit says all there is to say.
+  child.stdin.on("error", () => undefined);
+  const pid = child.pid ?? 0;
+  const exited = new Promise<string>((resolve) => {
+    child.on("error", (error) => resolve(error.message));
+    child.on("exit", (code, signal) => {
+      killGroup(pid);
+      resolve(signal ? `signal ${signal}` : `exit code ${code}`);
+    });
+  });
+  const kill = () => killGroup(pid);
+  const stop = async () => {
+    child.stdin.end();
+    const insist = setTimeout(kill, patience);
+    await exited;
+    clearTimeout(insist);
+  };
+  return { pid, exited, stop, kill };
+}
+
+/** Ends a process and its whole group at once. */
+export function killGroup(pid: number): void {
+  if (pid === 0) return;
+  if (process.platform === "win32") {
+    spawnSync("taskkill", ["/PID", String(pid), "/T", "/F"]);
+    return;
+  }
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    // Nothing of it is left, which is what was wanted.
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}

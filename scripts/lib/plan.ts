@@ -1,0 +1,98 @@
+import { parseEnv } from "../../server/env.ts";
+import type { Variables } from "./dotenv.ts";
+import { Failure } from "./failure.ts";
+import type { Settings } from "./settings.ts";
+
+/** The hosted services that have a stand-in on this machine. */
+export type StandIn = "database" | "platform" | "model";
+
+const groups: { standIn: StandIn; service: string; needed: string[]; rest: string[] }[] = [
+  { standIn: "database", service: "PostgreSQL", needed: ["DATABASE_URL"], rest: [] },
+  {
+    standIn: "platform",
+    service: "Trigger.dev",
+    needed: ["TRIGGER_SECRET_KEY", "TRIGGER_PROJECT_REF"],
+    rest: ["TRIGGER_API_URL", "TRIGGER_ACCESS_TOKEN"],
+  },
+  {
+    standIn: "model",
+    service: "the model",
+    needed: ["OPENAI_API_KEY"],
+    rest: ["OPENAI_BASE_URL", "OPENAI_MODEL"],
+  },
+];
+
+/**
+ * Decides which services are stand-ins: those of which no variable is set.
+ * @returns the stand-ins, and a sentence for each service that is set half
+ */
+export function chooseStandIns(variables: Variables): { standIns: StandIn[]; problems: string[] } {
+  const isSet = (name: string) => Boolean(variables[name]);
+  const standIns: StandIn[] = [];
+  const problems: string[] = [];
+  for (const { standIn, service, needed, rest } of groups) {
+    const some = [...needed, ...rest].filter(isSet);
+    const missing = needed.filter((name) => !isSet(name));
+    if (some.length === 0) standIns.push(standIn);
+    else if (missing.length > 0)
+      problems.push(
+        `${some.join(", ")} is set and ${missing.join(", ")} is not: set both for a real ${service === "the model" ? "model (servers that need no key take any)" : service}, or neither.`,
+      );
+  }
+  return { standIns, problems };
+}
+
+/**
+ * The variables of the app: what is set, and our own values for what is not.
+ * @param databaseUrl of the stand-in; undefined before it runs
+ */
+export function appVariables(
+  variables: Variables,
+  standIns: StandIn[],
+  settings: Settings,
+  own: { appUrl: string; databaseUrl: string },
+): Variables {
+  const has = (name: StandIn) => standIns.includes(name);
+  return {
+    ...variables,
+    AUTH_SECRET: variables.AUTH_SECRET || settings.authSecret,
+    AUTH_URL: variables.AUTH_URL || own.appUrl,
+    ...(has("database") && { DATABASE_URL: own.databaseUrl }),
+    ...(has("platform") && {
+      TRIGGER_API_URL: `http://127.0.0.1:${settings.ports.platform}`,
+      TRIGGER_SECRET_KEY: settings.secretKey,
+      TRIGGER_PROJECT_REF: "proj_standbylocal",
+      TRIGGER_ACCESS_TOKEN: settings.accessToken,
+    }),
+    ...(has("model") && {
+      OPENAI_BASE_URL: `http://127.0.0.1:${settings.ports.model}/v1`,
+      OPENAI_API_KEY: "standby-local",
+      OPENAI_MODEL: "standby-local",
+    }),
+    STAND_INS: standIns.join(","),
+  };
+}
+
+/**
+ * Checks what people set before anything is started.
+ * @throws Failure listing everything that is wrong
+ */
+export function checkVariables(variables: Variables, fileProblems: string[]): StandIn[] {
+  const { standIns, problems } = chooseStandIns(variables);
+  const placeholder: Settings = {
+    authSecret: "x".repeat(32),
+    secretKey: "tr_dev_local",
+    accessToken: "tr_pat_local",
+    ports: { platform: 1, model: 1 },
+  };
+  const own = { appUrl: "http://localhost:3000", databaseUrl: "postgresql://127.0.0.1/standby" };
+  const parsed = parseEnv(appVariables(variables, standIns, placeholder, own));
+  // What is not set at all has been said better above.
+  const wrong =
+    "problems" in parsed ? parsed.problems.filter((problem) => !problem.endsWith("is not set.")) : [];
+  const all = [...fileProblems, ...problems, ...wrong];
+  if (all.length === 0) return standIns;
+  throw new Failure(
+    `The settings (.env, .env.local or the environment) need mending:\n${all.map((problem) => `  - ${problem}`).join("\n")}`,
+  );
+}

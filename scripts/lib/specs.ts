@@ -1,0 +1,139 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Program } from "./child-process.ts";
+import type { Variables } from "./dotenv.ts";
+import { bin, root } from "./paths.ts";
+import type { Settings } from "./settings.ts";
+
+/** A program and the line by which it says that it serves. */
+type Spec = { program: Program; ready: RegExp; prepare?: () => void };
+
+/** How fast local/model writes. */
+export type Pace = { tokensPerSecond?: number; firstTokenMs?: number };
+
+/** The stand-in for Trigger.dev. @param control opens its control door, for tests only */
+export function platformSpec(
+  directory: string,
+  variables: Variables,
+  settings: Settings,
+  control: boolean,
+): Spec {
+  return {
+    ready: /^ready http/,
+    program: {
+      args: [join(root, "local/platform/main.ts")],
+      cwd: root,
+      env: {
+        ...variables,
+        PLATFORM_PORT: String(settings.ports.platform),
+        PLATFORM_DATA: join(directory, "platform"),
+        PLATFORM_CONTROL: control ? "1" : "0",
+      },
+      log: join(directory, "logs", "platform.log"),
+      ownProgram: true,
+    },
+  };
+}
+
+/** The stand-in for OpenAI. @param control opens its control door, for tests only */
+export function modelSpec(
+  directory: string,
+  variables: Variables,
+  settings: Settings,
+  options: { control: boolean; pace: Pace },
+): Spec {
+  const { tokensPerSecond, firstTokenMs } = options.pace;
+  return {
+    ready: /^ready http/,
+    program: {
+      args: [join(root, "local/model/main.ts")],
+      cwd: root,
+      env: {
+        ...variables,
+        MODEL_PORT: String(settings.ports.model),
+        MODEL_CONTROL: options.control ? "1" : "0",
+        ...(tokensPerSecond !== undefined && { MODEL_TOKENS_PER_SECOND: String(tokensPerSecond) }),
+        ...(firstTokenMs !== undefined && { MODEL_FIRST_TOKEN_MS: String(firstTokenMs) }),
+      },
+      log: join(directory, "logs", "model.log"),
+      ownProgram: true,
+    },
+  };
+}
+
+/**
+ * The real `trigger dev`.
+ * @param project the folder it runs in; a second one in the same folder would end the first
+ * @param standIn whether it talks to local/platform: then it needs neither a login nor the network
+ */
+export function workerSpec(directory: string, variables: Variables, project: string, standIn: boolean): Spec {
+  const emptyEnvFile = join(directory, "empty.env");
+  const apiUrl = variables.TRIGGER_API_URL;
+  return {
+    ready: /Local worker ready/,
+    prepare: () => {
+      mkdirSync(join(directory, "home"), { recursive: true });
+      // The files were read already. Read again by the CLI, an empty line in them would beat what is set here.
+      writeFileSync(emptyEnvFile, "");
+      // The CLI ends whatever process has the number in here, even if that number means another one by now.
+      rmSync(join(project, ".trigger", "dev.lock"), { force: true });
+    },
+    program: {
+      args: [
+        bin.trigger,
+        "dev",
+        ...(apiUrl ? ["--api-url", apiUrl] : []),
+        ...["--env-file", emptyEnvFile, "--skip-update-check", "--skip-telemetry"],
+        ...["--skip-platform-notifications", "--disable-warnings"],
+      ],
+      cwd: project,
+      env: { ...variables, ...(standIn && standInLogin(directory)) },
+      log: join(directory, "logs", "worker.log"),
+      ownProgram: false,
+    },
+  };
+}
+
+/** The CLI keeps its login in the home folder, where a login to the hosted platform must stay untouched. */
+function standInLogin(directory: string): Variables {
+  const home = join(directory, "home");
+  const offline = pathToFileURL(join(root, "local/platform/offline.mjs")).href;
+  return {
+    HOME: home,
+    USERPROFILE: home,
+    APPDATA: home,
+    LOCALAPPDATA: home,
+    XDG_CONFIG_HOME: join(home, ".config"),
+    NODE_OPTIONS: `--import ${offline}`,
+  };
+}
+
+/** `next dev`. */
+export function devAppSpec(directory: string, variables: Variables, port: number): Spec {
+  return {
+    ready: /Ready in/,
+    program: {
+      args: [bin.next, "dev", "--hostname", "127.0.0.1", "--port", String(port)],
+      cwd: root,
+      env: { ...variables, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
+      log: join(directory, "logs", "next.log"),
+      ownProgram: false,
+    },
+  };
+}
+
+/** The server of a production build. @param distDir the folder of the build, relative to the project */
+export function builtAppSpec(directory: string, variables: Variables, port: number, distDir: string): Spec {
+  const standalone = join(root, distDir, "standalone");
+  return {
+    ready: /Ready in/,
+    program: {
+      args: [join(standalone, "server.js")],
+      cwd: standalone,
+      env: { ...variables, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1" },
+      log: join(directory, "logs", "next.log"),
+      ownProgram: false,
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { join } from "node:path";
+import { applyMigrations } from "../../local/database/migrate.ts";
+import { startDatabase } from "../../local/database/start-database.ts";
+import type { Scope } from "./command.ts";
+import type { Variables } from "./dotenv.ts";
+import { Failure, messageOf } from "./failure.ts";
+import type { Lock } from "./lock.ts";
+import { prisma } from "./paths.ts";
+import { appVariables, type StandIn } from "./plan.ts";
+import { generateClient } from "./prisma-client.ts";
+import { Service, type ServiceSpec } from "./service.ts";
+import { loadSettings, type Settings } from "./settings.ts";
+import { modelSpec, type Pace, platformSpec, workerSpec } from "./specs.ts";
+import { step } from "./terminal.ts";
+import { waitForWatchdog } from "./watchdog.ts";
+
+/** What a stack is made of. */
+export type StackOptions = {
+  scope: Scope;
+  lock: Lock;
+  /** Where its state lies. */
+  directory: string;
+  /** What people set. */
+  variables: Variables;
+  standIns: StandIn[];
+  /** Address of the app, as the browser sees it. */
+  appUrl: string;
+  /** Where `trigger dev` runs. */
+  project: string;
+  /** Opens the control doors of the stand-ins, for tests only. */
+  control?: boolean;
+  pace?: Pace;
+  /** A line of a service that people should see. */
+  onLine: (service: string, line: string) => void;
+  onRestart: (sentence: string) => void;
+};
+
+/** Everything the app needs, running. */
+export type Stack = {
+  /** The variables for the app. */
+  variables: Variables;
+  settings: Settings;
+  services: Map<string, Service>;
+  /** Starts one more program and keeps it running. */
+  add: (spec: Pick<ServiceSpec, "name" | "program" | "ready" | "prepare">) => Promise<Service>;
+  /** Rejects when a service was given up. */
+  broken: Promise<never>;
+};
+
+/** Brings up database, migrations, platform and model, one line each; what is set to a real service is used instead. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { scope, directory, standIns, lock } = options;
+  const settings = await loadSettings(directory);
+  const databaseUrl = await openDatabase(options);
+  const variables = appVariables(options.variables, standIns, settings, {
+    appUrl: options.appUrl,
+    databaseUrl,
+  });
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  // Without a listener of its own, a service given up during the start would end the process without clearing up.
+  broken.catch(() => undefined);
+  const services = new Map<string, Service>();
+  const add: Stack["add"] = async (spec) => {
+    const program = {
+      ...spec.program,
+      onLine: (line: string, from: "stdout" | "stderr") => {
+        if (from === "stderr" || !spec.program.log.match(/(platform|model)\.log$/))
+          options.onLine(spec.name, line);
+      },
+    };
+    const service = new Service({
+      ...spec,
+      program,
+      onRestart: options.onRestart,
+      onGivenUp: reject,
+      onStart: lock.addChild,
+    });
+    services.set(spec.name, service);
+    scope.defer(() => service.stop());
+    await service.start();
+    return service;
+  };
+  const stack = { variables, settings, services, add, broken };
+  await addStandIns(stack, options);
+  return stack;
+}
+
+/** Starts `trigger dev` and waits until its tasks are registered; not needed where the tasks are deployed. */
+export async function addWorker(stack: Stack, options: StackOptions): Promise<string> {
+  const standIn = options.standIns.includes("platform");
+  if (!stack.variables.TRIGGER_SECRET_KEY?.startsWith("tr_dev_"))
+    return "none here: the key is not one for development, so runs go to the deployed tasks";
+  const { program, ready, prepare } = workerSpec(
+    options.directory,
+    stack.variables,
+    options.project,
+    standIn,
+  );
+  options.scope.defer(() => waitForWatchdog(options.project));
+  await stack.add({ name: "worker", program, ready, ...(prepare && { prepare }) });
+  return "trigger dev, tasks registered";
+}
+
+async function openDatabase({ scope, directory, standIns, variables }: StackOptions): Promise<string> {
+  const generated = generateClient();
+  // Awaited below; until then a failure must not count as unhandled.
+  generated.catch(() => undefined);
+  let url = variables.DATABASE_URL ?? "";
+  const open = async () => {
+    if (!standIns.includes("database")) return `at ${new URL(url).host}, as DATABASE_URL says`;
+    const database = await startDatabase({
+      directory: join(directory, "database"),
+      databases: ["standby"],
+    }).catch((error) => {
+      throw new Failure(messageOf(error));
+    });
+    scope.defer(() => database.stop());
+    url = database.url("standby");
+    return `on port ${database.port}${database.reattached ? ", still running from before" : ""}`;
+  };
+  await step("PostgreSQL", open());
+  const migrate = async () => {
+    const applied = await applyMigrations(prisma, url).catch((error) => {
+      throw new Failure(`The migrations could not be applied: ${messageOf(error)}`);
+    });
+    const client = (await generated) ? ", client generated" : "";
+    return `${applied.length === 0 ? "up to date" : `${applied.length} applied`}${client}`;
+  };
+  await step("Migrations", migrate());
+  return url;
+}
+
+async function addStandIns(stack: Stack, options: StackOptions): Promise<void> {
+  const { directory, standIns, control = false, pace = {} } = options;
+  const { variables, settings } = stack;
+  const platform = async () => {
+    if (!standIns.includes("platform"))
+      return `Trigger.dev at ${variables.TRIGGER_API_URL ?? "api.trigger.dev"}`;
+    await stack.add({ name: "platform", ...platformSpec(directory, variables, settings, control) });
+    return `stand-in for Trigger.dev on port ${settings.ports.platform}`;
+  };
+  const model = async () => {
+    if (!standIns.includes("model"))
+      return `${variables.OPENAI_MODEL ?? "OpenAI"} at ${variables.OPENAI_BASE_URL ?? "api.openai.com"}`;
+    await stack.add({ name: "model", ...modelSpec(directory, variables, settings, { control, pace }) });
+    return `stand-in for OpenAI on port ${settings.ports.model}`;
+  };
+  const both = [platform(), model()] as const;
+  both[1].catch(() => undefined);
+  await step("Platform", both[0]);
+  await step("Model", both[1]);
+}
