@@ -79,7 +79,8 @@ export function completeAttempt(
   const { durationMs } = completion.usage ?? { durationMs: 0 };
   const used = { ...run, usage_ms: run.usage_ms + Math.round(durationMs) };
   p.store.run("UPDATE runs SET usage_ms = ? WHERE id = ?", used.usage_ms, run.id);
-  if (completion.flushedMetadata?.data) applyFlushedMetadata(p, run.id, completion.flushedMetadata.data);
+  const { data, dataType } = completion.flushedMetadata ?? {};
+  if (data && dataType) applyFlushedMetadata(p, run.id, data, dataType);
 
   if (run.execution_status === "PENDING_CANCEL") {
     finishRun(p, getRun(p, run.id), { status: "CANCELED", description: "Run was cancelled" });

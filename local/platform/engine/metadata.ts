@@ -2,6 +2,7 @@ import { applyMetadataOperations, FlushedRunMetadata } from "@trigger.dev/core/v
 import { z } from "zod";
 import { LIMITS } from "../config.ts";
 import type { Platform } from "../platform.ts";
+import { parsePacket } from "./packet-values.ts";
 import { findRun, getRun, updateRun } from "./runs.ts";
 
 /** The metadata would be larger than the platform keeps. */
@@ -42,10 +43,19 @@ export function updateMetadata(p: Platform, runId: string, flushed: Flushed): vo
   if (flushed.rootOperations) operate(p, run.root_id ?? runId, flushed.rootOperations);
 }
 
-/** The same, from the JSON text in `completion.flushedMetadata.data`; text that is no such thing is left out. */
-export function applyFlushedMetadata(p: Platform, runId: string, data: string): void {
-  const parsed = FlushedRunMetadata.safeParse(JSON.parse(data));
-  if (parsed.success) updateMetadata(p, runId, parsed.data);
+/**
+ * The same, from `completion.flushedMetadata` of a finished attempt. What is no such thing, or too large, is left out:
+ * it must not keep the attempt from ending.
+ */
+export function applyFlushedMetadata(p: Platform, runId: string, data: string, dataType: string): void {
+  const parsed = FlushedRunMetadata.safeParse(parsePacket(data, dataType));
+  if (!parsed.success) return;
+  try {
+    updateMetadata(p, runId, parsed.data);
+  } catch (error) {
+    if (!(error instanceof MetadataTooLargeError)) throw error;
+    console.error(`metadata of ${runId} was not kept: ${error.message}`);
+  }
 }
 
 function operate(p: Platform, runId: string, operations: NonNullable<Flushed["operations"]>): void {

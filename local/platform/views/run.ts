@@ -1,10 +1,10 @@
 import { ENVIRONMENT } from "../config.ts";
 import type { RunError } from "../engine/finish.ts";
+import { parsePacket } from "../engine/packet-values.ts";
 import { packetUrl } from "../engine/packets.ts";
 import type { Run } from "../engine/rows.ts";
 import { findRun, tagsOf } from "../engine/runs.ts";
 import type { Platform } from "../platform.ts";
-import { parsePacket } from "./packet.ts";
 import { apiStatus, statusFlags } from "./status.ts";
 
 const iso = (time: number | null) => (time === null ? undefined : new Date(time).toISOString());
