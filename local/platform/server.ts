@@ -93,7 +93,10 @@ function socketServer(platform: Platform, server: HttpServer): SocketServer {
     const close = platform.sessions.open();
     socket.on("disconnect", close);
     socket.on("run:subscribe", (message: unknown) => {
-      for (const id of idsOf(message)) void socket.join(id);
+      for (const id of idsOf(message)) {
+        void socket.join(id);
+        platform.notifier.remind(id);
+      }
     });
     socket.on("run:unsubscribe", (message: unknown) => {
       for (const id of idsOf(message)) void socket.leave(id);

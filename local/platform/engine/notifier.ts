@@ -1,6 +1,6 @@
 import type { Server } from "socket.io";
 import type { Platform } from "../platform.ts";
-import { findRun } from "./runs.ts";
+import { currentSnapshot, findRun } from "./runs.ts";
 
 /** Ms after the first notification at which it is repeated while nothing changed. */
 const REPEATS = [150, 500, 1500];
@@ -33,6 +33,14 @@ export class Notifier {
       }, wait);
       this.#timeouts.add(timeout);
     }
+  }
+
+  /** The CLI has just subscribed to a run: tells it of a snapshot that it missed while it was not connected. */
+  remind(runId: string): void {
+    const run = findRun(this.#platform, runId);
+    if (!run || currentSnapshot(this.#platform, run).seen) return;
+    const resumed = currentSnapshot(this.#platform, run).completed_waitpoints !== "[]";
+    if (resumed || run.execution_status === "PENDING_CANCEL") this.#emit(runId);
   }
 
   stop(): void {

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { isAddressSigned, signAddress } from "../auth/signature.ts";
 import type { Platform } from "../platform.ts";
 
 /**
@@ -8,14 +8,12 @@ import type { Platform } from "../platform.ts";
 export type Packet = { name: string; content_type: string; bytes: Uint8Array };
 
 export function packetUrl(p: Platform, origin: string, name: string): string {
-  return `${origin}/packets/${encodeURIComponent(name)}?signature=${signatureOf(p, name)}`;
+  return `${origin}/packets/${encodeURIComponent(name)}?signature=${signAddress(p.config.secretKey, `packet ${name}`)}`;
 }
 
 /** Whether `signature` was made by `packetUrl` for this name. */
 export function isSigned(p: Platform, name: string, signature: string | null): boolean {
-  const given = Buffer.from(signature ?? "");
-  const expected = Buffer.from(signatureOf(p, name));
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isAddressSigned(p.config.secretKey, `packet ${name}`, signature);
 }
 
 export function storePacket(p: Platform, name: string, contentType: string, bytes: Uint8Array): void {
@@ -30,8 +28,4 @@ export function storePacket(p: Platform, name: string, contentType: string, byte
 
 export function findPacket(p: Platform, name: string): Packet | undefined {
   return p.store.get<Packet>("SELECT * FROM packets WHERE name = ?", name);
-}
-
-function signatureOf(p: Platform, name: string): string {
-  return createHmac("sha256", p.config.secretKey).update(`packet ${name}`).digest("base64url");
 }

@@ -4,6 +4,7 @@ import { authenticate } from "../auth/principal.ts";
 import { StaleSnapshotError } from "../engine/attempts.ts";
 import { MetadataTooLargeError } from "../engine/metadata.ts";
 import type { Platform } from "../platform.ts";
+import { refuseUnsupported } from "../routes/unsupported.ts";
 import { RecordTooLargeError } from "../streams/log.ts";
 import { corsHeaders, isForeignOrigin, preflightHeaders } from "./cors.ts";
 import { HttpError, notFound } from "./errors.ts";
@@ -20,6 +21,7 @@ export async function handle(
   try {
     const url = new URL(req.url ?? "/", "http://local");
     const match = router.match(req.method, url.pathname);
+    if (!match) refuseUnsupported(req.method, url.pathname);
     if (!match) throw notFound(`No such route: ${req.method} ${url.pathname}`);
     if ("allow" in match)
       throw new HttpError(405, "Method not allowed", { headers: { allow: match.allow.join(", ") } });

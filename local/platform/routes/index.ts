@@ -6,9 +6,13 @@ import { cliSessionRoutes } from "./cli-session.ts";
 import { controlRoutes } from "./control.ts";
 import { otelRoutes } from "./otel.ts";
 import { packetRoutes } from "./packets.ts";
+import { queueRoutes } from "./queues.ts";
 import { realtimeRoutes } from "./realtime.ts";
+import { replayRoutes } from "./replay.ts";
+import { runListRoutes } from "./run-list.ts";
 import { runRoutes } from "./runs.ts";
 import { streamRoutes } from "./streams.ts";
+import { tokenRoutes } from "./tokens.ts";
 import { triggerRoutes } from "./trigger.ts";
 import { waitRoutes } from "./waits.ts";
 
@@ -20,6 +24,10 @@ export const routes: Route[] = [
   ...triggerRoutes,
   ...batchRoutes,
   ...runRoutes,
+  ...runListRoutes,
+  ...replayRoutes,
+  ...queueRoutes,
+  ...tokenRoutes,
   ...waitRoutes,
   ...streamRoutes,
   ...realtimeRoutes,

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { isAddressSigned, signAddress } from "../auth/signature.ts";
+import { LIMITS } from "../config.ts";
+import { parseTime } from "../engine/durations.ts";
+import type { Waitpoint } from "../engine/rows.ts";
+import { completeWaitpoint, createWaitpoint, findWaitpoint } from "../engine/waitpoints.ts";
+import { readJson } from "../http/body.ts";
+import { HttpError, notFound } from "../http/errors.ts";
+import { type Call, type Reply, type Route, route } from "../http/router.ts";
+import { tagsBody, tokenHeaders } from "./trigger.ts";
+import { keyExpiry, keyOptions } from "./waits.ts";
+
+const TOKEN = "/api/v1/waitpoints/tokens";
+
+/** Waitpoint tokens: `wait.createToken`, `wait.completeToken`, and their callback address. */
+export const tokenRoutes: Route[] = [
+  route("POST", TOKEN, "key", create),
+  route("GET", TOKEN, "key", list),
+  route("GET", `${TOKEN}/:waitpoint`, "key", retrieve),
+  route("POST", `${TOKEN}/:waitpoint/complete`, "public", complete),
+  route("POST", `${TOKEN}/:waitpoint/callback/:signature`, "none", callback),
+];
+
+const tokenBody = keyOptions.extend({ timeout: z.string().optional(), tags: tagsBody.optional() });
+
+async function create(call: Call): Promise<Reply> {
+  const { platform, req } = call;
+  const body = tokenBody.parse(await readJson(req, LIMITS.jsonBody));
+  if ((body.tags?.length ?? 0) > LIMITS.tagsPerRun) {
+    throw new HttpError(
+      422,
+      `Waitpoints can only have ${LIMITS.tagsPerRun} tags, you're trying to set ${body.tags?.length}.`,
+    );
+  }
+  const { waitpoint, isCached } = platform.store.write(() =>
+    createWaitpoint(platform, {
+      type: "MANUAL",
+      timeoutAt: parseTime(body.timeout),
+      idempotencyKey: body.idempotencyKey && `token ${body.idempotencyKey}`,
+      idempotencyExpiresAt: keyExpiry(body.idempotencyKeyTTL),
+      tags: body.tags,
+    }),
+  );
+  return {
+    headers: tokenHeaders(call, [`write:waitpoints:${waitpoint.id}`], 24 * 3600),
+    json: { id: waitpoint.id, isCached, url: callbackUrl(call, waitpoint.id) },
+  };
+}
+
+function requireToken({ platform, param }: Call): Waitpoint {
+  const waitpoint = findWaitpoint(platform, param("waitpoint"));
+  if (waitpoint?.type !== "MANUAL") throw notFound("Waitpoint not found");
+  return waitpoint;
+}
+
+const iso = (time: number | null) => (time === null ? undefined : new Date(time).toISOString());
+
+function tokenView(call: Call, waitpoint: Waitpoint): object {
+  const timedOut = waitpoint.output_is_error === 1;
+  return {
+    id: waitpoint.id,
+    url: callbackUrl(call, waitpoint.id),
+    status: waitpoint.status === "PENDING" ? "WAITING" : timedOut ? "TIMED_OUT" : "COMPLETED",
+    idempotencyKey: waitpoint.idempotency_key?.replace(/^token /, ""),
+    idempotencyKeyExpiresAt: iso(waitpoint.idempotency_expires_at),
+    timeoutAt: iso(waitpoint.timeout_at),
+    completedAt: iso(waitpoint.completed_at),
+    tags: JSON.parse(waitpoint.tags),
+    createdAt: iso(waitpoint.created_at),
+  };
+}
+
+function retrieve(call: Call): Reply {
+  const waitpoint = requireToken(call);
+  const { output, output_type: outputType, output_is_error: isError } = waitpoint;
+  const result = {
+    output: output ?? undefined,
+    outputType: outputType ?? undefined,
+    outputIsError: isError === 1,
+  };
+  return { json: { ...tokenView(call, waitpoint), ...result } };
+}
+
+/** Tokens, newest first; those of input streams and runs are not tokens. */
+function list(call: Call): Reply {
+  const rows = call.platform.store.all<Waitpoint>(
+    `SELECT * FROM waitpoints WHERE type = 'MANUAL' AND run_id IS NULL ORDER BY number DESC LIMIT 100`,
+  );
+  return { json: { data: rows.map((row) => tokenView(call, row)), pagination: {} } };
+}
+
+const completeBody = z.object({ data: z.unknown().optional() });
+
+async function complete(call: Call): Promise<Reply> {
+  const { platform, req, principal } = call;
+  const waitpoint = requireToken(call);
+  principal.require("write", { type: "waitpoints", id: waitpoint.id });
+  const { data } = completeBody.parse(await readJson(req, LIMITS.inputBody));
+  return finish(platform, waitpoint.id, data);
+}
+
+/** The address in a token's `url`, for services that can only call back: the whole body is the output. */
+async function callback(call: Call): Promise<Reply> {
+  const { platform, req, param } = call;
+  const id = param("waitpoint");
+  if (!isAddressSigned(platform.config.secretKey, `callback ${id}`, param("signature"))) {
+    throw notFound("Waitpoint not found");
+  }
+  return finish(platform, requireToken(call).id, await readJson(req, LIMITS.inputBody));
+}
+
+function finish(platform: Call["platform"], id: string, data: unknown): Reply {
+  const output = data === undefined ? undefined : JSON.stringify(data);
+  platform.store.write(() => completeWaitpoint(platform, id, { output }));
+  return { json: { success: true } };
+}
+
+function callbackUrl({ platform, origin }: Call, id: string): string {
+  return `${origin}${TOKEN}/${id}/callback/${signAddress(platform.config.secretKey, `callback ${id}`)}`;
+}
