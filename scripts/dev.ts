@@ -1,6 +1,6 @@
 import { runCommand } from "./lib/command.ts";
 import { readVariables } from "./lib/dotenv.ts";
-import { devOutput } from "./lib/output.ts";
+import { serviceOutput } from "./lib/output.ts";
 import { local, root } from "./lib/paths.ts";
 import { checkVariables } from "./lib/plan.ts";
 import { appPort, claim } from "./lib/session.ts";
@@ -19,7 +19,7 @@ await runCommand(async (scope) => {
   const appUrl = `http://localhost:${port}`;
   const options: StackOptions = {
     ...{ scope, lock, directory: local, variables, standIns, appUrl, project: root },
-    onLine: devOutput,
+    onLine: serviceOutput,
     onRestart: complain,
   };
   const stack = await startStack(options);

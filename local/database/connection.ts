@@ -24,6 +24,13 @@ export async function ensureDatabase(settings: ClusterSettings, name: string): P
   });
 }
 
+/** Drops the database `name` with all that is in it, and ends the connections to it. */
+export async function dropDatabase(settings: ClusterSettings, name: string): Promise<void> {
+  await withClient(databaseUrl(settings, "postgres"), (client) =>
+    client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
+  );
+}
+
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, ssl: false, connectionTimeoutMillis: 3000 });
   // A connection lost while idle is reported here as well as on the next query; unheard it would end the process.

@@ -1,17 +1,20 @@
 import { createServer } from "node:net";
 
-/** Gives `wanted` when it is free on 127.0.0.1, otherwise any free port. */
+/** Gives `wanted` when it can be had on 127.0.0.1, otherwise any free port. */
 export async function freePort(wanted = 0): Promise<number> {
-  return (await listenOnce(wanted)) ?? (await listenOnce(0)) ?? 0;
+  const port = (await listenOnce(wanted)) ?? (await listenOnce(0));
+  if (port === undefined) throw new Error("This machine has no free port on 127.0.0.1.");
+  return port;
 }
 
-function listenOnce(port: number): Promise<number | undefined> {
+/** Listens for a moment on a TCP port of 127.0.0.1 (0 = any) and gives its number; undefined when it is taken. */
+export function listenOnce(port: number): Promise<number | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(undefined));
     server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : undefined));
+      server.close(() => resolve(address && typeof address === "object" ? address.port : undefined));
     });
   });
 }

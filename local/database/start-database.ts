@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { type ClusterSettings, clusterPaths, createCluster, readSettings, writeSettings } from "./cluster.ts";
-import { answers, databaseUrl, ensureDatabase } from "./connection.ts";
+import { answers, databaseUrl, dropDatabase, ensureDatabase } from "./connection.ts";
 import { freePort } from "./free-port.ts";
 import { type Runner, unprivileged } from "./unprivileged.ts";
 
@@ -15,6 +15,8 @@ export type Database = {
   pid: number;
   /** True when it was found running, left by an earlier start. */
   reattached: boolean;
+  /** Gives the connection string of a database that was just made, empty; one of that name is dropped first. */
+  recreate: (database: string) => Promise<string>;
   /** Ends it: open transactions are rolled back, what was committed is kept. */
   stop: () => Promise<void>;
 };
@@ -48,7 +50,17 @@ export async function startDatabase(options: {
   const { port } = settings;
   const url = (database: string) => databaseUrl({ ...settings, port }, database);
   const pid = readPidFile(directory)?.pid ?? 0;
-  return { url, port, pid, reattached, stop: () => stop(directory, binaries, run) };
+  const recreate = async (name: string) => {
+    await dropDatabase({ ...settings, port }, name);
+    await ensureDatabase({ ...settings, port }, name);
+    return url(name);
+  };
+  return { url, port, pid, reattached, recreate, stop: () => stop(directory, binaries, run) };
+}
+
+/** Ends the PostgreSQL of `directory` if an earlier start left it running. */
+export async function stopDatabase(directory: string): Promise<void> {
+  await stop(directory, await findBinaries(), unprivileged(directory));
 }
 
 /** Waits for a server that an earlier start left behind; false when there is none, and its traces are cleared. */

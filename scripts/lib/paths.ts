@@ -6,6 +6,15 @@ export const root = resolve(import.meta.dirname, "../..");
 /** All state of the stand-ins of `npm run dev` and `npm start`; ignored by git, emptied by `npm run reset`. */
 export const local = join(root, ".local");
 
+/** State, build and results of `npm test`, which never touches what `npm run dev` uses. */
+export const testLocal = join(local, "test");
+
+/** The folder of the production build, relative to the project. */
+export const distDir = ".next";
+
+/** The folder of the production build that `npm test` makes, relative to the project. */
+export const testDistDir = ".local/test/next";
+
 /** The folder of schema.prisma and its migrations. */
 export const prisma = join(root, "prisma");
 

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { applyMigrations } from "../../local/database/migrate.ts";
 import { startDatabase } from "../../local/database/start-database.ts";
@@ -30,6 +31,8 @@ export type StackOptions = {
   /** Opens the control doors of the stand-ins, for tests only. */
   control?: boolean;
   pace?: Pace;
+  /** Begins with an empty database and platform. */
+  fresh?: boolean;
   /** A line of a service that people should see. */
   onLine: (service: string, line: string) => void;
   onRestart: (sentence: string) => void;
@@ -50,6 +53,8 @@ export type Stack = {
 /** Brings up database, migrations, platform and model, one line each; what is set to a real service is used instead. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { scope, directory, standIns, lock } = options;
+  rmSync(join(directory, "logs"), { recursive: true, force: true });
+  if (options.fresh) rmSync(join(directory, "platform"), { recursive: true, force: true });
   const settings = await loadSettings(directory);
   const databaseUrl = await openDatabase(options);
   const variables = appVariables(options.variables, standIns, settings, {
@@ -101,7 +106,7 @@ export async function addWorker(stack: Stack, options: StackOptions): Promise<st
   return "trigger dev, tasks registered";
 }
 
-async function openDatabase({ scope, directory, standIns, variables }: StackOptions): Promise<string> {
+async function openDatabase({ scope, directory, standIns, variables, fresh }: StackOptions): Promise<string> {
   const generated = generateClient();
   // Awaited below; until then a failure must not count as unhandled.
   generated.catch(() => undefined);
@@ -115,7 +120,7 @@ async function openDatabase({ scope, directory, standIns, variables }: StackOpti
       throw new Failure(messageOf(error));
     });
     scope.defer(() => database.stop());
-    url = database.url("standby");
+    url = fresh ? await database.recreate("standby") : database.url("standby");
     return `on port ${database.port}${database.reattached ? ", still running from before" : ""}`;
   };
   await step("PostgreSQL", open());

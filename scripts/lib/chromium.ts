@@ -1,0 +1,55 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "@playwright/test";
+import { Failure } from "./failure.ts";
+import { bin } from "./paths.ts";
+import { remark } from "./terminal.ts";
+
+/**
+ * Makes sure that there is a browser for the tests: Playwright's own build, its download, a Chromium or Chrome of this
+ * machine, or on Linux as root the one of the distribution.
+ * @returns the program to start, or undefined for Playwright's own build
+ * @throws Failure when there is none to be had
+ */
+export function findChromium(): string | undefined {
+  if (hasOwnBuild()) return undefined;
+  const installed = findInstalled();
+  if (installed) return installed;
+  const asRoot = process.platform === "linux" && process.getuid?.() === 0;
+  const dependencies = asRoot ? ["--with-deps"] : [];
+  remark("Fetching a browser for the tests, once.");
+  spawnSync(process.execPath, [bin.playwright, "install", ...dependencies, "chromium"], {
+    stdio: "inherit",
+    timeout: 300_000,
+  });
+  if (hasOwnBuild()) return undefined;
+  if (asRoot) {
+    spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+      stdio: "inherit",
+    });
+  }
+  const found = findInstalled();
+  if (found) return found;
+  throw new Failure(
+    "The end-to-end tests need a Chromium: run npx playwright install chromium, or install Chromium or Chrome.",
+  );
+}
+
+function hasOwnBuild(): boolean {
+  return existsSync(chromium.executablePath());
+}
+
+function findInstalled(): string | undefined {
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  const elsewhere = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+  ];
+  return [...onPath, ...elsewhere].find((path) => existsSync(path));
+}

@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import type { Variables } from "./dotenv.ts";
+import { root } from "./paths.ts";
+
+/**
+ * Runs a tool of this project to its end, with its output in the terminal.
+ * @param args script and arguments for Node
+ * @param signal ends it
+ * @returns its exit code
+ */
+export function runTool(args: string[], variables: Variables, signal: AbortSignal): Promise<number> {
+  // It has the terminal, so Ctrl-C reaches it directly as well; both ask it to end in its own way.
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { NODE_ENV: "development", ...variables },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const end = () => child.kill("SIGTERM");
+  signal.addEventListener("abort", end, { once: true });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      signal.removeEventListener("abort", end);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** Runs a tool of this project to its end and keeps what it says. */
+export function captureTool(
+  args: string[],
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { NODE_ENV: "development", ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+    signal,
+  });
+  let output = "";
+  const keep = (text: string) => {
+    output += text;
+  };
+  child.stdout.setEncoding("utf8").on("data", keep);
+  child.stderr.setEncoding("utf8").on("data", keep);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}

@@ -1,0 +1,24 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { stopDatabase } from "../local/database/start-database.ts";
+import { runCommand } from "./lib/command.ts";
+import { Failure } from "./lib/failure.ts";
+import { endLeftovers } from "./lib/leftovers.ts";
+import { isHeld, readLock } from "./lib/lock.ts";
+import { local, testLocal } from "./lib/paths.ts";
+import { lockPath } from "./lib/session.ts";
+
+await runCommand(async () => {
+  for (const directory of [local, testLocal]) {
+    const holder = readLock(lockPath(directory));
+    if (!holder) continue;
+    if (await isHeld(holder))
+      throw new Failure(`${holder.command} runs here (process ${holder.pid}): end it before npm run reset.`);
+    await endLeftovers(holder);
+  }
+  for (const directory of [local, testLocal])
+    if (existsSync(join(directory, "database"))) await stopDatabase(join(directory, "database"));
+  rmSync(local, { recursive: true, force: true });
+  console.log("Emptied .local: the next start begins with nothing.");
+  return 0;
+});

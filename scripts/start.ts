@@ -1,0 +1,41 @@
+import { isBuilt } from "./lib/build-app.ts";
+import { runCommand } from "./lib/command.ts";
+import { readVariables } from "./lib/dotenv.ts";
+import { Failure } from "./lib/failure.ts";
+import { serviceOutput } from "./lib/output.ts";
+import { distDir, local, root } from "./lib/paths.ts";
+import { checkVariables } from "./lib/plan.ts";
+import { appPort, claim } from "./lib/session.ts";
+import { builtAppSpec } from "./lib/specs.ts";
+import { addWorker, type StackOptions, startStack } from "./lib/stack.ts";
+import { announce, complain, step, title } from "./lib/terminal.ts";
+import { waitForHealth } from "./lib/warm-up.ts";
+
+await runCommand(async (scope) => {
+  const began = performance.now();
+  title("Standby, production build");
+  const { variables, problems } = readVariables(root, process.env);
+  const standIns = checkVariables(variables, problems);
+  if (!isBuilt(distDir)) throw new Failure("There is no production build yet: make one with npm run build.");
+  const lock = await claim(local, "npm start", scope);
+  const port = await appPort(variables.PORT);
+  const appUrl = `http://localhost:${port}`;
+  const options: StackOptions = {
+    ...{ scope, lock, directory: local, variables, standIns, appUrl, project: root },
+    onLine: serviceOutput,
+    onRestart: complain,
+  };
+  const stack = await startStack(options);
+  await step("Worker", addWorker(stack, options));
+  const serve = async () => {
+    await stack.add({ name: "next", ...builtAppSpec(local, stack.variables, port, distDir) });
+    await waitForHealth(appUrl, scope.signal);
+    return `production build on port ${port}`;
+  };
+  await step("Next", serve());
+  announce(
+    appUrl,
+    `ready after ${((performance.now() - began) / 1000).toFixed(0)} s. Ctrl-C ends everything.`,
+  );
+  return stack.broken;
+});

@@ -1,0 +1,52 @@
+import { rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { runChecks } from "./lib/checks.ts";
+import { runCommand, type Scope } from "./lib/command.ts";
+import { runEndToEnd } from "./lib/end-to-end.ts";
+import type { Lock } from "./lib/lock.ts";
+import { root, testLocal } from "./lib/paths.ts";
+import { type Count, printCount, sum } from "./lib/results.ts";
+import { claim } from "./lib/session.ts";
+import { complain, remark } from "./lib/terminal.ts";
+import { runUnitTests } from "./lib/unit-tests.ts";
+
+/** npm test [check | unit | e2e] [file or pattern …]; without a word, everything. */
+function choose(args: string[]): { stages: string[]; filters: string[] } {
+  const all = ["check", "unit", "e2e"];
+  const stages = args.filter((arg) => all.includes(arg));
+  const filters = args.filter((arg) => !all.includes(arg));
+  if (stages.length > 0) return { stages, filters };
+  if (filters.some((filter) => /\.spec\.ts|^e2e\//.test(filter))) return { stages: ["e2e"], filters };
+  return { stages: filters.length > 0 ? ["unit"] : all, filters };
+}
+
+type Stage = (scope: Scope, lock: Lock, filters: string[]) => Promise<Count>;
+const run: Record<string, Stage> = {
+  check: (scope) => runChecks(scope.signal),
+  unit: runUnitTests,
+  e2e: runEndToEnd,
+};
+
+await runCommand(async (scope) => {
+  const lock = await claim(testLocal, "npm test", scope);
+  for (const old of ["results", "unit.json", "e2e.json"])
+    rmSync(join(testLocal, old), { recursive: true, force: true });
+  const { stages, filters } = choose(process.argv.slice(2));
+  const counts: Count[] = [];
+  for (const stage of stages) {
+    try {
+      counts.push((await run[stage]?.(scope, lock, filters)) ?? { passed: 0, failed: 0 });
+    } catch (error) {
+      complain(error instanceof Error ? error.message : String(error));
+      counts.push({ passed: 0, failed: 1 });
+    }
+  }
+  const total = sum(counts);
+  if (total.failed > 0 && stages.includes("e2e")) {
+    remark(`\nLogs of all parts:  ${relative(root, join(testLocal, "logs"))}`);
+    remark(
+      `Traces of failures: ${relative(root, join(testLocal, "results"))} (npx playwright show-trace <trace.zip>)`,
+    );
+  }
+  return printCount(total);
+});
