@@ -1,0 +1,90 @@
+import { execute, newestMessage } from "./support/database.ts";
+import { kill } from "./support/supervisor.ts";
+import { expect, test } from "./support/test.ts";
+import { numberedWords } from "./support/words.ts";
+
+test("a worker killed in mid-answer: the partial answer is kept, shown as failed, and Retry works", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: numberedWords(80) });
+  await model.hold({ match: key, afterTokens: 25 });
+  await chat.open();
+  const id = await chat.send(`Count ${key}`);
+  const held = await model.waitFor("held", { match: key });
+  await chat.expectAnswerText(held.text.trim());
+
+  await kill("worker");
+  await chat.expectAnswer("failed");
+  await chat.expectAnswerText(held.text.trim());
+  expect((await newestMessage(id)).status).toBe("failed");
+  expect(await model.requests(key), "calls of the model").toHaveLength(1);
+
+  await chat.retryButton.click();
+  await chat.expectAnswer("complete");
+  await chat.expectAnswerText(numberedWords(80));
+  await expect(chat.log.getByRole("article")).toHaveCount(2);
+});
+
+test("a kill between taking the slot and triggering: the conversation heals", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: `first ${key}`, text: "The first answer." });
+  await model.answer({ match: `second ${key}`, text: "The healed answer." });
+  await chat.open();
+  const id = await chat.send(`first ${key}`);
+  await chat.expectAnswer("complete");
+
+  const [asked, answer] = [crypto.randomUUID(), crypto.randomUUID()];
+  const insert =
+    'INSERT INTO "Message" (id, "conversationId", position, role, status, parts) VALUES ($1, $2, $3, $4, $5, $6)';
+  await execute(insert, [
+    asked,
+    id,
+    2,
+    "user",
+    "complete",
+    JSON.stringify([{ type: "text", text: `second ${key}` }]),
+  ]);
+  await execute(insert, [answer, id, 3, "assistant", "streaming", "[]"]);
+  await execute('UPDATE "Conversation" SET "activeMessageId" = $1 WHERE id = $2', [answer, id]);
+
+  await chat.page.reload();
+  await chat.expectAnswerText("The healed answer.");
+  await chat.expectAnswer("complete");
+  expect((await newestMessage(id)).id).toBe(answer);
+});
+
+for (const [name, prompt] of [
+  ["answers 500", "fail with 500"],
+  ["sends rubbish", "fail with rubbish"],
+  ["breaks off", "disconnect midway"],
+] as const) {
+  test(`a model that ${name}: a plain message, and Retry works`, async ({ chat, model, key }) => {
+    await chat.open();
+    const id = await chat.send(`Please ${prompt} ${key}`);
+    await chat.expectAnswer("failed");
+    await expect(chat.answer.getByText(/the model/i)).toBeVisible();
+    expect((await newestMessage(id)).status).toBe("failed");
+
+    await model.answer({ match: key, text: "Well again." });
+    await chat.retryButton.click();
+    await chat.expectAnswer("complete");
+    await chat.expectAnswerText("Well again.");
+  });
+}
+
+test("a model that hangs: a plain message after a while, and Retry works", async ({ chat, model, key }) => {
+  test.setTimeout(150_000);
+  await chat.open();
+  await chat.send(`Please fail by hanging ${key}`);
+  await expect(chat.answer).toHaveAttribute("data-status", "failed", { timeout: 120_000 });
+  await expect(chat.answer.getByText("The model has gone silent.")).toBeVisible();
+  expect((await model.waitFor("closed", { match: key })).status).not.toBe(500);
+  await model.answer({ match: key, text: "Well again." });
+  await chat.retryButton.click();
+  await chat.expectAnswerText("Well again.");
+});

@@ -1,0 +1,106 @@
+import { messagesOf, textOf } from "./support/database.ts";
+import { expect, test } from "./support/test.ts";
+import { numberedWords } from "./support/words.ts";
+
+test("a first answer streams in, and is the same on the page, in the database and after a reload", async ({
+  chat,
+  model,
+  key,
+}) => {
+  const text = numberedWords(200);
+  await model.answer({ match: key, text, tokensPerSecond: 150 });
+  await chat.open();
+
+  const lengths = new Set<number>();
+  const id = await chat.send(`Count, please. ${key}`);
+  await expect(async () => {
+    lengths.add((await chat.answerText()).length);
+    await expect(chat.answer).toHaveAttribute("data-status", "complete", { timeout: 1 });
+  }).toPass({ intervals: [20] });
+
+  expect(lengths.size, "steps in which the answer grew").toBeGreaterThan(10);
+  await chat.expectAnswerText(text);
+  const rows = await messagesOf(id);
+  expect(rows.map(({ role, status }) => `${role} ${status}`)).toEqual([
+    "user complete",
+    "assistant complete",
+  ]);
+  expect(rows.map(textOf)).toEqual([`Count, please. ${key}`, text]);
+  expect(rows[1]?.parts.every(({ state }) => state !== "streaming")).toBe(true);
+
+  await chat.page.reload();
+  await chat.expectAnswerText(text);
+  await chat.expectAnswer("complete");
+  await expect(chat.conversations.getByRole("link", { name: /Count, please/ })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+});
+
+test("the model is told what was said before", async ({ chat, model, key }) => {
+  await model.answer({ match: key, text: "First answer." });
+  await chat.open();
+  await chat.send(`First question ${key}`);
+  await chat.expectAnswer("complete");
+  await chat.send(`Second question ${key}`);
+  await expect(chat.answers).toHaveCount(2);
+  await chat.expectAnswer("complete");
+  const requests = await model.requests(key);
+  expect(requests.map(({ messages }) => messages)).toEqual([1, 3]);
+});
+
+test("a suggestion on the empty page starts a conversation", async ({ chat }) => {
+  await chat.open();
+  await chat.page.getByRole("list", { name: "Suggestions" }).getByRole("button").first().click();
+  await expect(chat.page).toHaveURL(/\/chat\//);
+  await chat.expectAnswer("complete");
+});
+
+test("New chat gives an empty page, and the way back leads to the conversation", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "An answer to come back to." });
+  await chat.open();
+  const id = await chat.send(`Remember me ${key}`);
+  await chat.expectAnswer("complete");
+
+  await chat.page
+    .getByRole("link", { name: "New chat" })
+    .or(chat.page.getByRole("button", { name: "New chat" }))
+    .click();
+  await expect(chat.page).toHaveURL(/\/$/);
+  await expect(chat.log.getByRole("article")).toHaveCount(0);
+
+  await chat.conversations.getByRole("link", { name: /Remember me/ }).click();
+  await expect(chat.page).toHaveURL(new RegExp(`/chat/${id}$`));
+  await chat.expectAnswerText("An answer to come back to.");
+});
+
+test("markdown is shown as what it means, and nothing in it runs", async ({ chat, model, key }) => {
+  const text = [
+    "# A title",
+    "",
+    "| a | b |",
+    "| - | - |",
+    "| 1 | 2 |",
+    "",
+    "```ts",
+    "const x: number = 1;",
+    "```",
+    "",
+    '<img src="x" onerror="document.title=\'run\'"><script>document.title="run"</script>',
+    "",
+    "[link](javascript:document.title='run')",
+  ].join("\n");
+  await model.answer({ match: key, text });
+  await chat.open();
+  await chat.send(`Show me ${key}`);
+  await chat.expectAnswer("complete");
+  await expect(chat.answer.getByRole("heading", { name: "A title" })).toBeVisible();
+  await expect(chat.answer.getByRole("cell", { name: "2" })).toBeVisible();
+  await expect(chat.answer.getByText("const x: number = 1;")).toBeVisible();
+  expect(await chat.page.title()).not.toBe("run");
+  await expect(chat.answer.locator("script, img[onerror], a[href^='javascript']")).toHaveCount(0);
+});

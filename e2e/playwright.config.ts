@@ -1,0 +1,26 @@
+import { defineConfig, devices } from "@playwright/test";
+
+/** Started by `npm test`, which brings up everything that the tests meet and tells where it is. */
+export default defineConfig({
+  testDir: ".",
+  fullyParallel: true,
+  workers: 3,
+  forbidOnly: true,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: process.env.BASE_URL,
+    trace: "retain-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+  },
+  projects: [
+    { name: "app", testIgnore: "faults.spec.ts" },
+    // These end the worker that every other test's answers come from, so they run when the others are through.
+    { name: "faults", testMatch: "faults.spec.ts", dependencies: ["app"], fullyParallel: false },
+  ],
+});

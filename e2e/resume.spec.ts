@@ -1,0 +1,171 @@
+import { ChatPage } from "./support/chat-page.ts";
+import { newestMessage, textOf } from "./support/database.ts";
+import { expect, test } from "./support/test.ts";
+import { numberedWords } from "./support/words.ts";
+
+const WORDS = numberedWords(120);
+
+test("a reload in mid-answer leaves no gap and nothing twice", async ({ chat, model, key }) => {
+  await model.answer({ match: key, text: WORDS });
+  await model.hold({ match: key, afterTokens: 40 });
+  await chat.open();
+  await chat.send(`Count ${key}`);
+  const held = await model.waitFor("held", { match: key });
+  await chat.expectAnswerText(held.text.trim());
+  await chat.page.reload();
+  await chat.expectAnswerText(held.text.trim());
+  await chat.expectAnswer("streaming");
+  await expect(chat.stopButton).toBeEnabled();
+  await model.release({ match: key });
+  await chat.expectAnswer("complete");
+  await chat.expectAnswerText(WORDS);
+  expect(await model.requests(key)).toHaveLength(1);
+});
+
+test.describe("without a network", () => {
+  test.use({ expectedErrors: [/net::ERR_INTERNET_DISCONNECTED/] });
+
+  test("an answer completes by itself once the network is back", async ({ chat, model, key, context }) => {
+    await model.answer({ match: key, text: WORDS });
+    await model.hold({ match: key, afterTokens: 20 });
+    await chat.open();
+    await chat.send(`Count ${key}`);
+    await model.waitFor("held", { match: key });
+    await context.setOffline(true);
+    await expect(chat.page.getByRole("status").filter({ hasText: /reconnect/i })).toBeVisible({
+      timeout: 30_000,
+    });
+    await context.setOffline(false);
+    await model.release({ match: key });
+    await chat.expectAnswer("complete");
+    await chat.expectAnswerText(WORDS);
+  });
+
+  test("an answer that ended in the meantime is there when the network is back", async ({
+    chat,
+    model,
+    key,
+    context,
+  }) => {
+    await model.answer({ match: key, text: WORDS });
+    await model.hold({ match: key, afterTokens: 20 });
+    await chat.open();
+    const id = await chat.send(`Count ${key}`);
+    await model.waitFor("held", { match: key });
+    await context.setOffline(true);
+    await model.release({ match: key });
+    await expect.poll(async () => (await newestMessage(id)).status).toBe("complete");
+    await context.setOffline(false);
+    await chat.expectAnswer("complete");
+    await chat.expectAnswerText(WORDS);
+  });
+
+  test("a message that never arrived is said to be unsent, and Retry sends it", async ({
+    chat,
+    model,
+    key,
+    context,
+  }) => {
+    await model.answer({ match: key, text: "It did arrive." });
+    await chat.open();
+    await chat.page.route("**/api/chat", (route) => route.abort("internetdisconnected"));
+    await chat.input.fill(`Hello ${key}`);
+    await context.setOffline(true);
+    await chat.sendButton.click();
+    await context.setOffline(false);
+    await chat.page.unroute("**/api/chat");
+    await chat.retryButton.click();
+    await chat.expectAnswerText("It did arrive.");
+    expect(await model.requests(key)).toHaveLength(1);
+  });
+});
+
+test("an answer that ended between the page and its resume request is shown whole", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: WORDS });
+  await model.hold({ match: key, afterTokens: 20 });
+  await chat.open();
+  const id = await chat.send(`Count ${key}`);
+  await model.waitFor("held", { match: key });
+  await chat.page.route("**/stream*", async (route) => {
+    await model.release({ match: key });
+    await expect.poll(async () => (await newestMessage(id)).status).toBe("complete");
+    await route.continue();
+  });
+  await chat.page.reload();
+  await chat.expectAnswer("complete");
+  await chat.expectAnswerText(WORDS);
+});
+
+test("a model that is silent for over a minute does not end the answer", async ({ chat, model, key }) => {
+  test.setTimeout(120_000);
+  await model.answer({ match: key, text: WORDS });
+  await model.hold({ match: key, afterTokens: 20 });
+  await chat.open();
+  await chat.send(`Count ${key}`);
+  const held = await model.waitFor("held", { match: key });
+  await expect(model.waitFor("closed", { match: key, timeoutMs: 62_000 })).rejects.toThrow();
+  await chat.expectAnswer("streaming");
+  await chat.expectAnswerText(held.text.trim());
+  await model.release({ match: key });
+  await chat.expectAnswer("complete");
+  await chat.expectAnswerText(WORDS);
+});
+
+test("two conversations stream at once and nothing crosses", async ({ chat, model, key, context }) => {
+  const texts = {
+    red: numberedWords(80).replaceAll("w", "red"),
+    blue: numberedWords(80).replaceAll("w", "blue"),
+  };
+  for (const colour of ["red", "blue"] as const) {
+    await model.answer({ match: `${colour} ${key}`, text: texts[colour] });
+    await model.hold({ match: `${colour} ${key}`, afterTokens: 20 });
+  }
+  await chat.open();
+  await chat.send(`red ${key}`);
+  await model.waitFor("held", { match: `red ${key}` });
+  await chat.page
+    .getByRole("link", { name: "New chat" })
+    .or(chat.page.getByRole("button", { name: "New chat" }))
+    .click();
+  await expect(chat.log.getByRole("article")).toHaveCount(0);
+  await chat.send(`blue ${key}`);
+  const blue = await model.waitFor("held", { match: `blue ${key}` });
+  await chat.expectAnswerText(blue.text.trim());
+
+  await chat.conversations.getByRole("link", { name: /red/ }).click();
+  await chat.expectAnswerText(/^red1 red2 .*red20$/);
+  await chat.conversations.getByRole("link", { name: /blue/ }).click();
+  await chat.expectAnswerText(/^blue1 blue2 .*blue20$/);
+  await chat.conversations.getByRole("link", { name: /red/ }).click();
+  await model.release({ match: `blue ${key}` });
+  await model.release({ match: `red ${key}` });
+  await chat.expectAnswer("complete");
+  await chat.expectAnswerText(texts.red);
+  await chat.conversations.getByRole("link", { name: /blue/ }).click();
+  await chat.expectAnswer("complete");
+  await chat.expectAnswerText(texts.blue);
+  expect(context.pages()).toHaveLength(1);
+});
+
+test("the answer is there later when the browser is closed at once after sending", async ({
+  chat,
+  model,
+  key,
+  context,
+}) => {
+  await model.answer({ match: key, text: WORDS });
+  await model.hold({ match: key, afterTokens: 0 });
+  await chat.open();
+  const id = await chat.send(`Count ${key}`);
+  await chat.page.close();
+  await model.release({ match: key });
+  await expect.poll(async () => (await newestMessage(id)).status).toBe("complete");
+  expect(textOf(await newestMessage(id))).toBe(WORDS);
+  const later = new ChatPage(await context.newPage());
+  await later.open(`/chat/${id}`);
+  await later.expectAnswerText(WORDS);
+});

@@ -1,0 +1,57 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The chat as a person meets it: everything is found by role and name. */
+export class ChatPage {
+  readonly page: Page;
+  readonly input: Locator;
+  readonly sendButton: Locator;
+  readonly stopButton: Locator;
+  readonly retryButton: Locator;
+  readonly log: Locator;
+  readonly answers: Locator;
+  /** The newest answer. */
+  readonly answer: Locator;
+  readonly conversations: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.input = page.getByRole("textbox", { name: "Message" });
+    this.sendButton = page.getByRole("button", { name: "Send" });
+    this.stopButton = page.getByRole("button", { name: "Stop" });
+    this.retryButton = page.getByRole("button", { name: "Retry" });
+    this.log = page.getByRole("log", { name: "Conversation" });
+    this.answers = this.log.getByRole("article", { name: "Assistant" });
+    this.answer = this.answers.last();
+    this.conversations = page.getByRole("navigation", { name: "Conversations" });
+  }
+
+  async open(path = "/"): Promise<void> {
+    await this.page.goto(path);
+    await expect(this.input).toBeVisible();
+  }
+
+  /** Sends a message; gives the conversation's id once the page has one. */
+  async send(text: string): Promise<string> {
+    await this.input.fill(text);
+    await this.sendButton.click();
+    await expect(this.page).toHaveURL(/\/chat\/[0-9a-f-]{36}$/);
+    return this.conversationId();
+  }
+
+  conversationId(): string {
+    return new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
+  }
+
+  /** The text of the newest answer, as shown. */
+  async answerText(): Promise<string> {
+    return (await this.answer.locator("[data-answer]").innerText()).trim();
+  }
+
+  async expectAnswer(status: "streaming" | "complete" | "stopped" | "failed"): Promise<void> {
+    await expect(this.answer).toHaveAttribute("data-status", status);
+  }
+
+  async expectAnswerText(text: string | RegExp): Promise<void> {
+    await expect(this.answer.locator("[data-answer]")).toHaveText(text);
+  }
+}

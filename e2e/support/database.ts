@@ -1,0 +1,40 @@
+import pg from "pg";
+import { settings } from "./settings.ts";
+
+const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 2 });
+
+/** A message's row, as far as tests look at it. */
+export type MessageRow = {
+  id: string;
+  role: "user" | "assistant";
+  status: string;
+  error: string | null;
+  runId: string | null;
+  parts: { type: string; text?: string; state?: string }[];
+};
+
+/** The messages of a conversation, oldest first. */
+export async function messagesOf(conversationId: string): Promise<MessageRow[]> {
+  const { rows } = await pool.query<MessageRow>(
+    'SELECT id, role, status, error, "runId", parts FROM "Message" WHERE "conversationId" = $1 ORDER BY position',
+    [conversationId],
+  );
+  return rows;
+}
+
+/** The newest message of a conversation. */
+export async function newestMessage(conversationId: string): Promise<MessageRow> {
+  const row = (await messagesOf(conversationId)).at(-1);
+  if (!row) throw new Error(`Conversation ${conversationId} has no message`);
+  return row;
+}
+
+/** The text of a message's row. */
+export function textOf(row: MessageRow): string {
+  return row.parts.flatMap((part) => (part.type === "text" ? [part.text ?? ""] : [])).join("\n\n");
+}
+
+/** Runs a statement; for states that a test cannot reach as a person. */
+export async function execute(sql: string, values: unknown[]): Promise<pg.QueryResult> {
+  return pool.query(sql, values);
+}

@@ -1,0 +1,38 @@
+import { test as base, expect } from "@playwright/test";
+import { ModelControl } from "../../local/model/control-client.ts";
+import { ChatPage } from "./chat-page.ts";
+import { settings } from "./settings.ts";
+import { watchPage } from "./watch-page.ts";
+
+type Fixtures = {
+  /** A word that is in no other test's prompts: what the model is told to do with it touches this test only. */
+  key: string;
+  model: ModelControl;
+  chat: ChatPage;
+  /** Errors that this test expects to see in the browser's console, as patterns. */
+  expectedErrors: RegExp[];
+};
+
+/** Playwright's test, with the app's page, the model's control door, and eyes on what must never happen. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+  key: async ({}, use) => {
+    await use(`key-${crypto.randomUUID().slice(0, 8)}`);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  model: async ({}, use) => {
+    await use(new ModelControl(settings.modelUrl));
+  },
+  expectedErrors: [[], { option: true }],
+  page: async ({ page, expectedErrors }, use) => {
+    const problems = watchPage(page);
+    await use(page);
+    const unexpected = problems.filter((problem) => !expectedErrors.some((pattern) => pattern.test(problem)));
+    expect(unexpected, "faults seen in the browser").toEqual([]);
+  },
+  chat: async ({ page }, use) => {
+    await use(new ChatPage(page));
+  },
+});
+
+export { expect };
