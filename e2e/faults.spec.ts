@@ -8,6 +8,7 @@ test("a worker killed in mid-answer: the partial answer is kept, shown as failed
   model,
   key,
 }) => {
+  test.setTimeout(90_000);
   await model.answer({ match: key, text: numberedWords(80) });
   await model.hold({ match: key, afterTokens: 25 });
   await chat.open();
@@ -22,7 +23,10 @@ test("a worker killed in mid-answer: the partial answer is kept, shown as failed
   expect(await model.requests(key), "calls of the model").toHaveLength(1);
 
   await chat.retryButton.click();
-  await chat.expectAnswer("complete");
+  await model.release({ match: key });
+  await expect(chat.answer, "once a new worker is there").toHaveAttribute("data-status", "complete", {
+    timeout: 40_000,
+  });
   await chat.expectAnswerText(numberedWords(80));
   await expect(chat.log.getByRole("article")).toHaveCount(2);
 });

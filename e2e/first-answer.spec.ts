@@ -66,12 +66,7 @@ test("New chat gives an empty page, and the way back leads to the conversation",
   const id = await chat.send(`Remember me ${key}`);
   await chat.expectAnswer("complete");
 
-  await chat.page
-    .getByRole("link", { name: "New chat" })
-    .or(chat.page.getByRole("button", { name: "New chat" }))
-    .click();
-  await expect(chat.page).toHaveURL(/\/$/);
-  await expect(chat.log.getByRole("article")).toHaveCount(0);
+  await chat.newChat();
 
   await chat.conversations.getByRole("link", { name: /Remember me/ }).click();
   await expect(chat.page).toHaveURL(new RegExp(`/chat/${id}$`));

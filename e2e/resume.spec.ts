@@ -127,11 +127,7 @@ test("two conversations stream at once and nothing crosses", async ({ chat, mode
   await chat.open();
   await chat.send(`red ${key}`);
   await model.waitFor("held", { match: `red ${key}` });
-  await chat.page
-    .getByRole("link", { name: "New chat" })
-    .or(chat.page.getByRole("button", { name: "New chat" }))
-    .click();
-  await expect(chat.log.getByRole("article")).toHaveCount(0);
+  await chat.newChat();
   await chat.send(`blue ${key}`);
   const blue = await model.waitFor("held", { match: `blue ${key}` });
   await chat.expectAnswerText(blue.text.trim());

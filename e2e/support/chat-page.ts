@@ -38,6 +38,12 @@ export class ChatPage {
     return this.conversationId();
   }
 
+  async newChat(): Promise<void> {
+    await this.page.getByRole("button", { name: "New chat" }).click();
+    await expect(this.page).toHaveURL(/\/$/);
+    await expect(this.log.getByRole("article")).toHaveCount(0);
+  }
+
   conversationId(): string {
     return new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
   }
