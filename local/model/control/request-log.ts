@@ -19,6 +19,7 @@ export class RequestLog {
       status: null,
       phase: "waiting",
       tokensWritten: 0,
+      lastTokenAt: null,
       text: "",
       reasoning: "",
       held: false,

@@ -13,6 +13,8 @@ export interface RequestRecord {
   phase: "waiting" | "reasoning" | "text" | "tool" | "done" | "failed";
   /** Tokens handed to the connection: reasoning, text and function arguments. Frozen once the caller has hung up. */
   tokensWritten: number;
+  /** When the newest of them was written; null before the first. */
+  lastTokenAt: number | null;
   /** The text written so far, without reasoning. */
   text: string;
   reasoning: string;

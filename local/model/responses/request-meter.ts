@@ -26,6 +26,7 @@ export function createRequestMeter(
     },
     wrote(token) {
       record.tokensWritten += 1;
+      record.lastTokenAt = Date.now();
       record.phase = phases[token.kind];
       if (token.kind === "message") record.text += token.text;
       if (token.kind === "reasoning") record.reasoning += token.text;

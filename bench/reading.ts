@@ -1,0 +1,50 @@
+/** An answer being read: when each piece of its text was seen. Times are milliseconds since 1970, with fractions. */
+export type Reading = {
+  runId: () => string | undefined;
+  /** Resolves to the time at which the text first held so many words. */
+  seen: (words: number) => Promise<number>;
+  /** Resolves at the end of the body. */
+  done: Promise<void>;
+};
+
+/** Now, in the unit of {@link Reading}. */
+export function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Reads a response of UI message chunks, and notes when what was seen. */
+export function read(response: Response): Reading {
+  const { body } = response;
+  if (!response.ok || !body) throw new Error(`The answer was refused with ${response.status}`);
+  const seenAt: number[] = [];
+  const waiting = new Set<() => void>();
+  let text = "";
+  let raw = "";
+  const done = (async () => {
+    const decoder = new TextDecoder();
+    for await (const bytes of body) {
+      raw += decoder.decode(bytes, { stream: true });
+      text = [...raw.matchAll(/"delta":"([^"]*)"/g)].map(([, delta]) => delta).join("");
+      const words = text.split(" ").filter(Boolean).length;
+      const time = now();
+      while (seenAt.length < words) seenAt.push(time);
+      for (const look of waiting) look();
+    }
+  })();
+  return {
+    done,
+    runId: () => /"runId":"([^"]+)"/.exec(raw)?.[1],
+    seen: (words) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const time = seenAt[words - 1];
+          if (time === undefined) return;
+          waiting.delete(look);
+          resolve(time);
+        };
+        waiting.add(look);
+        look();
+        done.then(() => reject(new Error(`The answer ended before word ${words}`)), reject);
+      }),
+  };
+}

@@ -1,0 +1,34 @@
+import { now, type Reading, read } from "./reading.ts";
+
+/** A guest of a running Standby, over its HTTP API. */
+export class Guest {
+  readonly #appUrl: string;
+  #cookie = "";
+
+  constructor(appUrl: string) {
+    this.#appUrl = appUrl;
+  }
+
+  /** Asks in a new conversation. Gives when the request left, and the answer as it comes in. */
+  async ask(prompt: string): Promise<{ conversationId: string; askedAt: number; answer: Reading }> {
+    const conversationId = crypto.randomUUID();
+    const message = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: prompt }] };
+    const askedAt = now();
+    const response = await fetch(`${this.#appUrl}/api/chat`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: this.#cookie },
+      body: JSON.stringify({ id: conversationId, message }),
+    });
+    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+    if (cookies.length > 0) this.#cookie = cookies.join("; ");
+    return { conversationId, askedAt, answer: read(response) };
+  }
+
+  /** The cookie of this guest, as `name=value` pairs. */
+  cookies(): { name: string; value: string }[] {
+    return this.#cookie.split("; ").map((pair) => {
+      const [name = "", ...value] = pair.split("=");
+      return { name, value: decodeURIComponent(value.join("=")) };
+    });
+  }
+}
