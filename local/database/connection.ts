@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { Client, DatabaseError } from "pg";
 import { type ClusterSettings, superuser } from "./cluster.ts";
 
 /** The connection string of one database of a cluster. */
@@ -6,13 +6,17 @@ export function databaseUrl({ port, password }: ClusterSettings, database: strin
   return `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Whether the cluster with this port and password answers a query; a stranger on the port does not pass. */
-export async function answers(settings: ClusterSettings): Promise<boolean> {
+/**
+ * Who is on the port of a cluster: "ours" when it takes our password and answers, "busy" while it starts or stops,
+ * "nobody" otherwise (a stranger does not pass).
+ */
+export async function probe(settings: ClusterSettings): Promise<"ours" | "busy" | "nobody"> {
   try {
     await withClient(databaseUrl(settings, "postgres"), (client) => client.query("select 1"));
-    return true;
-  } catch {
-    return false;
+    return "ours";
+  } catch (error) {
+    // "cannot_connect_now" (PostgreSQL manual, appendix A).
+    return error instanceof DatabaseError && error.code === "57P03" ? "busy" : "nobody";
   }
 }
 

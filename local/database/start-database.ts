@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { type ClusterSettings, clusterPaths, createCluster, readSettings, writeSettings } from "./cluster.ts";
-import { answers, databaseUrl, dropDatabase, ensureDatabase } from "./connection.ts";
+import { databaseUrl, dropDatabase, ensureDatabase, probe } from "./connection.ts";
 import { freePort } from "./free-port.ts";
 import { type Runner, unprivileged } from "./unprivileged.ts";
 
@@ -65,10 +65,12 @@ export async function stopDatabase(directory: string): Promise<void> {
 
 /** Waits for a server that an earlier start left behind; false when there is none, and its traces are cleared. */
 async function reattach(directory: string, settings: ClusterSettings): Promise<boolean> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let silent = 0; silent < 40; ) {
     const left = readPidFile(directory);
     if (!left || !isAlive(left.pid)) return false;
-    if (left.port === settings.port && (await answers(settings))) return true;
+    const found = left.port === settings.port ? await probe(settings) : "nobody";
+    if (found === "ours") return true;
+    if (found === "nobody") silent += 1;
     await wait(50);
   }
   // The number now belongs to another process (after a reboot, or in a restarted container). PostgreSQL would
@@ -88,7 +90,7 @@ async function launch(directory: string, settings: ClusterSettings, { pgCtl }: B
     rmSync(log, { force: true });
     ({ code, output } = await run(pgCtl, flags));
   }
-  if (code === 0 && (await answers(settings))) return;
+  if (code === 0 && (await probe(settings)) === "ours") return;
   const said = `${output}\n${readText(log)}`;
   const reason =
     said.split(/\r?\n/).find((line) => /FATAL|error:|EACCES|denied/i.test(line)) ?? "it gave no reason";

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { applyMigrations } from "../../local/database/migrate.ts";
 import { startDatabase } from "../../local/database/start-database.ts";
+import type { Program } from "./child-process.ts";
 import type { Scope } from "./command.ts";
 import type { Variables } from "./dotenv.ts";
 import { Failure, messageOf } from "./failure.ts";
@@ -52,42 +53,44 @@ export type Stack = {
 
 /** Brings up database, migrations, platform and model, one line each; what is set to a real service is used instead. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { scope, directory, standIns, lock } = options;
+  const { directory, standIns, appUrl } = options;
   rmSync(join(directory, "logs"), { recursive: true, force: true });
   if (options.fresh) rmSync(join(directory, "platform"), { recursive: true, force: true });
   const settings = await loadSettings(directory);
-  const databaseUrl = await openDatabase(options);
-  const variables = appVariables(options.variables, standIns, settings, {
-    appUrl: options.appUrl,
-    databaseUrl,
-  });
+  const supervisor = supervise(options);
+  const variablesWith = (databaseUrl: string) =>
+    appVariables(options.variables, standIns, settings, { appUrl, databaseUrl });
+  // They need no database, so they start beside it.
+  const { platform, model } = startStandIns(supervisor.add, options, settings, variablesWith(""));
+  const variables = variablesWith(await openDatabase(options));
+  await step("Platform", platform);
+  await step("Model", model);
+  return { variables, settings, ...supervisor };
+}
+
+function supervise(options: StackOptions): Pick<Stack, "add" | "services" | "broken"> {
   const { promise: broken, reject } = Promise.withResolvers<never>();
   // Without a listener of its own, a service given up during the start would end the process without clearing up.
   broken.catch(() => undefined);
   const services = new Map<string, Service>();
   const add: Stack["add"] = async (spec) => {
-    const program = {
-      ...spec.program,
-      onLine: (line: string, from: "stdout" | "stderr") => {
-        if (from === "stderr" || !spec.program.log.match(/(platform|model)\.log$/))
-          options.onLine(spec.name, line);
-      },
+    const onLine: Program["onLine"] = (line, from) => {
+      // The stand-ins are ours: what they print on standard output is for us.
+      if (from === "stderr" || !spec.program.ownProgram) options.onLine(spec.name, line);
     };
     const service = new Service({
       ...spec,
-      program,
+      program: { ...spec.program, onLine },
       onRestart: options.onRestart,
       onGivenUp: reject,
-      onStart: lock.addChild,
+      onStart: options.lock.addChild,
     });
     services.set(spec.name, service);
-    scope.defer(() => service.stop());
+    options.scope.defer(() => service.stop());
     await service.start();
     return service;
   };
-  const stack = { variables, settings, services, add, broken };
-  await addStandIns(stack, options);
-  return stack;
+  return { services, add, broken };
 }
 
 /** Starts `trigger dev` and waits until its tasks are registered; not needed where the tasks are deployed. */
@@ -135,23 +138,22 @@ async function openDatabase({ scope, directory, standIns, variables, fresh }: St
   return url;
 }
 
-async function addStandIns(stack: Stack, options: StackOptions): Promise<void> {
+function startStandIns(add: Stack["add"], options: StackOptions, settings: Settings, variables: Variables) {
   const { directory, standIns, control = false, pace = {} } = options;
-  const { variables, settings } = stack;
-  const platform = async () => {
-    if (!standIns.includes("platform"))
-      return `Trigger.dev at ${variables.TRIGGER_API_URL ?? "api.trigger.dev"}`;
-    await stack.add({ name: "platform", ...platformSpec(directory, variables, settings, control) });
+  const { TRIGGER_API_URL, OPENAI_BASE_URL, OPENAI_MODEL } = variables;
+  const startPlatform = async () => {
+    if (!standIns.includes("platform")) return `Trigger.dev at ${TRIGGER_API_URL || "api.trigger.dev"}`;
+    await add({ name: "platform", ...platformSpec(directory, variables, settings, control) });
     return `stand-in for Trigger.dev on port ${settings.ports.platform}`;
   };
-  const model = async () => {
+  const startModel = async () => {
     if (!standIns.includes("model"))
-      return `${variables.OPENAI_MODEL ?? "OpenAI"} at ${variables.OPENAI_BASE_URL ?? "api.openai.com"}`;
-    await stack.add({ name: "model", ...modelSpec(directory, variables, settings, { control, pace }) });
+      return `${OPENAI_MODEL || "OpenAI"} at ${OPENAI_BASE_URL || "api.openai.com"}`;
+    await add({ name: "model", ...modelSpec(directory, variables, settings, { control, pace }) });
     return `stand-in for OpenAI on port ${settings.ports.model}`;
   };
-  const both = [platform(), model()] as const;
-  both[1].catch(() => undefined);
-  await step("Platform", both[0]);
-  await step("Model", both[1]);
+  const started = { platform: startPlatform(), model: startModel() };
+  // Both are awaited later; until then a failure must not count as unhandled.
+  for (const promise of Object.values(started)) promise.catch(() => undefined);
+  return started;
 }
