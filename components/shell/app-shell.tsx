@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { Drawer } from "@/components/shell/drawer";
+import { NewChatButton } from "@/components/shell/new-chat-button";
+import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
+import { SkipLink } from "@/components/shell/skip-link";
+
+/** The frame around every page of the app: the sidebar, or on small screens a bar with its drawer. */
+export function AppShell({ children, ...sidebar }: SidebarProps & { children: ReactNode }) {
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      <SkipLink />
+      <aside className="hidden w-68 shrink-0 flex-col border-r bg-sidebar md:flex">
+        <Sidebar {...sidebar} />
+      </aside>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="flex h-13 shrink-0 items-center justify-between px-2 md:hidden">
+          <Drawer {...sidebar} />
+          <span className="font-semibold text-sm tracking-tight">Standby</span>
+          <NewChatButton isCompact />
+        </header>
+        {children}
+      </div>
+    </div>
+  );
+}

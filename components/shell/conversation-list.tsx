@@ -1,0 +1,68 @@
+"use client";
+
+import Link, { useLinkStatus } from "next/link";
+import { usePathname } from "next/navigation";
+import { useConversations } from "@/components/shell/conversations-provider";
+import { cn } from "@/components/ui/cn";
+import { Pulse } from "@/components/ui/pulse";
+
+/** The conversations, newest first. `onNavigate` is called when one is chosen. */
+export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | undefined }) {
+  const conversations = useConversations();
+  const pathname = usePathname();
+  if (conversations.length === 0) {
+    return (
+      <p className="px-3 py-2 text-[0.8125rem] text-muted-foreground leading-relaxed">
+        No conversations yet. What you ask is kept here.
+      </p>
+    );
+  }
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {conversations.map(({ id, title, active }) => {
+        const href = `/chat/${id}` as const;
+        const isCurrent = pathname === href;
+        return (
+          <li key={id}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={isCurrent ? "page" : undefined}
+              onClick={onNavigate}
+              className={cn(
+                "flex h-9 items-center gap-2 rounded-lg px-3 text-sm transition-colors -outline-offset-2",
+                isCurrent
+                  ? "bg-muted font-medium"
+                  : "text-muted-foreground hover:bg-muted/60 hover:text-foreground",
+              )}
+            >
+              <span className="min-w-0 flex-1 truncate">{title}</span>
+              {active ? (
+                <>
+                  <Pulse />
+                  <span className="sr-only">, being answered</span>
+                </>
+              ) : (
+                <PendingDot />
+              )}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Shows that a chosen conversation is on its way. */
+function PendingDot() {
+  const { pending } = useLinkStatus();
+  return (
+    <span
+      aria-hidden="true"
+      className={cn(
+        "size-1.5 rounded-full bg-muted-foreground opacity-0 transition-opacity delay-150",
+        pending && "animate-pulse opacity-60",
+      )}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { ConversationList } from "@/components/shell/conversation-list";
+import { NewChatButton } from "@/components/shell/new-chat-button";
+import type { Theme } from "@/components/shell/theme";
+import { ThemeToggle } from "@/components/shell/theme-toggle";
+import { Logo } from "@/components/ui/logo";
+
+export type SidebarProps = {
+  theme: Theme;
+  /** What runs on this machine instead of a hosted service, in words. */
+  standIns: string[];
+};
+
+/** What the sidebar and the drawer of small screens hold. */
+export function Sidebar({ theme, standIns, onNavigate }: SidebarProps & { onNavigate?: () => void }) {
+  return (
+    <>
+      <div className="flex flex-col gap-4 p-3 pb-2">
+        <Link
+          href="/"
+          onClick={onNavigate}
+          className="flex h-9 items-center gap-2.5 self-start rounded-lg px-2 font-semibold tracking-tight"
+        >
+          <Logo className="size-5" />
+          Standby
+        </Link>
+        <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
+      </div>
+      <nav
+        aria-label="Conversations"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2"
+      >
+        <ConversationList onNavigate={onNavigate} />
+      </nav>
+      <div className="flex items-center justify-between gap-3 border-t p-3">
+        <p className="min-w-0 px-1 text-muted-foreground text-xs leading-snug">
+          {standIns.length > 0 ? `Local stand-ins: ${standIns.join(", ")}` : null}
+        </p>
+        <ThemeToggle initialTheme={theme} />
+      </div>
+    </>
+  );
+}
