@@ -93,6 +93,9 @@ function goOn(command, args) {
   // notices that the channel is gone.
   const stop = () => child.connected && child.send("stop");
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  // npm's shell does not pass on a signal, it only dies of it.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 500);
   child.on("exit", (code, signal) => process.exit(signal ? 128 + system.signals[signal] : code));
 }
 

@@ -20,6 +20,17 @@ export async function probe(settings: ClusterSettings): Promise<"ours" | "busy" 
   }
 }
 
+/** Resolves when a connection that was open is lost, which on this machine means that the server has ended. */
+export async function untilLost(settings: ClusterSettings): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl(settings, "postgres"), ssl: false });
+  const lost = new Promise<void>((resolve) => {
+    client.once("end", resolve);
+    client.on("error", () => resolve());
+  });
+  await client.connect().catch(() => undefined);
+  await lost;
+}
+
 /** Creates the database `name` where it does not exist yet. */
 export async function ensureDatabase(settings: ClusterSettings, name: string): Promise<void> {
   await withClient(databaseUrl(settings, "postgres"), async (client) => {

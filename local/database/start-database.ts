@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { type ClusterSettings, clusterPaths, createCluster, readSettings, writeSettings } from "./cluster.ts";
-import { databaseUrl, dropDatabase, ensureDatabase, probe } from "./connection.ts";
+import { databaseUrl, dropDatabase, ensureDatabase, probe, untilLost } from "./connection.ts";
 import { freePort } from "./free-port.ts";
 import { type Runner, unprivileged } from "./unprivileged.ts";
 
@@ -17,6 +17,8 @@ export type Database = {
   reattached: boolean;
   /** Gives the connection string of a database that was just made, empty; one of that name is dropped first. */
   recreate: (database: string) => Promise<string>;
+  /** Opens a connection and resolves when it is lost: the server has ended. */
+  untilLost: () => Promise<void>;
   /** Ends it: open transactions are rolled back, what was committed is kept. */
   stop: () => Promise<void>;
 };
@@ -25,7 +27,7 @@ export type Database = {
  * Starts the PostgreSQL whose files lie in `directory`, made on the first start, or takes over the one that
  * still runs there. It listens on 127.0.0.1 only, and its password is kept in that directory.
  * @param options.databases names of the databases that must exist
- * @param options.port preferred port; otherwise the one of the last start, or any when that is taken
+ * @param options.port the only port that will do; otherwise the one of the last start, or any when that is taken
  * @throws Error of one sentence, with the mend, when it cannot be started
  */
 export async function startDatabase(options: {
@@ -38,13 +40,12 @@ export async function startDatabase(options: {
   const binaries = await findBinaries();
   const run = unprivileged(directory);
   let settings = readSettings(directory);
-  let reattached = settings !== undefined && (await reattach(directory, settings));
-  if (!settings) settings = await createCluster(directory, await freePort(options.port), binaries, run);
+  const reattached = settings !== undefined && (await reattach(directory, settings));
+  if (!settings) settings = await createCluster(directory, options.port ?? (await freePort()), binaries, run);
   if (!reattached) {
-    settings = { ...settings, port: await freePort(options.port ?? settings.port) };
+    settings = { ...settings, port: options.port ?? (await freePort(settings.port)) };
     writeSettings(directory, settings);
     await launch(directory, settings, binaries, run);
-    reattached = false;
   }
   for (const name of options.databases) await ensureDatabase(settings, name);
   const { port } = settings;
@@ -55,7 +56,11 @@ export async function startDatabase(options: {
     await ensureDatabase({ ...settings, port }, name);
     return url(name);
   };
-  return { url, port, pid, reattached, recreate, stop: () => stop(directory, binaries, run) };
+  return {
+    ...{ url, port, pid, reattached, recreate },
+    untilLost: () => untilLost({ ...settings, port }),
+    stop: () => stop(directory, binaries, run),
+  };
 }
 
 /** Ends the PostgreSQL of `directory` if an earlier start left it running. */
@@ -84,8 +89,8 @@ async function launch(directory: string, settings: ClusterSettings, { pgCtl }: B
   rmSync(log, { force: true });
   const flags = ["start", "-w", "-t", "60", "-s", "-D", data, "-l", log, "-o", `-p ${settings.port}`];
   let { code, output } = await run(pgCtl, flags);
-  // After a kill -9 of the postmaster its children need a moment to notice; until then the memory is in use.
-  for (let tries = 0; code !== 0 && tries < 20 && /still in use/.test(readText(log)); tries += 1) {
+  // After a kill -9 of the postmaster its children need a moment to notice; until then they hold memory and port.
+  for (let tries = 0; code !== 0 && tries < 20 && /in use/.test(readText(log)); tries += 1) {
     await wait(100);
     rmSync(log, { force: true });
     ({ code, output } = await run(pgCtl, flags));

@@ -1,15 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { applyMigrations } from "../../local/database/migrate.ts";
-import { startDatabase } from "../../local/database/start-database.ts";
 import type { Program } from "./child-process.ts";
 import type { Scope } from "./command.ts";
+import { openDatabase } from "./database-steps.ts";
 import type { Variables } from "./dotenv.ts";
-import { Failure, messageOf } from "./failure.ts";
 import type { Lock } from "./lock.ts";
-import { prisma } from "./paths.ts";
 import { appVariables, type StandIn } from "./plan.ts";
-import { generateClient } from "./prisma-client.ts";
 import { Service, type ServiceSpec } from "./service.ts";
 import { loadSettings, type Settings } from "./settings.ts";
 import { modelSpec, type Pace, platformSpec, workerSpec } from "./specs.ts";
@@ -62,14 +58,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     appVariables(options.variables, standIns, settings, { appUrl, databaseUrl });
   // They need no database, so they start beside it.
   const { platform, model } = startStandIns(supervisor.add, options, settings, variablesWith(""));
-  const variables = variablesWith(await openDatabase(options));
+  const variables = variablesWith(await openDatabase(options, supervisor.giveUp));
   await step("Platform", platform);
   await step("Model", model);
-  return { variables, settings, ...supervisor };
+  const { add, services, broken } = supervisor;
+  return { variables, settings, add, services, broken };
 }
 
-function supervise(options: StackOptions): Pick<Stack, "add" | "services" | "broken"> {
-  const { promise: broken, reject } = Promise.withResolvers<never>();
+function supervise(options: StackOptions) {
+  const { promise: broken, reject: giveUp } = Promise.withResolvers<never>();
   // Without a listener of its own, a service given up during the start would end the process without clearing up.
   broken.catch(() => undefined);
   const services = new Map<string, Service>();
@@ -82,7 +79,7 @@ function supervise(options: StackOptions): Pick<Stack, "add" | "services" | "bro
       ...spec,
       program: { ...spec.program, onLine },
       onRestart: options.onRestart,
-      onGivenUp: reject,
+      onGivenUp: giveUp,
       onStart: options.lock.addChild,
     });
     services.set(spec.name, service);
@@ -90,7 +87,7 @@ function supervise(options: StackOptions): Pick<Stack, "add" | "services" | "bro
     await service.start();
     return service;
   };
-  return { services, add, broken };
+  return { services, add, broken, giveUp };
 }
 
 /** Starts `trigger dev` and waits until its tasks are registered; not needed where the tasks are deployed. */
@@ -107,35 +104,6 @@ export async function addWorker(stack: Stack, options: StackOptions): Promise<st
   options.scope.defer(() => waitForWatchdog(options.project));
   await stack.add({ name: "worker", program, ready, ...(prepare && { prepare }) });
   return "trigger dev, tasks registered";
-}
-
-async function openDatabase({ scope, directory, standIns, variables, fresh }: StackOptions): Promise<string> {
-  const generated = generateClient();
-  // Awaited below; until then a failure must not count as unhandled.
-  generated.catch(() => undefined);
-  let url = variables.DATABASE_URL ?? "";
-  const open = async () => {
-    if (!standIns.includes("database")) return `at ${new URL(url).host}, as DATABASE_URL says`;
-    const database = await startDatabase({
-      directory: join(directory, "database"),
-      databases: ["standby"],
-    }).catch((error) => {
-      throw new Failure(messageOf(error));
-    });
-    scope.defer(() => database.stop());
-    url = fresh ? await database.recreate("standby") : database.url("standby");
-    return `on port ${database.port}${database.reattached ? ", still running from before" : ""}`;
-  };
-  await step("PostgreSQL", open());
-  const migrate = async () => {
-    const applied = await applyMigrations(prisma, url).catch((error) => {
-      throw new Failure(`The migrations could not be applied: ${messageOf(error)}`);
-    });
-    const client = (await generated) ? ", client generated" : "";
-    return `${applied.length === 0 ? "up to date" : `${applied.length} applied`}${client}`;
-  };
-  await step("Migrations", migrate());
-  return url;
 }
 
 function startStandIns(add: Stack["add"], options: StackOptions, settings: Settings, variables: Variables) {
