@@ -1,0 +1,125 @@
+import { type InferStreamType, runs, streams, tasks } from "@trigger.dev/sdk";
+import { expect, expectTypeOf, test } from "vitest";
+import type {
+  appendAll,
+  directKeys,
+  manyWriters,
+  pipeCounts,
+  top,
+  writeAndMerge,
+} from "./project/trigger/outputs.ts";
+import { type Count, counts, lines } from "./project/trigger/streams.ts";
+import { eventually, finished, readUntil } from "./support/client.ts";
+
+const numbers = (chunks: Count[]) => chunks.map(({ n }) => n);
+const upTo = (total: number) => Array.from({ length: total }, (_, n) => n);
+
+test("S1 streams.define: typed chunks of any JSON type", async () => {
+  expectTypeOf<InferStreamType<typeof counts>>().toEqualTypeOf<Count>();
+  const texts = ["plain", "", "line\nbreak", 'quote "', "\u2028 and ünïcödé 🙂", "123", "null"];
+  const { id } = await tasks.trigger<typeof appendAll>("append-all", { texts });
+  const seen = await readUntil(await lines.read(id), (chunks) => chunks.length === texts.length);
+  expect(seen).toEqual(texts);
+});
+
+test("S2 pipe: waitUntilComplete, and the returned stream can be read in the task", async () => {
+  const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 25 });
+  const run = await finished<typeof pipeCounts>(id);
+  expect(run.output).toEqual({ seen: 25 });
+  const seen = await readUntil(await counts.read(id), (chunks) => chunks.length === 25);
+  expect(numbers(seen)).toEqual(upTo(25));
+});
+
+test("S3 read: from the start, from an index, from the latest, with an end by time-out or by abort", async () => {
+  const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 30, gapMs: 20 });
+  const live = await readUntil(
+    await counts.read(id, { timeoutInSeconds: 30 }),
+    (chunks) => chunks.length === 30,
+  );
+  expect(numbers(live)).toEqual(upTo(30));
+  await finished(id);
+
+  const late = await readUntil(await counts.read(id, { startIndex: 27, timeoutInSeconds: 1 }), () => false);
+  expect(numbers(late)).toEqual([27, 28, 29]);
+  const none = await readUntil(await counts.read(id, { from: "latest", timeoutInSeconds: 1 }), () => false);
+  expect(none).toEqual([]);
+
+  const controller = new AbortController();
+  const aborted = await readUntil(await counts.read(id, { signal: controller.signal }), (chunks) => {
+    if (chunks.length === 5) controller.abort();
+    return false;
+  });
+  expect(aborted.length).toBeLessThanOrEqual(30);
+});
+
+test("S4 append: in order, each once", async () => {
+  const texts = Array.from({ length: 10 }, (_, n) => `line ${n}`);
+  const { id } = await tasks.trigger<typeof appendAll>("append-all", { texts });
+  await finished(id);
+  expect(await readUntil(await lines.read(id, { timeoutInSeconds: 1 }), () => false)).toEqual(texts);
+});
+
+test("S5 writer: write and merge", async () => {
+  const { id } = await tasks.trigger<typeof writeAndMerge>("write-and-merge", undefined);
+  await finished(id);
+  const seen = await readUntil(await lines.read(id, { timeoutInSeconds: 1 }), () => false);
+  expect([...seen].sort()).toEqual(["merged 1", "merged 2", "own 1", "own 2"]);
+  expect(seen.filter((line) => line.startsWith("own"))).toEqual(["own 1", "own 2"]);
+  expect(seen.filter((line) => line.startsWith("merged"))).toEqual(["merged 1", "merged 2"]);
+});
+
+test("S7 S8 direct keys and the default stream", async () => {
+  const { id } = await tasks.trigger<typeof directKeys>("direct-keys", undefined);
+  await finished(id);
+  const raw = await readUntil(await streams.read<string>(id, "raw", { timeoutInSeconds: 1 }), () => false);
+  expect(raw).toEqual(["appended", "piped", "written"]);
+  const standard = await readUntil(await streams.read<string>(id, { timeoutInSeconds: 1 }), () => false);
+  expect(standard).toEqual(["on the default stream", "piped there"]);
+});
+
+test("S9 target: self, parent and root", async () => {
+  const { id } = await tasks.trigger<typeof top>("top", undefined);
+  await finished(id);
+  expect(await readUntil(await lines.read(id, { timeoutInSeconds: 1 }), () => false)).toEqual(["to root"]);
+  const [child] = (await runs.retrieve(id)).relatedRuns.children ?? [];
+  const parentLines = await lines.read(child?.id ?? "", { timeoutInSeconds: 1 });
+  expect(await readUntil(parentLines, () => false)).toEqual(["to parent"]);
+  const metadata = await eventually(async () => (await runs.retrieve(id)).metadata);
+  expect(metadata).toMatchObject({ grandchildren: 1 });
+});
+
+test("S10 S20 writing from outside a task, and several writers on one stream", async () => {
+  const { id } = await tasks.trigger<typeof manyWriters>("many-writers", { writers: 4, each: 50 });
+  const seen = await readUntil(await counts.read(id), (chunks) => chunks.length === 200);
+  for (const name of upTo(4)) {
+    const own = seen.filter(({ text }) => text === `writer ${name}`);
+    expect(numbers(own)).toEqual(upTo(50));
+  }
+
+  const listening = await tasks.trigger("listen", {});
+  await readUntil(await lines.read(listening.id), (chunks) => chunks.length === 1);
+  const outside = counts.pipe(ReadableStream.from([{ n: 100 }, { n: 101 }]), { target: listening.id });
+  await outside.waitUntilComplete();
+  const written = await readUntil(await counts.read(listening.id), (chunks) => chunks.length === 2);
+  expect(numbers(written)).toEqual([100, 101]);
+  await runs.cancel(listening.id);
+});
+
+test("S27 several streams of one run, read side by side", async () => {
+  const { id } = await tasks.trigger<typeof directKeys>("direct-keys", undefined);
+  const [raw, standard] = await Promise.all([
+    streams.read<string>(id, "raw").then((stream) => readUntil(stream, (chunks) => chunks.length === 3)),
+    streams.read<string>(id).then((stream) => readUntil(stream, (chunks) => chunks.length === 2)),
+  ]);
+  expect([raw.length, standard.length]).toEqual([3, 2]);
+});
+
+test("S31 withStreams: run changes and chunks together", async () => {
+  const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 10, gapMs: 10 });
+  const seen: number[] = [];
+  for await (const part of runs.subscribeToRun(id).withStreams<{ counts: Count }>()) {
+    if (part.type === "counts") seen.push(part.chunk.n);
+    if (seen.length === 10) break;
+  }
+  expect(seen).toEqual(upTo(10));
+});
