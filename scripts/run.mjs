@@ -95,7 +95,13 @@ function goOn(command, args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
   // npm's shell does not pass on a signal, it only dies of it.
   const parent = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 500);
+  if (process.env.npm_lifecycle_event) {
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      stop();
+    }, 500);
+  }
   child.on("exit", (code, signal) => process.exit(signal ? 128 + system.signals[signal] : code));
 }
 

@@ -47,22 +47,25 @@ function report(error: unknown): void {
 function listenForStop(stop: () => void) {
   let first: number | undefined;
   let exitCode = 0;
-  const onStop = (code: number) => {
-    // Ctrl-C reaches the whole process group, so the same stop may come twice within moments.
-    if (first !== undefined && performance.now() - first < 1000) return;
-    if (first !== undefined) process.exit(code);
+  const begin = (code: number) => {
+    if (first !== undefined) return;
     first = performance.now();
     exitCode = code;
     if (process.stdout.isTTY) remark("\nStopping. Once more to stop without waiting.");
     stop();
   };
-  process.on("SIGINT", () => onStop(130));
-  process.on("SIGTERM", () => onStop(143));
-  process.on("SIGHUP", () => onStop(129));
+  const onSignal = (code: number) => {
+    // One Ctrl-C may arrive twice within moments; a person who presses again means it.
+    if (first !== undefined && performance.now() - first > 1000) process.exit(code);
+    begin(code);
+  };
+  process.on("SIGINT", () => onSignal(130));
+  process.on("SIGTERM", () => onSignal(143));
+  process.on("SIGHUP", () => begin(129));
   process.on("message", (message) => {
-    if (message === "stop") onStop(130);
+    if (message === "stop") begin(143);
   });
-  process.on("disconnect", () => onStop(129));
+  process.on("disconnect", () => begin(129));
   // Listening on the channel must not keep a finished command alive.
   process.channel?.unref();
   return { exitCode: () => exitCode };
