@@ -13,7 +13,7 @@ export async function startPlainHandler(modelUrl: string): Promise<{ url: string
     let prompt = "";
     for await (const bytes of request) prompt += bytes;
     const { stream } = streamText({ model, prompt, providerOptions: { openai: { store: false } } });
-    pipeUIMessageStreamToResponse({ response, stream: toUIMessageStream({ stream }) });
+    await pipeUIMessageStreamToResponse({ response, stream: toUIMessageStream({ stream }) });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

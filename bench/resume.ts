@@ -1,0 +1,48 @@
+import type { Page } from "@playwright/test";
+import type { ModelControl } from "../local/model/control-client.ts";
+import { ms, type Result } from "./result.ts";
+import { Guest } from "./standby.ts";
+import { median } from "./statistics.ts";
+
+const ROUNDS = 5;
+const CHUNKS = 5_000;
+
+/** Coming back to a long answer in the middle: from the page's resume request to the whole text on screen. */
+export async function measureResume(page: Page, appUrl: string, model: ModelControl): Promise<Result> {
+  const key = `bench-${crypto.randomUUID()}`;
+  await model.hold({ match: key, afterTokens: CHUNKS });
+  const guest = new Guest(appUrl);
+  const { conversationId, answer } = await guest.ask(
+    `write ${CHUNKS + 1} numbered words at 2000 tokens per second ${key}`,
+  );
+  await answer.seen(CHUNKS);
+  await page.context().addCookies(guest.cookies().map((cookie) => ({ ...cookie, url: appUrl })));
+
+  const samples: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.goto(`${appUrl}/chat/${conversationId}`);
+    samples.push(await page.evaluate(timeFromRequestToText, `w${CHUNKS}`));
+  }
+  await model.release({ match: key });
+  await answer.done;
+  return {
+    what: "Resume of a 5,000-chunk answer, median: request to the whole text on screen",
+    standby: ms(median(samples)),
+    instead: "—",
+    budget: "300 ms",
+    isWithin: median(samples) <= 300,
+  };
+}
+
+/** Runs in the page. Polls each frame, so that what it finds has been painted. */
+async function timeFromRequestToText(text: string): Promise<number> {
+  while (!document.querySelector("[data-answer]")?.textContent?.includes(text)) {
+    await new Promise(requestAnimationFrame);
+  }
+  const seenAt = performance.now();
+  const request = performance
+    .getEntriesByType("resource")
+    .find((entry) => /\/api\/chat\/.+\/stream/.test(entry.name));
+  // A response still open has no entry yet in some browsers; the page's own start is then the cautious guess.
+  return seenAt - (request?.startTime ?? 0);
+}
