@@ -26,10 +26,7 @@ export function Sidebar({ theme, standIns, onNavigate }: SidebarProps & { onNavi
         </Link>
         <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
       </div>
-      <nav
-        aria-label="Conversations"
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2"
-      >
+      <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2">
         <ConversationList onNavigate={onNavigate} />
       </nav>
       <div className="flex items-center justify-between gap-3 border-t p-3">

@@ -1,0 +1,27 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { ConversationsProvider } from "@/components/shell/conversations-provider";
+import { RefreshOnReturn } from "@/components/shell/refresh-on-return";
+import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
+import { listConversations } from "@/server/conversations";
+import { env } from "@/server/env";
+import { currentUser } from "@/server/session";
+
+const standInNames = { database: "database", platform: "Trigger.dev", model: "model" };
+
+/** The frame of the chat pages, with the person's conversations. */
+export default async function ChatLayout({ children }: { children: ReactNode }) {
+  const user = await currentUser();
+  const conversations = user ? await listConversations(user.id) : [];
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const standIns = env().STAND_INS.map((name) => standInNames[name]);
+  return (
+    <ConversationsProvider initialConversations={conversations} isSignedIn={user !== null}>
+      <RefreshOnReturn />
+      <AppShell theme={theme} standIns={standIns}>
+        {children}
+      </AppShell>
+    </ConversationsProvider>
+  );
+}

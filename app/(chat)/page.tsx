@@ -1,0 +1,7 @@
+import { NewConversation } from "@/components/chat/new-conversation";
+import { answerNote } from "./answer-note";
+
+/** A new chat. */
+export default function NewChatPage() {
+  return <NewConversation note={answerNote()} />;
+}

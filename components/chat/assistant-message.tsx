@@ -1,0 +1,56 @@
+"use client";
+
+import { memo } from "react";
+import { AnswerActions } from "@/components/chat/answer-actions";
+import { AnswerEnd } from "@/components/chat/answer-end";
+import { AnswerText } from "@/components/chat/answer-text";
+import { Thought } from "@/components/chat/thought";
+import { Pulse } from "@/components/ui/pulse";
+import { type ChatMessage, messageText } from "@/lib/messages";
+
+type Props = {
+  message: ChatMessage;
+  /** Only for the newest answer, and only when it may be answered anew. */
+  onRetry: (() => void) | undefined;
+};
+
+/** An answer: what was thought, what was said, how it ended, and what can be done about it. */
+export const AssistantMessage = memo(function AssistantMessage({ message, onRetry }: Props) {
+  const metadata = message.metadata ?? { status: "streaming" };
+  const isWriting = metadata.status === "streaming";
+  const text = messageText(message);
+  const thought = thoughtOf(message);
+  return (
+    <article
+      aria-label="Assistant"
+      data-status={metadata.status}
+      data-message-id={message.id}
+      className="min-w-0"
+    >
+      {thought === "" ? null : <Thought text={thought} isThinking={isWriting && text === ""} />}
+      {isWriting && text === "" && thought === "" ? <WaitingMark /> : null}
+      <div data-answer="" data-writing={isWriting || undefined} className="answer">
+        <AnswerText text={text} isWriting={isWriting} />
+      </div>
+      <AnswerEnd metadata={metadata} isEmpty={text === "" && thought === ""} />
+      <div className="mt-2 min-h-8">
+        {onRetry ? <AnswerActions status={metadata.status} text={text} onRetry={onRetry} /> : null}
+      </div>
+    </article>
+  );
+});
+
+/** Stands where the first word of an answer will be. */
+export function WaitingMark() {
+  return (
+    <div className="flex h-7 items-center pl-1">
+      <Pulse className="size-2.5" />
+    </div>
+  );
+}
+
+function thoughtOf(message: ChatMessage): string {
+  return message.parts
+    .flatMap((part) => (part.type === "reasoning" && part.text !== "" ? [part.text] : []))
+    .join("\n\n");
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { ArrowUp } from "lucide-react";
+import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { measureMessage } from "@/components/chat/message-size";
+import { StopButton } from "@/components/chat/stop-button";
+import { isRunning } from "@/components/chat/turn-status";
+import type { ConversationPhase } from "@/components/chat/use-conversation";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { useHydrated } from "@/components/ui/use-hydrated";
+
+type Props = {
+  phase: ConversationPhase;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+  onSend: (text: string) => void;
+  onStop: () => void;
+};
+
+/** Where a person writes. While an answer runs, Stop takes the place of Send. */
+export function Composer({ phase, inputRef, onSend, onStop }: Props) {
+  const [text, setText] = useState("");
+  const [triedIn, setTriedIn] = useState<ConversationPhase>();
+  const isReady = useHydrated();
+  const { isTooLong, note } = measureMessage(text);
+  const reason = whyNot(phase);
+  const hint = note ?? (triedIn !== undefined && triedIn !== "idle" ? reason : undefined);
+
+  // What was typed before the page answered to it.
+  useEffect(() => setText(inputRef.current?.value ?? ""), [inputRef]);
+
+  const send = () => {
+    setTriedIn(phase);
+    if (reason || isTooLong || text.trim() === "") return;
+    onSend(text);
+    setText("");
+    inputRef.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // An Enter that ends the composing of a character sends nothing; some browsers tell so only by 229.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229)
+      return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      className="mx-auto w-full max-w-3xl px-3 sm:px-6"
+    >
+      <div
+        className={cn(
+          "flex items-end gap-2 rounded-[1.625rem] border border-input/60 bg-card p-1.5 pl-4.5 shadow-sm transition-colors",
+          "has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-2 has-[textarea:focus-visible]:ring-ring/40",
+          isTooLong && "border-danger",
+        )}
+      >
+        <div
+          data-text={text}
+          className="grid max-h-54 min-w-0 flex-1 py-2 leading-6 after:invisible after:whitespace-pre-wrap after:content-[attr(data-text)_'_'] after:[grid-area:1/1] after:[overflow-wrap:anywhere]"
+        >
+          <textarea
+            id="message"
+            ref={inputRef}
+            aria-label="Message"
+            aria-describedby="message-hint"
+            aria-invalid={isTooLong || undefined}
+            rows={1}
+            placeholder="Write a message"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={onKeyDown}
+            className="min-h-0 w-full resize-none overflow-y-auto bg-transparent [grid-area:1/1] [overflow-wrap:anywhere] placeholder:text-muted-foreground focus:outline-none"
+          />
+        </div>
+        {isRunning(phase) ? (
+          <StopButton isStopping={phase === "stopping"} onStop={onStop} />
+        ) : (
+          <Button
+            type="submit"
+            look="solid"
+            size="icon"
+            aria-label="Send"
+            className="size-10"
+            disabled={!isReady || isTooLong || text.trim() === "" || phase === "unsent"}
+          >
+            <ArrowUp aria-hidden="true" className="size-5" />
+          </Button>
+        )}
+      </div>
+      <p
+        id="message-hint"
+        role="status"
+        className={cn(
+          "px-4.5 text-[0.8125rem] text-muted-foreground",
+          hint && "pt-1.5",
+          isTooLong && "text-danger",
+        )}
+      >
+        {hint}
+      </p>
+    </form>
+  );
+}
+
+/** Why nothing can be sent now; undefined when it can. */
+function whyNot(phase: ConversationPhase): string | undefined {
+  if (phase === "unsent") return "Your last message was not sent yet: press Retry first.";
+  return isRunning(phase) ? "An answer is being written: wait for it, or stop it with Esc." : undefined;
+}

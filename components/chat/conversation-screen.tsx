@@ -1,0 +1,73 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Composer } from "@/components/chat/composer";
+import { EmptyChat } from "@/components/chat/empty-chat";
+import { MessageLog } from "@/components/chat/message-log";
+import { TurnAnnouncer } from "@/components/chat/turn-announcer";
+import { isRunning } from "@/components/chat/turn-status";
+import type { ConversationView } from "@/components/chat/use-conversation";
+import { useHydrated } from "@/components/ui/use-hydrated";
+
+type Props = {
+  conversation: ConversationView;
+  title: string;
+  /** What to tell about where the answers come from. */
+  note: string | undefined;
+};
+
+/** How a conversation looks, whatever drives it. */
+export function ConversationScreen({ conversation, title, note }: Props) {
+  const { messages, phase, send, stop } = conversation;
+  const isReady = useHydrated();
+  const inputRef = useRef<HTMLTextAreaElement>(null);
+  useFocusOnArrival(inputRef);
+  useStopOnEscape(isRunning(phase), stop);
+
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      {messages.length === 0 ? (
+        <EmptyChat
+          isReady={isReady}
+          onPick={(prompt) => {
+            send(prompt);
+            inputRef.current?.focus({ preventScroll: true });
+          }}
+        />
+      ) : (
+        <>
+          <h1 className="sr-only">{title}</h1>
+          <MessageLog conversation={conversation} />
+        </>
+      )}
+      <TurnAnnouncer phase={phase} newest={messages.at(-1)} />
+      <Composer phase={phase} inputRef={inputRef} onSend={send} onStop={stop} />
+      <p className="px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-center text-muted-foreground text-xs">
+        {note}
+      </p>
+    </main>
+  );
+}
+
+/** Puts the cursor where one writes; not on touch screens, where that would open the keyboard. */
+function useFocusOnArrival(inputRef: { current: HTMLTextAreaElement | null }): void {
+  useEffect(() => {
+    if (window.matchMedia("(pointer: fine)").matches) inputRef.current?.focus({ preventScroll: true });
+  }, [inputRef]);
+}
+
+/** Escape stops the answer, unless something on top of the page has taken the key for itself. */
+function useStopOnEscape(isActive: boolean, stop: () => void): void {
+  const latest = useRef(stop);
+  useEffect(() => {
+    latest.current = stop;
+  });
+  useEffect(() => {
+    if (!isActive) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) latest.current();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [isActive]);
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { ConversationScreen } from "@/components/chat/conversation-screen";
+import { loadMarkdown } from "@/components/chat/load-markdown";
+import { useConversation } from "@/components/chat/use-conversation";
+import { useReportConversation } from "@/components/chat/use-report-conversation";
+import { useConversationActions } from "@/components/shell/conversations-provider";
+import type { ChatMessage } from "@/lib/messages";
+
+type Props = {
+  id: string;
+  initialMessages: ChatMessage[];
+  /** What to tell about where the answers come from. */
+  note: string | undefined;
+  /** Called just before a message is sent. */
+  onSend?: () => void;
+};
+
+/** One conversation, from its messages to the box for the next one. A different `id` needs a different `key`. */
+export function Conversation({ id, initialMessages, note, onSend }: Props) {
+  const { refresh } = useConversationActions();
+  const conversation = useConversation({ id, initialMessages, onChange: refresh });
+  const title = useReportConversation(conversation);
+
+  const send = (text: string) => {
+    void loadMarkdown();
+    onSend?.();
+    conversation.send(text);
+  };
+
+  return <ConversationScreen conversation={{ ...conversation, send }} title={title} note={note} />;
+}

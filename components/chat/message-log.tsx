@@ -1,0 +1,71 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { useEffect } from "react";
+import { useStickToBottom } from "use-stick-to-bottom";
+import { AssistantMessage, WaitingMark } from "@/components/chat/assistant-message";
+import { UnsentNotice } from "@/components/chat/unsent-notice";
+import type { ConversationView } from "@/components/chat/use-conversation";
+import { UserMessage } from "@/components/chat/user-message";
+import { Button } from "@/components/ui/button";
+import { useMediaQuery } from "@/components/ui/use-media-query";
+
+/** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
+export function MessageLog({ conversation }: { conversation: ConversationView }) {
+  const { messages, phase, problem, retry } = conversation;
+  const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
+    initial: "instant",
+    resize: isCalm ? "instant" : "smooth",
+  });
+  const newest = messages.at(-1);
+
+  const newestOwnId = messages.findLast(({ role }) => role === "user")?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a person has just sent comes into sight
+  useEffect(() => {
+    void scrollToBottom(isCalm ? "instant" : "smooth");
+  }, [newestOwnId]);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scrollRef}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        className="h-full overflow-y-auto overscroll-contain -outline-offset-2"
+      >
+        <div
+          ref={contentRef}
+          role="log"
+          aria-label="Conversation"
+          aria-live="off"
+          className="mx-auto flex w-full max-w-3xl flex-col gap-7 px-4 pt-6 pb-4 sm:px-6 sm:pt-10"
+        >
+          {messages.map((message) =>
+            message.role === "user" ? (
+              <UserMessage key={message.id} message={message} />
+            ) : (
+              <AssistantMessage
+                key={message.id}
+                message={message}
+                onRetry={message === newest && phase === "idle" ? retry : undefined}
+              />
+            ),
+          )}
+          {phase === "unsent" ? <UnsentNotice problem={problem} onRetry={retry} /> : null}
+          {newest?.role === "user" && phase !== "unsent" ? <WaitingMark /> : null}
+        </div>
+      </div>
+      {isAtBottom ? null : (
+        <Button
+          size="icon"
+          aria-label="Scroll to the newest message"
+          onClick={() => void scrollToBottom()}
+          className="-translate-x-1/2 absolute bottom-3 left-1/2 animate-fade shadow-md"
+        >
+          <ArrowDown aria-hidden="true" className="size-4" />
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { Conversation } from "@/components/chat/conversation";
+import { LoadingConversation } from "@/components/chat/loading-conversation";
+
+const NEW_CHAT_PATH = "/";
+const pathOf = (id: string) => `/chat/${id}`;
+
+/**
+ * The chat at `/`. With its first message it takes the address of the conversation it has become, in place:
+ * the page stays, so that the answer streams on, and a reload finds the conversation's own page there.
+ */
+export function NewConversation({ note }: { note: string | undefined }) {
+  const pathname = usePathname();
+  const [shownPath, setShownPath] = useState(pathname);
+  const [id, setId] = useState(() => crypto.randomUUID());
+
+  if (pathname !== shownPath) {
+    setShownPath(pathname);
+    // Back at the address of a new chat, so the one that was shown here has been left.
+    if (pathname === NEW_CHAT_PATH) setId(crypto.randomUUID());
+  }
+
+  // Back or forward has led to a conversation that began here: its own page is on its way.
+  if (pathname !== NEW_CHAT_PATH && pathname !== pathOf(id)) return <LoadingConversation />;
+
+  return (
+    <Conversation
+      key={id}
+      id={id}
+      initialMessages={[]}
+      note={note}
+      onSend={() => {
+        if (window.location.pathname !== pathOf(id)) window.history.replaceState(null, "", pathOf(id));
+      }}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { Square } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+
+type Props = { isStopping: boolean; onStop: () => void };
+
+/** Stops the running answer. It stands where Send was, so the second half of a double click on Send is ignored. */
+export function StopButton({ isStopping, onStop }: Props) {
+  return (
+    <Button
+      look="solid"
+      size="icon"
+      aria-label="Stop"
+      aria-disabled={isStopping}
+      onClick={(event) => {
+        if (event.detail < 2) onStop();
+      }}
+      className={cn("relative size-10", isStopping && "opacity-60")}
+    >
+      <span
+        aria-hidden="true"
+        className={cn(
+          "absolute inset-0 rounded-full border-2 border-transparent border-t-accent",
+          isStopping ? "animate-spin" : "animate-[spin_2.4s_linear_infinite] opacity-80",
+        )}
+      />
+      <Square aria-hidden="true" className="size-3.5 fill-current" />
+    </Button>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useId, useState } from "react";
+import { AnswerText } from "@/components/chat/answer-text";
+import { cn } from "@/components/ui/cn";
+import { Pulse } from "@/components/ui/pulse";
+
+/** What the model thought before it answered: open while that is all there is to see, then folded away. */
+export function Thought({ text, isThinking }: { text: string; isThinking: boolean }) {
+  const [chosen, setChosen] = useState<boolean>();
+  const id = useId();
+  const isOpen = chosen ?? isThinking;
+  return (
+    <div className="mb-3">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setChosen(!isOpen)}
+        className="-ml-2 flex h-8 items-center gap-2 rounded-lg px-2 text-muted-foreground text-sm transition-colors hover:text-foreground"
+      >
+        {isThinking ? <Pulse className="mx-1" /> : <Chevron isOpen={isOpen} />}
+        {isThinking ? "Thinking" : "Thought"}
+      </button>
+      <div
+        id={id}
+        hidden={!isOpen}
+        className="answer mt-1.5 ml-1.5 border-l-2 pl-4 text-muted-foreground text-sm"
+      >
+        <AnswerText text={text} isWriting={isThinking} />
+      </div>
+    </div>
+  );
+}
+
+function Chevron({ isOpen }: { isOpen: boolean }) {
+  return (
+    <ChevronRight
+      aria-hidden="true"
+      className={cn("size-4 transition-transform duration-150", isOpen && "rotate-90")}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useState } from "react";
+import { describeEnd, describePhase, isRunning } from "@/components/chat/turn-status";
+import type { ConversationPhase } from "@/components/chat/use-conversation";
+import { cn } from "@/components/ui/cn";
+import { Pulse } from "@/components/ui/pulse";
+import type { ChatMessage } from "@/lib/messages";
+
+type Props = { phase: ConversationPhase; newest: ChatMessage | undefined };
+
+/** Says what the turn is doing, to eyes while it runs, to ears also how it ended. */
+export function TurnAnnouncer({ phase, newest }: Props) {
+  // A conversation that was opened settled has nothing to announce.
+  const [hasRun, setHasRun] = useState(false);
+  if (!hasRun && isRunning(phase)) setHasRun(true);
+  const isSeen = isRunning(phase);
+  return (
+    <div className="mx-auto w-full max-w-3xl px-4 sm:px-6">
+      <p
+        role="status"
+        className={cn(
+          "flex h-7 items-center gap-2.5 pl-1 text-[0.8125rem] text-muted-foreground",
+          phase === "reconnecting" && "text-foreground",
+        )}
+      >
+        {isSeen ? <Pulse className="size-1.5" /> : null}
+        <span className={isSeen ? undefined : "sr-only"}>
+          {phase === "idle" ? hasRun && describeEnd(newest) : describePhase(phase)}
+        </span>
+      </p>
+    </div>
+  );
+}

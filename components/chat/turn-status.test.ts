@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { describeEnd, describePhase, isRunning } from "@/components/chat/turn-status";
+import type { ChatMessage, MessageStatus } from "@/lib/messages";
+
+const message = (role: ChatMessage["role"], status: MessageStatus): ChatMessage => ({
+  id: "m",
+  role,
+  parts: [],
+  metadata: { status },
+});
+
+describe("a turn's status", () => {
+  it("has something to stop from sending to the last chunk, also out of sight", () => {
+    expect((["sending", "streaming", "stopping", "reconnecting"] as const).every(isRunning)).toBe(true);
+    expect((["idle", "unsent"] as const).some(isRunning)).toBe(false);
+  });
+
+  it("says each phase in different words, and nothing when idle", () => {
+    const phases = ["sending", "streaming", "stopping", "reconnecting", "unsent"] as const;
+    expect(new Set(phases.map(describePhase)).size).toBe(phases.length);
+    expect(describePhase("idle")).toBe("");
+  });
+
+  it("tells how an answer ended, and nothing of one that has not, or of a person's message", () => {
+    expect(describeEnd(message("assistant", "stopped"))).toBe("The answer was stopped.");
+    expect(describeEnd(message("assistant", "failed"))).toBe("The answer failed.");
+    expect(describeEnd(message("assistant", "streaming"))).toBe("");
+    expect(describeEnd(message("user", "complete"))).toBe("");
+    expect(describeEnd(undefined)).toBe("");
+  });
+});

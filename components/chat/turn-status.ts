@@ -1,0 +1,42 @@
+import type { ConversationPhase } from "@/components/chat/use-conversation";
+import type { ChatMessage } from "@/lib/messages";
+
+const running = new Set<ConversationPhase>(["sending", "streaming", "stopping", "reconnecting"]);
+
+/** True while an answer is on its way, seen or not: there is something to stop, and nothing can be sent. */
+export function isRunning(phase: ConversationPhase): boolean {
+  return running.has(phase);
+}
+
+/** What a turn is doing, in words for a person; empty when there is nothing to say. */
+export function describePhase(phase: ConversationPhase): string {
+  switch (phase) {
+    case "sending":
+      return "Sent. Waiting for the answer…";
+    case "streaming":
+      return "Answering…";
+    case "stopping":
+      return "Stopping…";
+    case "reconnecting":
+      return "The answer goes on; reconnecting…";
+    case "unsent":
+      return "Your message was not sent.";
+    case "idle":
+      return "";
+  }
+}
+
+/** How a turn ended, in words for a person. */
+export function describeEnd(newest: ChatMessage | undefined): string {
+  if (newest?.role !== "assistant") return "";
+  switch (newest.metadata?.status) {
+    case "complete":
+      return "The answer is complete.";
+    case "stopped":
+      return "The answer was stopped.";
+    case "failed":
+      return "The answer failed.";
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,29 @@
+import { useEffect } from "react";
+import { isRunning } from "@/components/chat/turn-status";
+import type { ConversationView } from "@/components/chat/use-conversation";
+import { useConversationActions } from "@/components/shell/conversations-provider";
+import { messageText } from "@/lib/messages";
+import { titleFrom } from "@/lib/title";
+
+/** Tells the sidebar of the open conversation, before the server's list can. Gives the conversation's title. */
+export function useReportConversation({ id, messages, phase }: ConversationView): string {
+  const { report, refresh } = useConversationActions();
+  const [first] = messages;
+  const title = first ? titleFrom(messageText(first)) : "";
+  const active = isRunning(phase);
+  const isStored = messages.some(({ role }) => role === "assistant");
+
+  useEffect(() => {
+    if (title !== "") report({ id, title, active, isStored });
+  }, [report, id, title, active, isStored]);
+
+  useEffect(
+    () => () => {
+      report(undefined);
+      refresh();
+    },
+    [report, refresh],
+  );
+
+  return title;
+}
