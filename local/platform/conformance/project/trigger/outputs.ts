@@ -1,5 +1,5 @@
 import { metadata, streams, task } from "@trigger.dev/sdk";
-import { type Count, counts, lines } from "./streams.ts";
+import { type Count, counts, lines, streamOf } from "./streams.ts";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -14,7 +14,7 @@ async function* countTo(total: number, gapMs = 0): AsyncGenerator<Count> {
 export const pipeCounts = task({
   id: "pipe-counts",
   run: async ({ total, gapMs }: { total: number; gapMs?: number }) => {
-    const { stream, waitUntilComplete } = counts.pipe(ReadableStream.from(countTo(total, gapMs)));
+    const { stream, waitUntilComplete } = counts.pipe(streamOf(countTo(total, gapMs)));
     let seen = 0;
     for await (const _count of stream) seen += 1;
     await waitUntilComplete();
@@ -38,7 +38,7 @@ export const writeAndMerge = task({
       execute: ({ write, merge }) => {
         write("own 1");
         write("own 2");
-        merge(ReadableStream.from(["merged 1", "merged 2"]));
+        merge(streamOf(["merged 1", "merged 2"]));
       },
     });
     await waitUntilComplete();
@@ -50,17 +50,17 @@ export const directKeys = task({
   id: "direct-keys",
   run: async () => {
     await streams.append("raw", "appended");
-    await streams.pipe("raw", ReadableStream.from(["piped"])).waitUntilComplete();
+    await streams.pipe("raw", streamOf(["piped"])).waitUntilComplete();
     await streams.writer("raw", { execute: ({ write }) => write("written") }).waitUntilComplete();
     await streams.append("on the default stream");
-    await streams.pipe(ReadableStream.from(["piped there"])).waitUntilComplete();
+    await streams.pipe(streamOf(["piped there"])).waitUntilComplete();
   },
 });
 
 /** Writes to its own stream, its parent's and its root's. */
 export const tellEveryone = task({
   id: "tell-everyone",
-  run: async (_: unknown, { ctx }) => {
+  run: async (_: undefined, { ctx }) => {
     await lines.append("to self");
     await lines.append("to parent", { target: "parent" });
     await lines.append("to root", { target: "root" });
@@ -69,12 +69,12 @@ export const tellEveryone = task({
   },
 });
 
-export const middle = task({ id: "middle", run: () => tellEveryone.triggerAndWait({}).unwrap() });
+export const middle = task({ id: "middle", run: () => tellEveryone.triggerAndWait(undefined).unwrap() });
 
 export const top = task({
   id: "top",
   run: async () => {
-    await middle.triggerAndWait({}).unwrap();
+    await middle.triggerAndWait(undefined).unwrap();
   },
 });
 
@@ -85,7 +85,7 @@ export const manyWriters = task({
     async function* named(name: number): AsyncGenerator<Count> {
       for (let n = 0; n < each; n++) yield { n, text: `writer ${name}` };
     }
-    const pipes = Array.from({ length: writers }, (_, name) => counts.pipe(ReadableStream.from(named(name))));
+    const pipes = Array.from({ length: writers }, (_, name) => counts.pipe(streamOf(named(name))));
     await Promise.all(pipes.map((pipe) => pipe.waitUntilComplete()));
   },
 });

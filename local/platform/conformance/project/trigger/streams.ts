@@ -6,3 +6,13 @@ export const counts = streams.define<Count>({ id: "counts" });
 export const lines = streams.define<string>({ id: "lines" });
 export const command = streams.input<{ name: string; value?: number }>({ id: "command" });
 export const approval = streams.input<{ approved: boolean; by: string }>({ id: "approval" });
+
+/** A stream of these values, one after the other. */
+export function streamOf<T>(values: Iterable<T> | AsyncIterable<T>): ReadableStream<T> {
+  return new ReadableStream<T>({
+    async start(controller) {
+      for await (const value of values) controller.enqueue(value);
+      controller.close();
+    },
+  });
+}
