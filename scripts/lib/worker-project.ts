@@ -11,5 +11,7 @@ const parts = ["lib", "server", "trigger", "prisma", "package.json", "trigger.co
 export function copyWorkerProject(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const part of parts) cpSync(join(root, part), join(folder, basename(part)), { recursive: true });
+  // With their times of change: esbuild builds files that are only seconds old a second time.
+  for (const part of parts)
+    cpSync(join(root, part), join(folder, basename(part)), { recursive: true, preserveTimestamps: true });
 }
