@@ -1,0 +1,118 @@
+import { request as httpRequest } from "node:http";
+import { expect, test } from "vitest";
+import { SECRET_KEY, type TestPlatform, testPlatform, trigger } from "../test-platform.ts";
+
+/** Reads events until `count` records came. */
+async function read(
+  p: TestPlatform,
+  path: string,
+  count: number,
+  headers: Record<string, string> = {},
+): Promise<unknown[]> {
+  const controller = new AbortController();
+  const response = await p.request(path, undefined, { headers, signal: controller.signal });
+  expect(response.status).toBe(200);
+  const chunks: unknown[] = [];
+  let text = "";
+  for await (const bytes of response.body ?? []) {
+    text += Buffer.from(bytes).toString();
+    const events = text.split("\n\n");
+    text = events.pop() ?? "";
+    for (const event of events) {
+      const data = event.split("\n").find((line) => line.startsWith('data: {"records"'));
+      if (!data) continue;
+      const batch: { records: { body: string }[] } = JSON.parse(data.slice(6));
+      chunks.push(...batch.records.map(({ body }) => JSON.parse(body).data));
+    }
+    if (chunks.length >= count) break;
+  }
+  controller.abort();
+  return chunks;
+}
+
+/** A writer's request whose body is sent by hand. */
+function openWriter(p: TestPlatform, path: string, client: string, from: number) {
+  const { port } = new URL(p.url);
+  const headers = {
+    authorization: `Bearer ${SECRET_KEY}`,
+    "content-type": "application/json",
+    "x-client-id": client,
+    "x-resume-from-chunk": String(from),
+  };
+  const req = httpRequest({ host: "127.0.0.1", port, path, method: "POST", headers });
+  const answered = new Promise<number>((resolve, reject) => {
+    req.on("response", (res) => {
+      res.resume();
+      resolve(res.statusCode ?? 0);
+    });
+    req.on("error", reject);
+  });
+  return { req, answered };
+}
+
+test("a chunk is seen while its writer goes on; a broken writer resumes where the platform says", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const path = `/realtime/v1/streams/${run}/self/key`;
+  const first = openWriter(p, path, "w1", 0);
+  const broken = expect(first.answered).rejects.toThrow();
+  first.req.write('{"n":0}\n{"n":1}\n{"n":');
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 2)).toEqual([{ n: 0 }, { n: 1 }]);
+  first.req.destroy();
+  await broken;
+
+  const probe = await p.request(path, undefined, { method: "HEAD", headers: { "x-client-id": "w1" } });
+  expect(probe.headers.get("x-last-chunk-index")).toBe("1");
+  const second = openWriter(p, path, "w1", 1);
+  second.req.end('{"n":1}\n{"n":2}\n');
+  expect(await second.answered).toBe(200);
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 3)).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }]);
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 1, { "last-event-id": "1" })).toEqual([{ n: 2 }]);
+});
+
+test("a reader that waits is broken off at shutdown, never ended", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const response = await p.request(`/realtime/v1/streams/${run}/key`);
+  const ending = expect(response.text()).rejects.toThrow();
+  await p.restart();
+  await ending;
+});
+
+test("Timeout-Seconds without data ends the stream cleanly", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const response = await p.request(`/realtime/v1/streams/${run}/key`, undefined, {
+    headers: { "timeout-seconds": "1" },
+  });
+  expect(response.headers.get("x-stream-version")).toBe("v2");
+  expect(await response.text()).toBe("");
+  const tooLong = await p.request(`/realtime/v1/streams/${run}/key`, undefined, {
+    headers: { "timeout-seconds": "601" },
+  });
+  expect(tooLong.status).toBe(400);
+});
+
+test("a chunk that is too large is refused with 413, what came before it stays", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const path = `/realtime/v1/streams/${run}/self/key`;
+  const writer = openWriter(p, path, "w1", 0);
+  writer.req.on("error", () => undefined);
+  writer.req.write('"kept"\n');
+  writer.req.end(`${JSON.stringify("x".repeat(1_100_000))}\n`);
+  expect(await writer.answered).toBe(413);
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 1)).toEqual(["kept"]);
+  const bad = openWriter(p, path, "w2", 0);
+  bad.req.end("not json\n");
+  expect(await bad.answered).toBe(400);
+});
+
+test("an input stream is apart from an output stream of the same name, and keeps values as JSON texts", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  await p.json(`/realtime/v1/streams/${run}/input/key`, { data: "123" });
+  await p.json(`/realtime/v1/streams/${run}/self/key/append`, "raw text");
+  expect(await read(p, `/realtime/v1/streams/${run}/input/key`, 1)).toEqual(['"123"']);
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 1)).toEqual(["raw text"]);
+});

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { type RunningPlatform, startPlatform } from "./server.ts";
+
+export const SECRET_KEY = "tr_dev_unit";
+export const PROJECT_REF = "proj_unit";
+
+/** A platform with a store of its own, gone when the test is over. `request` calls it with the environment's key. */
+export type TestPlatform = RunningPlatform & {
+  dataDir: string;
+  request: (path: string, body?: unknown, init?: RequestInit) => Promise<Response>;
+  /** The same as JSON; fails unless the answer is a 2xx. */
+  json: <T>(path: string, body?: unknown, init?: RequestInit) => Promise<T>;
+  /** Ends it and starts it again on the same data: what a restart of the process does. */
+  restart: () => Promise<void>;
+};
+
+export async function testPlatform(): Promise<TestPlatform> {
+  const dataDir = mkdtempSync(join(tmpdir(), "platform-test-"));
+  const config = { port: 0, dataDir, secretKey: SECRET_KEY, projectRef: PROJECT_REF, control: true };
+  let running = await startPlatform(config);
+  onTestFinished(async () => {
+    await running.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  function request(path: string, body?: unknown, init: RequestInit = {}): Promise<Response> {
+    return fetch(`${running.url}${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      body:
+        body === undefined || typeof body === "string" ? (body as string | undefined) : JSON.stringify(body),
+      ...init,
+      headers: { authorization: `Bearer ${SECRET_KEY}`, ...(init.headers as Record<string, string>) },
+    });
+  }
+  async function json<T>(path: string, body?: unknown, init?: RequestInit): Promise<T> {
+    const response = await request(path, body, init);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${response.status} ${path}: ${text}`);
+    return JSON.parse(text);
+  }
+  async function restart(): Promise<void> {
+    await running.close();
+    running = await startPlatform(config);
+  }
+  return {
+    dataDir,
+    request,
+    json,
+    restart,
+    close: () => running.close(),
+    get url() {
+      return running.url;
+    },
+    get platform() {
+      return running.platform;
+    },
+  };
+}
+
+/** What `attempts/start` and `attempts/complete` answer, as far as tests look at it. */
+type Engine = {
+  run: { status: string; attemptNumber: number };
+  snapshot: { friendlyId: string; executionStatus: string };
+};
+type Message = { snapshot: { friendlyId: string }; run: { friendlyId: string; attemptNumber: number } };
+
+/** Stands in for the CLI in tests of the engine: registers tasks, pulls runs, starts and completes attempts. */
+export async function testCli(p: TestPlatform, tasks: object[] = [{ id: "task", filePath: "task.ts" }]) {
+  await p.json("/engine/v1/dev/config");
+  const worker = await p.json<{ id: string }>(`/api/v1/projects/${PROJECT_REF}/background-workers`, {
+    localOnly: true,
+    metadata: { contentHash: "hash", packageVersion: "4.8.3", tasks },
+  });
+  const connected = new AbortController();
+  await p.request("/engine/v1/dev/presence", undefined, { signal: connected.signal });
+  const snapshots = (run: string, snapshot: string) => `/engine/v1/dev/runs/${run}/snapshots/${snapshot}`;
+
+  async function dequeue(): Promise<Message[]> {
+    const body = { currentWorker: worker.id, oldWorkers: [] };
+    return (await p.json<{ dequeuedMessages: Message[] }>("/engine/v1/dev/dequeue", body)).dequeuedMessages;
+  }
+  async function start({ run, snapshot }: Message): Promise<Engine> {
+    return p.json<Engine>(`${snapshots(run.friendlyId, snapshot.friendlyId)}/attempts/start`, {
+      isWarmStart: false,
+    });
+  }
+  return {
+    dequeue,
+    start,
+    /** Dequeues until the run comes, and starts it. */
+    async execute(runId: string): Promise<Engine> {
+      for (;;) {
+        const message = (await dequeue()).find(({ run }) => run.friendlyId === runId);
+        if (message) return start(message);
+      }
+    },
+    latest: async (runId: string) =>
+      (
+        await p.json<{
+          execution: Engine & { completedWaitpoints: { output?: string; outputIsError: boolean }[] };
+        }>(`/engine/v1/dev/runs/${runId}/snapshots/latest`)
+      ).execution,
+    complete: async (runId: string, snapshotId: string, completion: object) =>
+      (
+        await p.json<{ result: Engine & { attemptStatus: string } }>(
+          `${snapshots(runId, snapshotId)}/attempts/complete`,
+          {
+            completion: { id: runId, ...completion },
+          },
+        )
+      ).result,
+    /** What a killed CLI does: all its connections close. */
+    die: () => connected.abort(),
+  };
+}
+
+export async function trigger(p: TestPlatform, options: object = {}, task = "task"): Promise<string> {
+  const body = { payload: '{"json":1}', options: { payloadType: "application/super+json", ...options } };
+  return (await p.json<{ id: string }>(`/api/v1/tasks/${task}/trigger`, body)).id;
+}
