@@ -59,5 +59,8 @@ export const PERIODS = {
   realtimePoll: 20_000,
   /** How long a client's retry of one request is recognised. */
   requestKey: 60 * 60 * 1000,
+  pruneStart: 60 * 1000,
+  pruneStep: 100,
+  pruneRound: 60 * 60 * 1000,
   keepFinishedRuns: 28 * 24 * 60 * 60 * 1000,
 } as const;

@@ -18,6 +18,7 @@ import { handle } from "./http/handle.ts";
 import { Router } from "./http/router.ts";
 import type { Platform } from "./platform.ts";
 import { routes } from "./routes/index.ts";
+import { startPruning } from "./store/prune.ts";
 import { Store } from "./store/store.ts";
 
 export type RunningPlatform = {
@@ -45,8 +46,13 @@ export async function startPlatform(config: PlatformConfig): Promise<RunningPlat
   platform.notifier.attach(io);
   platform.timers.arm();
   platform.sessions.start();
+  const stopPruning = startPruning(platform);
   const { port } = server.address() as AddressInfo;
-  return { platform, url: `http://127.0.0.1:${port}`, close: () => stop(platform, server, io) };
+  const close = () => {
+    stopPruning();
+    return stop(platform, server, io);
+  };
+  return { platform, url: `http://127.0.0.1:${port}`, close };
 }
 
 function assemble(config: PlatformConfig): Platform {

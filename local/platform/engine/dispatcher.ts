@@ -2,7 +2,7 @@ import { PERIODS } from "../config.ts";
 import type { Platform } from "../platform.ts";
 import { returnToQueue, takeRuns } from "./queue.ts";
 import type { Run } from "./rows.ts";
-import type { Worker } from "./workers.ts";
+import { newestOfSession, type Worker } from "./workers.ts";
 
 /** Runs handed out by one dequeue. */
 const AT_ONCE = 10;
@@ -59,7 +59,7 @@ export class Dispatcher {
 
   #take(worker: Worker): Run[] {
     const p = this.#platform;
-    return p.store.write(() => takeRuns(p, worker, AT_ONCE, PERIODS.startRun));
+    return p.store.write(() => takeRuns(p, newestOfSession(p, worker), AT_ONCE, PERIODS.startRun));
   }
 
   // One pass for all the changes of one turn of the event loop.

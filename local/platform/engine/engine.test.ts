@@ -257,11 +257,7 @@ test("a queue's limit holds; a waiting run gives its place away", async () => {
   const [first, second] = [await trigger(p, {}, "single"), await trigger(p, {}, "single")];
   expect((await cli.dequeue()).map(({ run }) => run.friendlyId)).toEqual([first]);
   const open = cli.dequeue();
-  const { store, dispatcher } = p.platform;
-  expect([
-    store.get("SELECT 1 FROM runs WHERE id = ? AND status = 'PENDING'", second),
-    dispatcher,
-  ]).toBeTruthy();
+  expect((await retrieve(p, second)).status).toBe("QUEUED");
   await p.json(`/api/v2/runs/${first}/cancel`, {});
   expect((await open).map(({ run }) => run.friendlyId)).toEqual([second]);
 });

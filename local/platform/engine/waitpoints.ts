@@ -1,7 +1,7 @@
 import { internalId, newId } from "../ids.ts";
 import type { Platform } from "../platform.ts";
 import type { Run, Waitpoint } from "./rows.ts";
-import { addSnapshot, findRun, getRun } from "./runs.ts";
+import { addSnapshot, findRun } from "./runs.ts";
 
 /** What a waitpoint is completed with; `output` is the text that the worker parses by `outputType`. */
 export type WaitpointResult = { output?: string; outputType?: string; isError?: boolean };
@@ -75,7 +75,10 @@ export function completeWaitpoint(p: Platform, id: string, result: WaitpointResu
   if (changed === 0) return false;
   p.timers.clear("waitpoint", id);
   const blocked = p.store.all<{ run_id: string }>("SELECT run_id FROM blockers WHERE waitpoint_id = ?", id);
-  for (const { run_id } of blocked) resumeIfFree(p, getRun(p, run_id));
+  for (const { run_id } of blocked) {
+    const run = findRun(p, run_id);
+    if (run) resumeIfFree(p, run);
+  }
   return true;
 }
 
@@ -107,8 +110,8 @@ export function addBlocker(
  * milliseconds and drops a `run:notify` that lands then, so the resume would wait for its 5 s poll.
  */
 export function blockRun(p: Platform, runId: string): void {
-  const run = getRun(p, runId);
-  if (run.execution_status !== "EXECUTING" && run.execution_status !== "EXECUTING_WITH_WAITPOINTS") return;
+  const run = findRun(p, runId);
+  if (run?.execution_status !== "EXECUTING" && run?.execution_status !== "EXECUTING_WITH_WAITPOINTS") return;
   if (resumeIfFree(p, run)) return;
   if (run.execution_status === "EXECUTING") {
     addSnapshot(p, run, "EXECUTING_WITH_WAITPOINTS", "Run was blocked by a waitpoint.");

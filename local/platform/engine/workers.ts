@@ -57,6 +57,27 @@ export function latestWorker(p: Platform): Worker | undefined {
   return row && fromRow(row);
 }
 
+/** After a rebuild was registered, the CLI needs a moment until it knows the new worker's id. */
+const KNOWN_AFTER = 1000;
+
+/**
+ * The newest code of the CLI that named `worker` in a dequeue: that request may have been open since before a
+ * rebuild, and the run is to execute what is in the files now.
+ */
+export function newestOfSession(p: Platform, worker: Worker): Worker {
+  const row = p.store.get<WorkerRow>(
+    "SELECT * FROM workers WHERE session = ? AND created_at < ? ORDER BY number DESC LIMIT 1",
+    worker.session,
+    Date.now() - KNOWN_AFTER,
+  );
+  return row && row.id !== worker.id && isNewer(p, row.id, worker.id) ? fromRow(row) : worker;
+}
+
+function isNewer(p: Platform, id: string, than: string): boolean {
+  const sql = "SELECT 1 FROM workers AS a, workers AS b WHERE a.id = ? AND b.id = ? AND a.number > b.number";
+  return p.store.get(sql, id, than) !== undefined;
+}
+
 /**
  * The worker that is to execute a run: the version it is locked to if this CLI session registered that one
  * (CLI 4.8.3 fails a run whose worker id it does not know with COULD_NOT_FIND_EXECUTOR), else the current one.

@@ -69,7 +69,7 @@ function send(res: ServerResponse, reply: Reply): void {
 
 function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
   const known = asHttpError(error);
-  if (known.status >= 500) console.error(`${req.method} ${req.url} failed`, error);
+  if (known.status === 500) console.error(`${req.method} ${req.url} failed`, error);
   if (res.headersSent) {
     res.destroy();
     return;

@@ -52,17 +52,20 @@ function subscribeToBatch(call: Call): Promise<Reply> {
 /** Runs that have all of the tags; all runs of the environment, for the key only, when none is named. */
 function subscribeToTags(call: Call): Promise<Reply> {
   const { platform, url, principal } = call;
-  const tags = (url.searchParams.get("tags") ?? "").split(",").filter((tag) => tag !== "");
+  const tags = [...new Set((url.searchParams.get("tags") ?? "").split(",").filter((tag) => tag !== ""))];
   for (const id of tags) principal.require("read", { type: "tags", id });
   if (tags.length === 0) principal.require("read", { type: "runs", id: "" });
   const since = createdSince(url.searchParams.get("createdAt"));
   const wanted = JSON.stringify(tags);
-  const sql = `SELECT * FROM runs WHERE change > ? AND created_at >= ? AND (? = '[]' OR
-    (SELECT count(*) FROM run_tags WHERE run_id = runs.id AND tag IN (SELECT value FROM json_each(?))) = ?) ORDER BY number`;
+  const tagged = `id IN (
+    SELECT run_id FROM run_tags WHERE tag IN (SELECT value FROM json_each(?)) GROUP BY run_id HAVING count(*) = ?)`;
+  const sql = `SELECT * FROM runs WHERE change > ? AND created_at >= ? ${tags.length > 0 ? `AND ${tagged}` : ""}
+    ORDER BY number`;
+  const values = tags.length > 0 ? [wanted, tags.length] : [];
   return answer(call, {
     handle: `tags-${Buffer.from(wanted).toString("base64url")}`,
     topic: tags[0] === undefined ? "runs" : `tag:${tags[0]}`,
-    changed: (after) => platform.store.all<Run>(sql, after, since, wanted, wanted, tags.length),
+    changed: (after) => platform.store.all<Run>(sql, after, since, ...values),
   });
 }
 

@@ -33,7 +33,6 @@ export class Store {
         PRAGMA page_size = 8192;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
-        PRAGMA auto_vacuum = INCREMENTAL;
       `);
       this.#db.exec(SCHEMA);
       this.#db.exec("BEGIN IMMEDIATE; COMMIT");
