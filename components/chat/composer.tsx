@@ -56,7 +56,7 @@ export function Composer({ phase, inputRef, onSend, onStop }: Props) {
       <div
         className={cn(
           "flex items-end gap-2 rounded-[1.625rem] border border-input/60 bg-card p-1.5 pl-4.5 shadow-sm transition-colors",
-          "has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-2 has-[textarea:focus-visible]:ring-ring/40",
+          "has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/15",
           isTooLong && "border-danger",
         )}
       >

@@ -6,8 +6,15 @@ import { Button } from "@/components/ui/button";
 
 const SHOWN_MS = 2_000;
 
+type Props = {
+  text: string;
+  label?: string;
+  /** Only its icon is to be seen. */
+  isCompact?: boolean;
+};
+
 /** Copies a text, and says for a moment whether that worked. */
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, label = "Copy", isCompact = false }: Props) {
   const [outcome, setOutcome] = useState<"copied" | "refused">();
 
   useEffect(() => {
@@ -22,20 +29,25 @@ export function CopyButton({ text }: { text: string }) {
       () => setOutcome("refused"),
     );
 
+  const Icon = outcome === "copied" ? Check : Copy;
   return (
-    <>
-      <Button look="ghost" size="small" aria-label="Copy" onClick={copy}>
-        {outcome === "copied" ? (
-          <Check aria-hidden="true" className="size-3.5" />
-        ) : (
-          <Copy aria-hidden="true" className="size-3.5" />
-        )}
-        {outcome === "copied" ? "Copied" : "Copy"}
+    <span className="flex items-center">
+      <Button
+        look="ghost"
+        size={isCompact ? "icon" : "small"}
+        aria-label={label}
+        title={isCompact ? label : undefined}
+        onClick={copy}
+        className={isCompact ? "size-8 rounded-lg" : undefined}
+      >
+        <Icon aria-hidden="true" className="size-3.5" />
+        {isCompact ? null : label}
       </Button>
-      <span role="status" className={outcome === "refused" ? "self-center text-danger text-xs" : "sr-only"}>
-        {outcome === "copied" ? "Copied" : null}
-        {outcome === "refused" ? "The browser did not allow it" : null}
-      </span>
-    </>
+      {outcome ? (
+        <span role="status" className={outcome === "refused" ? "px-1 text-danger text-xs" : "sr-only"}>
+          {outcome === "refused" ? "The browser did not allow it" : "Copied"}
+        </span>
+      ) : null}
+    </span>
   );
 }

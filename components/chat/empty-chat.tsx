@@ -27,7 +27,7 @@ export function EmptyChat({ onPick, isReady }: { onPick: (prompt: string) => voi
                 type="button"
                 disabled={!isReady}
                 onClick={() => onPick(prompt)}
-                className="flex h-full w-full flex-col justify-between gap-1 rounded-2xl border bg-card px-4 py-3 text-left transition-colors hover:border-input hover:bg-muted/50"
+                className="flex h-full w-full flex-col gap-1 rounded-2xl border bg-card px-4 py-3 text-left transition-colors hover:border-input hover:bg-muted/50"
               >
                 <span className="font-medium text-[0.9375rem] leading-snug">{prompt}</span>
                 <span className="text-[0.8125rem] text-muted-foreground">{about}</span>

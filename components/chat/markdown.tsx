@@ -1,12 +1,16 @@
-import { code } from "@streamdown/code";
-import { Streamdown } from "streamdown";
-import { MarkdownImage } from "@/components/chat/markdown-image";
+import { type Components, Streamdown } from "streamdown";
+import { CodeBlock } from "@/components/chat/code-block";
+import { MarkdownImage, MarkdownTable, MarkdownTaskBox } from "@/components/chat/markdown-elements";
 
-const plugins = { code };
-const components = { img: MarkdownImage };
-const controls = { code: { copy: true, download: false }, table: false } as const;
+const components: Components = {
+  code: CodeBlock,
+  img: MarkdownImage,
+  inlineCode: ({ children }) => <code data-streamdown="inline-code">{children}</code>,
+  input: MarkdownTaskBox,
+  strong: ({ children }) => <strong>{children}</strong>,
+  table: MarkdownTable,
+};
 const linkSafety = { enabled: false };
-const translations = { copyCode: "Copy code" };
 
 /**
  * Markdown as it streams in, an unfinished end included. Heavy: load it on demand.
@@ -14,17 +18,7 @@ const translations = { copyCode: "Copy code" };
  */
 export default function Markdown({ text, isWriting }: { text: string; isWriting: boolean }) {
   return (
-    <Streamdown
-      plugins={plugins}
-      components={components}
-      controls={controls}
-      linkSafety={linkSafety}
-      translations={translations}
-      lineNumbers={false}
-      codeBlockMaxHeight={0}
-      tableMaxHeight={0}
-      isAnimating={isWriting}
-    >
+    <Streamdown components={components} linkSafety={linkSafety} isAnimating={isWriting}>
       {text}
     </Streamdown>
   );

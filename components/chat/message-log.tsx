@@ -8,6 +8,7 @@ import { UnsentNotice } from "@/components/chat/unsent-notice";
 import type { ConversationView } from "@/components/chat/use-conversation";
 import { UserMessage } from "@/components/chat/user-message";
 import { Button } from "@/components/ui/button";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 
 /** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
@@ -28,12 +29,7 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
 
   return (
     <div className="relative min-h-0 flex-1">
-      <div
-        ref={scrollRef}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-        tabIndex={0}
-        className="h-full overflow-y-auto overscroll-contain -outline-offset-2"
-      >
+      <ScrollBox ref={scrollRef} className="h-full overflow-y-auto overscroll-contain -outline-offset-2">
         <div
           ref={contentRef}
           role="log"
@@ -55,7 +51,7 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
           {phase === "unsent" ? <UnsentNotice problem={problem} onRetry={retry} /> : null}
           {newest?.role === "user" && phase !== "unsent" ? <WaitingMark /> : null}
         </div>
-      </div>
+      </ScrollBox>
       {isAtBottom ? null : (
         <Button
           size="icon"

@@ -29,10 +29,10 @@ export function Sidebar({ theme, standIns, onNavigate }: SidebarProps & { onNavi
       <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2">
         <ConversationList onNavigate={onNavigate} />
       </nav>
-      <div className="flex items-center justify-between gap-3 border-t p-3">
-        <p className="min-w-0 px-1 text-muted-foreground text-xs leading-snug">
-          {standIns.length > 0 ? `Local stand-ins: ${standIns.join(", ")}` : null}
-        </p>
+      <div className="flex flex-col gap-2.5 border-t p-3">
+        {standIns.length > 0 ? (
+          <p className="px-2 text-muted-foreground text-xs">Stand-ins: {standIns.join(", ")}</p>
+        ) : null}
         <ThemeToggle initialTheme={theme} />
       </div>
     </>

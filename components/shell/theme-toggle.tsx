@@ -23,7 +23,7 @@ export function ThemeToggle({ initialTheme }: { initialTheme: Theme }) {
   };
 
   return (
-    <fieldset className="flex gap-0.5 rounded-full border bg-background p-0.5">
+    <fieldset className="flex gap-0.5 self-start rounded-full border bg-background p-0.5">
       <legend className="sr-only">Theme</legend>
       {choices.map(({ theme: choice, label, Icon }) => (
         <label
