@@ -138,6 +138,18 @@ test("a resume that the dead CLI never heard of counts as waiting", async () => 
   await vi.waitFor(async () => expect((await retrieve(p, id)).status).toBe("QUEUED"), { timeout: 5000 });
 });
 
+test("a resume that the CLI did hear of counts as executing", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const id = await trigger(p);
+  await cli.execute(id);
+  await waitForAnswer(p, id);
+  await p.json(`/realtime/v1/streams/${id}/input/answer`, { data: 1 });
+  await cli.latest(id);
+  cli.die();
+  await vi.waitFor(async () => expect((await retrieve(p, id)).status).toBe("CRASHED"), { timeout: 5000 });
+});
+
 test("a restart of the platform alone takes nothing from a CLI that comes back", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
@@ -251,7 +263,17 @@ test("a parent waits for its child, and for a whole batch", async () => {
   );
 });
 
-test("a queue's limit holds; a waiting run gives its place away", async () => {
+test("a waiting run holds no place in its queue", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const [first, second] = [await trigger(p, {}, "single"), await trigger(p, {}, "single")];
+  await cli.execute(first);
+  const open = cli.dequeue();
+  await waitForAnswer(p, first);
+  expect((await open).map(({ run }) => run.friendlyId)).toEqual([second]);
+});
+
+test("a queue's limit holds until its run is over", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const [first, second] = [await trigger(p, {}, "single"), await trigger(p, {}, "single")];

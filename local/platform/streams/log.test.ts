@@ -84,7 +84,7 @@ test("any mix of writers, dropped connections, resumes and restarts: each record
       const ids = records.map(({ body }) => JSON.parse(body).id);
       expect(new Set(ids).size).toBe(ids.length);
     }),
-    { numRuns: 40 },
+    { numRuns: 200 },
   );
 });
 
