@@ -15,11 +15,14 @@ import { testVariables } from "./test-variables.ts";
 import { waitForHealth } from "./warm-up.ts";
 import { copyWorkerProject } from "./worker-project.ts";
 
+/** Wide enough that tests do not meet them by accident, and narrow enough that they can on purpose. */
+const limits = { TURNS_PER_MINUTE: "2000", MODEL_SILENCE_SECONDS: "75" };
+
 /** Runs Playwright against a production build beside stand-ins with open control doors, all in `.local/test`. */
 export async function runEndToEnd(scope: Scope, lock: Lock, filters: string[]): Promise<Count> {
   title("End to end");
   const browser = findChromium();
-  const given = testVariables(process.env);
+  const given = { ...testVariables(process.env), ...limits };
   await buildApp(testDistDir, given, scope.signal);
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
@@ -28,6 +31,7 @@ export async function runEndToEnd(scope: Scope, lock: Lock, filters: string[]): 
   const options: StackOptions = {
     ...{ scope, lock, directory: testLocal, variables: given, standIns: ["database", "platform", "model"] },
     ...{ appUrl, project, control: true, fresh: true, pace: { tokensPerSecond: 200, firstTokenMs: 0 } },
+    parallel: 3,
     // Tests end parts on purpose; what the parts say is in their logs.
     onLine: () => undefined,
     onRestart: () => undefined,

@@ -10,6 +10,7 @@ import { Service, type ServiceSpec } from "./service.ts";
 import { loadSettings, type Settings } from "./settings.ts";
 import { modelSpec, type Pace, platformSpec, workerSpec } from "./specs.ts";
 import { step } from "./terminal.ts";
+import { warmWorker } from "./warm-up.ts";
 import { waitForWatchdog } from "./watchdog.ts";
 
 /** What a stack is made of. */
@@ -28,6 +29,8 @@ export type StackOptions = {
   /** Opens the control doors of the stand-ins, for tests only. */
   control?: boolean;
   pace?: Pace;
+  /** How many answers will be written at the same time. */
+  parallel?: number;
   /** Begins with an empty database and platform. */
   fresh?: boolean;
   /** A line of a service that people should see. */
@@ -103,7 +106,9 @@ export async function addWorker(stack: Stack, options: StackOptions): Promise<st
   );
   options.scope.defer(() => waitForWatchdog(options.project));
   await stack.add({ name: "worker", program, ready, ...(prepare && { prepare }) });
-  return "trigger dev, tasks registered";
+  if (!standIn) return "trigger dev, tasks registered";
+  await warmWorker(stack.variables, options.parallel ?? 1, options.scope.signal);
+  return "trigger dev, tasks registered, a process warm";
 }
 
 function startStandIns(add: Stack["add"], options: StackOptions, settings: Settings, variables: Variables) {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Variables } from "./dotenv.ts";
 import { Failure } from "./failure.ts";
 
 const patience = 120_000;
@@ -39,4 +40,37 @@ export async function warmUp(appUrl: string, signal: AbortSignal): Promise<void>
   await page.text();
   const refusal = await fetch(`${appUrl}/api/chat`, turn);
   await refusal.text();
+}
+
+/**
+ * Has the stand-in platform run the app's task, so that the first answer does not wait for a process to start: a warm
+ * one is kept for the next run. The runs are for an answer that does not exist, and end at once.
+ * @param processes how many to have warm, one for each answer that may be written at the same time
+ */
+export async function warmWorker(
+  variables: Variables,
+  processes: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const headers = {
+    authorization: `Bearer ${variables.TRIGGER_SECRET_KEY}`,
+    "content-type": "application/json",
+  };
+  const call = async (path: string, init?: RequestInit) => {
+    const response = await fetch(`${variables.TRIGGER_API_URL}${path}`, { headers, signal, ...init });
+    if (!response.ok)
+      throw new Failure(`local/platform answered ${response.status} to ${path}: ${await response.text()}`);
+    return (await response.json()) as { id: string; status?: string };
+  };
+  const payload = JSON.stringify({ messageId: "00000000-0000-4000-8000-000000000000" });
+  const body = JSON.stringify({ payload, options: { payloadType: "application/json" } });
+  const warmOne = async () => {
+    const { id } = await call("/api/v1/tasks/generate-reply/trigger", { method: "POST", body });
+    let status: string | undefined;
+    while (status !== "COMPLETED" && status !== "FAILED") {
+      await wait(50, undefined, { signal });
+      status = (await call(`/api/v3/runs/${id}`)).status;
+    }
+  };
+  await Promise.all(Array.from({ length: processes }, warmOne));
 }
