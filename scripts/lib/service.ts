@@ -29,6 +29,7 @@ export class Service {
   readonly #spec: ServiceSpec;
   #child: Child | undefined;
   #ready = Promise.withResolvers<void>();
+  #isReady = false;
   #stopping = false;
   #quickDeaths = 0;
   #lastLines: string[] = [];
@@ -66,7 +67,7 @@ export class Service {
   /** Ends it at once, as a crash would; it is then started again. @returns the process id it had */
   kill(): number | undefined {
     const pid = this.pid;
-    this.#ready = Promise.withResolvers();
+    this.#setDown();
     this.#child?.kill();
     return pid;
   }
@@ -79,13 +80,11 @@ export class Service {
 
   async #launch(): Promise<Child> {
     await this.#spec.prepare?.();
-    this.#ready = Promise.withResolvers();
     this.#lastLines = [];
     const { program, ready } = this.#spec;
-    const settled = this.#ready;
     const onLine: Program["onLine"] = (line, from) => {
       this.#lastLines = [...this.#lastLines, line].slice(-12);
-      if (ready.test(line)) settled.resolve();
+      if (ready.test(line)) this.#setReady();
       program.onLine?.(line, from);
     };
     this.#child = startChild({ ...program, onLine });
@@ -98,6 +97,7 @@ export class Service {
     for (;;) {
       const began = performance.now();
       const ended = await current.exited;
+      this.#setDown();
       if (this.#stopping) return;
       this.#quickDeaths = performance.now() - began < quick ? this.#quickDeaths + 1 : 0;
       if (this.#quickDeaths >= quickDeathsAllowed) {
@@ -109,6 +109,17 @@ export class Service {
       if (this.#stopping) return;
       current = await this.#launch();
     }
+  }
+
+  #setReady(): void {
+    this.#isReady = true;
+    this.#ready.resolve();
+  }
+
+  /** Whoever waits already goes on waiting for the same promise. */
+  #setDown(): void {
+    if (this.#isReady) this.#ready = Promise.withResolvers();
+    this.#isReady = false;
   }
 
   #failure(what: string): Failure {

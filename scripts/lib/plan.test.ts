@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { parseEnv } from "../../server/env.ts";
+import { Failure } from "./failure.ts";
+import { appVariables, checkVariables, chooseStandIns } from "./plan.ts";
+import type { Settings } from "./settings.ts";
+
+const settings: Settings = {
+  authSecret: "s".repeat(43),
+  secretKey: "tr_dev_local_key",
+  accessToken: "tr_pat_token",
+  ports: { platform: 4101, model: 4102 },
+};
+const own = { appUrl: "http://localhost:3000", databaseUrl: "postgresql://standby:x@127.0.0.1:4100/standby" };
+const trigger = { TRIGGER_SECRET_KEY: "tr_prod_key", TRIGGER_PROJECT_REF: "proj_mine" };
+
+describe("chooseStandIns", () => {
+  test("nothing set: stand-ins for everything", () => {
+    expect(chooseStandIns({})).toEqual({ standIns: ["database", "platform", "model"], problems: [] });
+  });
+
+  test("what is set is used for real", () => {
+    const variables = { DATABASE_URL: "postgresql://db/x", OPENAI_API_KEY: "sk-1" };
+    expect(chooseStandIns(variables).standIns).toEqual(["platform"]);
+    expect(chooseStandIns({ ...variables, ...trigger }).standIns).toEqual([]);
+  });
+
+  test("an empty value counts as not set", () => {
+    expect(chooseStandIns({ OPENAI_API_KEY: "", DATABASE_URL: "" }).standIns).toHaveLength(3);
+  });
+
+  test("a service that is set half is a problem that names what is missing", () => {
+    expect(chooseStandIns({ TRIGGER_SECRET_KEY: "tr_dev_x" }).problems.join()).toContain(
+      "TRIGGER_PROJECT_REF is not",
+    );
+    expect(chooseStandIns({ OPENAI_BASE_URL: "http://localhost:11434/v1" }).problems.join()).toContain(
+      "OPENAI_API_KEY",
+    );
+  });
+});
+
+describe("appVariables", () => {
+  test("with stand-ins for everything, the app has all it needs", () => {
+    const standIns = chooseStandIns({}).standIns;
+    const parsed = parseEnv(appVariables({}, standIns, settings, own));
+    expect(parsed).toMatchObject({
+      env: {
+        DATABASE_URL: own.databaseUrl,
+        TRIGGER_API_URL: "http://127.0.0.1:4101",
+        OPENAI_BASE_URL: "http://127.0.0.1:4102/v1",
+        STAND_INS: ["database", "platform", "model"],
+      },
+    });
+  });
+
+  test("what people set stays as they set it", () => {
+    const set = { ...trigger, AUTH_SECRET: "m".repeat(40), AUTH_URL: "https://app.example.com" };
+    expect(appVariables(set, ["database", "model"], settings, own)).toMatchObject({
+      ...set,
+      STAND_INS: "database,model",
+    });
+  });
+});
+
+describe("checkVariables", () => {
+  test("lists everything that is wrong at once", () => {
+    const wrong = {
+      DATABASE_URL: "mysql://db/x",
+      OPENAI_API_KEY: "sk",
+      OPENAI_BASE_URL: "nowhere",
+      AUTH_SECRET: "short",
+    };
+    const check = () => checkVariables(wrong, [".env, line 2: not of the form NAME=value."]);
+    expect(check).toThrow(Failure);
+    for (const said of ["line 2", "DATABASE_URL", "OPENAI_BASE_URL", "AUTH_SECRET"])
+      expect(check).toThrow(said);
+  });
+
+  test("says nothing of values that we fill in ourselves", () => {
+    expect(checkVariables({ PATH: "/bin" }, [])).toEqual(["database", "platform", "model"]);
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { readCount, sum } from "./results.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "standby-results-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function report(content: object): string {
+  const path = join(folder, "report.json");
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+test("counts what vitest says", () => {
+  expect(readCount(report({ numPassedTests: 5, numFailedTests: 2 }), 1)).toEqual({ passed: 5, failed: 2 });
+});
+
+test("counts what Playwright says, and a flaky test as failed", () => {
+  const path = report({ stats: { expected: 4, unexpected: 1, flaky: 1 } });
+  expect(readCount(path, 1)).toEqual({ passed: 4, failed: 2 });
+});
+
+test("a runner that fails without a failed test is a failure all the same", () => {
+  expect(readCount(report({ numPassedTests: 5, numFailedTests: 0 }), 1)).toEqual({ passed: 5, failed: 1 });
+});
+
+test("a runner that wrote nothing is said to have written nothing", () => {
+  expect(() => readCount(join(folder, "none.json"), 1)).toThrow("wrote no report");
+});
+
+test("counts add up", () => {
+  expect(
+    sum([
+      { passed: 1, failed: 0 },
+      { passed: 2, failed: 3 },
+    ]),
+  ).toEqual({ passed: 3, failed: 3 });
+});

