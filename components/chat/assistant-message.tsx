@@ -33,7 +33,7 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
         <AnswerText text={text} isWriting={isWriting} />
       </div>
       <AnswerEnd metadata={metadata} isEmpty={text === "" && thought === ""} />
-      <div className="mt-2 min-h-8">
+      <div className="mt-1.5 min-h-8">
         {onRetry ? <AnswerActions status={metadata.status} text={text} onRetry={onRetry} /> : null}
       </div>
     </article>

@@ -1,10 +1,8 @@
 /** Holds the place of a conversation that is on its way. */
 export function LoadingConversation() {
   return (
-    <main aria-busy="true" className="min-h-0 flex-1">
-      <p role="status" className="sr-only">
-        Loading the conversation…
-      </p>
+    <main id="message" tabIndex={-1} aria-busy="true" className="min-h-0 flex-1 outline-none">
+      <h1 className="sr-only">Loading the conversation…</h1>
       <div
         aria-hidden="true"
         className="mx-auto flex max-w-3xl animate-fade flex-col gap-8 px-4 pt-10 [animation-delay:150ms] sm:px-6 *:animate-pulse *:rounded-2xl *:bg-muted"

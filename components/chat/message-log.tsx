@@ -35,7 +35,7 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
           role="log"
           aria-label="Conversation"
           aria-live="off"
-          className="mx-auto flex w-full max-w-3xl flex-col gap-7 px-4 pt-6 pb-4 sm:px-6 sm:pt-10"
+          className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-6 pb-4 sm:px-6 sm:pt-10"
         >
           {messages.map((message) =>
             message.role === "user" ? (
