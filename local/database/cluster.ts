@@ -75,7 +75,7 @@ export async function createCluster(
     "--builtin-locale=C.UTF-8",
   ]);
   rmSync(passwordFile, { force: true });
-  if (code !== 0) throw new Error(`PostgreSQL could not set up ${data}: ${lastLine(output)}`);
+  if (code !== 0) throw failure("could not be set up", output, `The folder is ${directory}`);
   const config = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "max_connections = 200"];
   appendFileSync(join(draft, "postgresql.conf"), `\n${config.join("\n")}\n`);
   writeSettings(directory, settings);
@@ -83,7 +83,16 @@ export async function createCluster(
   return settings;
 }
 
-function lastLine(output: string): string {
-  const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
-  return lines.find((line) => /error:|fatal:/i.test(line)) ?? lines.at(-1) ?? "it gave no reason";
+/**
+ * One sentence about a PostgreSQL that does not run.
+ * @param said all that its programs printed
+ * @param hint what to do, unless the reason asks for something else
+ */
+export function failure(what: string, said: string, hint: string): Error {
+  const lines = said.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const line =
+    lines.find((text) => /FATAL|error:|EACCES|denied/i.test(text)) ?? lines.at(-1) ?? "it gave no reason";
+  const reason = line.replace(/^.*?(FATAL|error):\s*/, "");
+  const barred = "As root it runs as another user: every folder above must be one that all users may enter";
+  return new Error(`PostgreSQL ${what}: ${reason}. ${/EACCES|denied/i.test(reason) ? barred : hint}.`);
 }

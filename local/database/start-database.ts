@@ -1,7 +1,14 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Binaries, findBinaries } from "./binaries.ts";
-import { type ClusterSettings, clusterPaths, createCluster, readSettings, writeSettings } from "./cluster.ts";
+import {
+  type ClusterSettings,
+  clusterPaths,
+  createCluster,
+  failure,
+  readSettings,
+  writeSettings,
+} from "./cluster.ts";
 import { databaseUrl, dropDatabase, ensureDatabase, probe, untilLost } from "./connection.ts";
 import { freePort } from "./free-port.ts";
 import { type Runner, unprivileged } from "./unprivileged.ts";
@@ -96,13 +103,8 @@ async function launch(directory: string, settings: ClusterSettings, { pgCtl }: B
     ({ code, output } = await run(pgCtl, flags));
   }
   if (code === 0 && (await probe(settings)) === "ours") return;
-  const said = `${output}\n${readText(log)}`;
-  const reason =
-    said.split(/\r?\n/).find((line) => /FATAL|error:|EACCES|denied/i.test(line)) ?? "it gave no reason";
-  const hint = /EACCES|denied/i.test(reason)
-    ? "Every folder above it must be one that ordinary users may enter"
-    : `Its log is ${log}; npm run reset starts with an empty database`;
-  throw new Error(`PostgreSQL did not start: ${reason.replace(/^.*?(FATAL|error):\s*/, "")}. ${hint}.`);
+  const hint = `Its log is ${log}; npm run reset starts with an empty database`;
+  throw failure("did not start", `${output}\n${readText(log)}`, hint);
 }
 
 async function stop(directory: string, { pgCtl }: Binaries, run: Runner): Promise<void> {

@@ -50,8 +50,15 @@ function run(program: string, args: string[], user: { uid?: number; gid?: number
     output += text;
   });
   return new Promise((resolve) => {
+    const done = (code: number | null) => resolve({ code: code ?? -1, output: output.trim() });
     child.on("error", (error) => resolve({ code: -1, output: error.message }));
-    // Not "close": the server that pg_ctl leaves behind may hold the pipes open.
-    child.on("exit", (code) => resolve({ code: code ?? -1, output: output.trim() }));
+    child.on("close", done);
+    // The server that pg_ctl leaves behind may hold its pipes open, which would hold us.
+    child.on("exit", (code) => setTimeout(() => finish(code), 200));
+    const finish = (code: number | null) => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      done(code);
+    };
   });
 }

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Program } from "./child-process.ts";
 import type { Scope } from "./command.ts";
@@ -55,6 +55,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { directory, standIns, appUrl } = options;
   rmSync(join(directory, "logs"), { recursive: true, force: true });
   if (options.fresh) rmSync(join(directory, "platform"), { recursive: true, force: true });
+  // What people say to the app passes through these; other users of this machine need not read it.
+  for (const part of ["logs", "platform", "home"])
+    mkdirSync(join(directory, part), { recursive: true, mode: 0o700 });
   const settings = await loadSettings(directory);
   const supervisor = supervise(options);
   const variablesWith = (databaseUrl: string) =>
