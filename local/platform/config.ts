@@ -36,6 +36,8 @@ export const LIMITS = {
   batchBody: 64 * MIB,
   packet: 64 * MIB,
   batchRuns: 1000,
+  /** Runs that execute at one time; those that wait do not count. Each may be a process of 130 MB. */
+  concurrentRuns: 25,
   tagsPerRun: 10,
   tagLength: 128,
   readTimeoutSeconds: 600,

@@ -1,3 +1,4 @@
+import { LIMITS } from "../config.ts";
 import type { Platform } from "../platform.ts";
 import type { Run } from "./rows.ts";
 import { addSnapshot, getRun } from "./runs.ts";
@@ -38,7 +39,8 @@ export function takeRuns(p: Platform, worker: Worker, count: number, startWithin
   const tasks = JSON.stringify(worker.tasks.map((task) => task.id));
   const full: string[] = [];
   const taken: Run[] = [];
-  while (taken.length < count) {
+  const room = Math.min(count, LIMITS.concurrentRuns - countRunning(p));
+  while (taken.length < room) {
     const run = p.store.get<Run>(
       `SELECT * FROM runs WHERE execution_status = 'QUEUED' AND status = 'PENDING'
          AND task IN (SELECT value FROM json_each(?))
@@ -75,13 +77,14 @@ function hasRoom(p: Platform, worker: Worker, run: Run): boolean {
   return limit === undefined || countRunning(p, run.queue, run.concurrency_key) < limit;
 }
 
-/** How many runs of a queue hold a slot; of one concurrency key when given (the limit is per key). */
-export function countRunning(p: Platform, queue: string, concurrencyKey?: string): number {
+/** How many runs hold a slot: all, those of a queue, or those of one concurrency key of it (its limit is per key). */
+export function countRunning(p: Platform, queue?: string, concurrencyKey?: string): number {
   const row = p.store.get<{ count: number }>(
     `SELECT count(*) AS count FROM runs
-     WHERE execution_status IN ('PENDING_EXECUTING', 'EXECUTING', 'PENDING_CANCEL') AND queue = ?
+     WHERE execution_status IN ('PENDING_EXECUTING', 'EXECUTING', 'PENDING_CANCEL') AND (? IS NULL OR queue = ?)
        AND (? IS NULL OR concurrency_key = ?)`,
-    queue,
+    queue ?? null,
+    queue ?? null,
     concurrencyKey ?? null,
     concurrencyKey ?? null,
   );

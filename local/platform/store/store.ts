@@ -53,6 +53,11 @@ export class Store {
     return this.#prepare(sql).all(...values) as T[];
   }
 
+  /** Rows of a query one by one; a caller that stops early costs no more than it took. */
+  iterate<T>(sql: string, ...values: SQLInputValue[]): Iterable<T> {
+    return this.#prepare(sql).iterate(...values) as Iterable<T>;
+  }
+
   /** Runs one statement; answers how many rows it changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
     return Number(this.#prepare(sql).run(...values).changes);

@@ -107,24 +107,18 @@ export function lastChunk(p: Platform, stream: number, client: string): number {
 
 /** Records from `seq` on: at most as many, and about as many bytes, as one event may carry. */
 export function readRecords(p: Platform, stream: number, seq: number): StreamRecord[] {
-  const sizes = p.store.all<{ seq: number; size: number }>(
-    "SELECT seq, length(body) AS size FROM stream_records WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?",
+  const rows = p.store.iterate<StreamRecord>(
+    "SELECT seq, at, body FROM stream_records WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?",
     stream,
     seq,
     LIMITS.batchEventRecords,
   );
-  let bytes = 0;
-  let count = 0;
-  for (const { size } of sizes) {
-    if (count > 0 && bytes + size > LIMITS.batchEventBytes) break;
-    bytes += size;
-    count += 1;
+  const records: StreamRecord[] = [];
+  let size = 0;
+  for (const record of rows) {
+    size += record.body.length;
+    if (records.length > 0 && size > LIMITS.batchEventBytes) break;
+    records.push(record);
   }
-  if (count === 0) return [];
-  return p.store.all<StreamRecord>(
-    "SELECT seq, at, body FROM stream_records WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?",
-    stream,
-    seq,
-    count,
-  );
+  return records;
 }
