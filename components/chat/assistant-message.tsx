@@ -44,7 +44,7 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
 export function WaitingMark() {
   return (
     <div className="flex h-7 items-center pl-1">
-      <Pulse className="size-2.5" />
+      <Pulse size="large" />
     </div>
   );
 }

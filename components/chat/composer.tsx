@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { ArrowUp } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { measureMessage } from "@/components/chat/message-size";
@@ -7,7 +8,6 @@ import { StopButton } from "@/components/chat/stop-button";
 import { isRunning } from "@/components/chat/turn-status";
 import type { ConversationPhase } from "@/components/chat/use-conversation";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
 type Props = {
@@ -54,10 +54,10 @@ export function Composer({ phase, inputRef, onSend, onStop }: Props) {
       className="mx-auto w-full max-w-3xl px-3 sm:px-6"
     >
       <div
-        className={cn(
-          "flex items-end gap-2 rounded-[1.625rem] border border-input/60 bg-card p-1.5 pl-4.5 shadow-sm transition-colors",
+        className={clsx(
+          "flex items-end gap-2 rounded-[1.625rem] border bg-card p-1.5 pl-4.5 shadow-sm transition-colors",
           "has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/15",
-          isTooLong && "border-danger",
+          isTooLong ? "border-danger" : "border-input/60",
         )}
       >
         <div
@@ -84,9 +84,8 @@ export function Composer({ phase, inputRef, onSend, onStop }: Props) {
           <Button
             type="submit"
             look="solid"
-            size="icon"
+            size="largeIcon"
             aria-label="Send"
-            className="size-10"
             disabled={!isReady || isTooLong || text.trim() === "" || phase === "unsent"}
           >
             <ArrowUp aria-hidden="true" className="size-5" />
@@ -96,10 +95,10 @@ export function Composer({ phase, inputRef, onSend, onStop }: Props) {
       <p
         id="message-hint"
         role="status"
-        className={cn(
-          "px-4.5 text-[0.8125rem] text-muted-foreground",
+        className={clsx(
+          "px-4.5 text-[0.8125rem]",
           hint && "pt-1.5",
-          isTooLong && "text-danger",
+          isTooLong ? "text-danger" : "text-muted-foreground",
         )}
       >
         {hint}

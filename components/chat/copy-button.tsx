@@ -34,11 +34,10 @@ export function CopyButton({ text, label = "Copy", isCompact = false }: Props) {
     <span className="flex items-center">
       <Button
         look="ghost"
-        size={isCompact ? "icon" : "small"}
+        size={isCompact ? "smallIcon" : "small"}
         aria-label={label}
         title={isCompact ? label : undefined}
         onClick={copy}
-        className={isCompact ? "size-8 rounded-lg" : undefined}
       >
         <Icon aria-hidden="true" className="size-3.5" />
         {isCompact ? null : label}

@@ -1,6 +1,6 @@
+import { clsx } from "clsx";
 import { Square } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 
 type Props = { isStopping: boolean; onStop: () => void };
 
@@ -9,17 +9,17 @@ export function StopButton({ isStopping, onStop }: Props) {
   return (
     <Button
       look="solid"
-      size="icon"
+      size="largeIcon"
       aria-label="Stop"
       aria-disabled={isStopping}
       onClick={(event) => {
         if (event.detail < 2) onStop();
       }}
-      className={cn("relative size-10", isStopping && "opacity-60")}
+      className={clsx("relative", isStopping && "opacity-60")}
     >
       <span
         aria-hidden="true"
-        className={cn(
+        className={clsx(
           "absolute inset-0 rounded-full border-2 border-transparent border-t-accent",
           isStopping ? "animate-spin" : "animate-[spin_2.4s_linear_infinite] opacity-80",
         )}

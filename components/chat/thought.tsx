@@ -1,9 +1,9 @@
 "use client";
 
+import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { AnswerText } from "@/components/chat/answer-text";
-import { cn } from "@/components/ui/cn";
 import { Pulse } from "@/components/ui/pulse";
 
 /** What the model thought before it answered: open while that is all there is to see, then folded away. */
@@ -38,7 +38,7 @@ function Chevron({ isOpen }: { isOpen: boolean }) {
   return (
     <ChevronRight
       aria-hidden="true"
-      className={cn("size-4 transition-transform duration-150", isOpen && "rotate-90")}
+      className={clsx("size-4 transition-transform duration-150", isOpen && "rotate-90")}
     />
   );
 }

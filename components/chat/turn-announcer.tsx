@@ -1,9 +1,9 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useState } from "react";
 import { describeEnd, describePhase, isRunning } from "@/components/chat/turn-status";
 import type { ConversationPhase } from "@/components/chat/use-conversation";
-import { cn } from "@/components/ui/cn";
 import { Pulse } from "@/components/ui/pulse";
 import type { ChatMessage } from "@/lib/messages";
 
@@ -19,12 +19,12 @@ export function TurnAnnouncer({ phase, newest }: Props) {
     <div className="mx-auto w-full max-w-3xl px-4 sm:px-6">
       <p
         role="status"
-        className={cn(
-          "flex h-7 items-center gap-2.5 pl-1 text-[0.8125rem] text-muted-foreground",
-          phase === "reconnecting" && "text-foreground",
+        className={clsx(
+          "flex h-7 items-center gap-2.5 pl-1 text-[0.8125rem]",
+          phase === "reconnecting" ? "text-foreground" : "text-muted-foreground",
         )}
       >
-        {isSeen ? <Pulse className="size-1.5" /> : null}
+        {isSeen ? <Pulse size="small" /> : null}
         <span className={isSeen ? undefined : "sr-only"}>
           {phase === "idle" ? hasRun && describeEnd(newest) : describePhase(phase)}
         </span>

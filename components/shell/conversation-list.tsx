@@ -1,9 +1,9 @@
 "use client";
 
+import { clsx } from "clsx";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useConversations } from "@/components/shell/conversations-provider";
-import { cn } from "@/components/ui/cn";
 import { Pulse } from "@/components/ui/pulse";
 
 /** The conversations, newest first. `onNavigate` is called when one is chosen. */
@@ -29,7 +29,7 @@ export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | u
               prefetch={false}
               aria-current={isCurrent ? "page" : undefined}
               onClick={onNavigate}
-              className={cn(
+              className={clsx(
                 "flex h-9 items-center gap-2 rounded-lg px-3 text-sm transition-colors -outline-offset-2",
                 isCurrent
                   ? "bg-muted font-medium"
@@ -59,9 +59,9 @@ function PendingDot() {
   return (
     <span
       aria-hidden="true"
-      className={cn(
-        "size-1.5 rounded-full bg-muted-foreground opacity-0 transition-opacity delay-150",
-        pending && "animate-pulse opacity-60",
+      className={clsx(
+        "size-1.5 rounded-full bg-muted-foreground transition-opacity delay-150",
+        pending ? "animate-pulse opacity-60" : "opacity-0",
       )}
     />
   );

@@ -1,36 +1,41 @@
 "use client";
 
-import { Menu, X } from "lucide-react";
-import { Dialog } from "radix-ui";
-import { useState } from "react";
-import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
+import { Menu } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { SidebarProps } from "@/components/shell/sidebar";
 import { Button } from "@/components/ui/button";
+import { loadPersistently } from "@/components/ui/load-persistently";
+import { useMediaQuery } from "@/components/ui/use-media-query";
 
-/** The sidebar of small screens, behind a button. */
+const loadPanel = () => loadPersistently(() => import("@/components/shell/drawer-panel"));
+const DrawerPanel = lazy(loadPanel);
+
+/** The sidebar of small screens, behind a button. Large screens never load what is in it. */
 export function Drawer(props: SidebarProps) {
   const [isOpen, setOpen] = useState(false);
+  const isSmall = useMediaQuery("(width < 48rem)");
+
+  useEffect(() => {
+    if (isSmall) void loadPanel();
+  }, [isSmall]);
+
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
-      <Dialog.Trigger asChild>
-        <Button look="ghost" size="icon" aria-label="Open conversations">
-          <Menu aria-hidden="true" className="size-5" />
-        </Button>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/40 backdrop-blur-[2px] md:hidden" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-50 flex w-[min(19rem,86vw)] animate-slide-in flex-col border-r bg-sidebar pb-[env(safe-area-inset-bottom)] shadow-xl outline-none md:hidden"
-        >
-          <Dialog.Title className="sr-only">Conversations and settings</Dialog.Title>
-          <Sidebar {...props} onNavigate={() => setOpen(false)} />
-          <Dialog.Close asChild>
-            <Button look="ghost" size="icon" aria-label="Close" className="absolute top-3 right-2">
-              <X aria-hidden="true" className="size-5" />
-            </Button>
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <>
+      <Button
+        look="ghost"
+        size="icon"
+        aria-label="Open conversations"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+      >
+        <Menu aria-hidden="true" className="size-5" />
+      </Button>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <DrawerPanel {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -13,8 +13,7 @@ export function NewChatButton({ isCompact = false, onPress }: Props) {
     <Button
       aria-label="New chat"
       look={isCompact ? "ghost" : "outline"}
-      size={isCompact ? "icon" : "medium"}
-      className={isCompact ? undefined : "w-full justify-start rounded-xl shadow-xs"}
+      size={isCompact ? "icon" : "row"}
       onClick={() => {
         onPress?.();
         router.push("/");

@@ -1,9 +1,8 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
-import { cn } from "@/components/ui/cn";
 
 const button = cva(
-  "inline-flex shrink-0 select-none items-center justify-center gap-2 font-medium transition-colors disabled:pointer-events-none aria-disabled:cursor-default [&_svg]:shrink-0",
+  "inline-flex shrink-0 select-none items-center gap-2 font-medium transition-colors disabled:pointer-events-none aria-disabled:cursor-default [&_svg]:shrink-0",
   {
     variants: {
       look: {
@@ -13,9 +12,12 @@ const button = cva(
         ghost: "text-muted-foreground hover:bg-muted hover:text-foreground",
       },
       size: {
-        medium: "h-10 rounded-full px-4 text-sm",
-        small: "h-8 rounded-full px-3 text-[0.8125rem]",
-        icon: "size-9 rounded-full",
+        medium: "h-10 justify-center rounded-full px-4 text-sm",
+        small: "h-8 justify-center rounded-full px-3 text-[0.8125rem]",
+        row: "h-10 w-full rounded-xl px-4 text-sm shadow-xs",
+        icon: "size-9 justify-center rounded-full",
+        smallIcon: "size-8 justify-center rounded-lg",
+        largeIcon: "size-10 justify-center rounded-full",
       },
     },
     defaultVariants: { look: "outline", size: "medium" },
@@ -24,7 +26,7 @@ const button = cva(
 
 type ButtonProps = ComponentProps<"button"> & VariantProps<typeof button>;
 
-/** The app's button. `type` is `button` unless told otherwise. */
+/** The app's button. `type` is `button` unless told otherwise; `className` may place it, not restyle it. */
 export function Button({ look, size, className, type = "button", ...props }: ButtonProps) {
-  return <button type={type} className={cn(button({ look, size }), className)} {...props} />;
+  return <button type={type} className={button({ look, size, className })} {...props} />;
 }

@@ -1,0 +1,29 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
+import { Button } from "@/components/ui/button";
+
+/** The open drawer: over the page, with the page out of reach until it is closed. */
+export default function DrawerPanel({ onClose, ...sidebar }: SidebarProps & { onClose: () => void }) {
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/40 backdrop-blur-[2px] md:hidden" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-50 flex w-[min(19rem,86vw)] animate-slide-in flex-col border-r bg-sidebar pb-[env(safe-area-inset-bottom)] shadow-xl outline-none md:hidden"
+        >
+          <Dialog.Title className="sr-only">Conversations and settings</Dialog.Title>
+          <Sidebar {...sidebar} onNavigate={onClose} />
+          <Dialog.Close asChild>
+            <Button look="ghost" size="icon" aria-label="Close" className="absolute top-3 right-2">
+              <X aria-hidden="true" className="size-5" />
+            </Button>
+          </Dialog.Close>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { loadPersistently } from "@/components/ui/load-persistently";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+it("gives what was loaded", async () => {
+  await expect(loadPersistently(async () => "part")).resolves.toBe("part");
+});
+
+it("tries again after a failure, not at once, until it has it", async () => {
+  const load = vi.fn(async () => {
+    if (load.mock.calls.length < 3) throw new TypeError("Failed to fetch");
+    return "part";
+  });
+  const loaded = loadPersistently(load);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(load).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await expect(loaded).resolves.toBe("part");
+  expect(load).toHaveBeenCalledTimes(3);
+});
