@@ -75,7 +75,6 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
   ];
   for (const [name, data, status, code] of cases) {
     test(name, async ({ request }) => {
-      const before = await execute('SELECT count(*) FROM "User"', []);
       const response = await request.post("/api/chat", {
         data: JSON.stringify(data),
         headers: { "content-type": "application/json" },
@@ -84,7 +83,9 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
       expect(response.headers()["content-type"]).toContain("application/problem+json");
       expect(await response.json()).toMatchObject({ code, status });
       expect(response.headers()["set-cookie"]).toBeUndefined();
-      expect(before.rowCount).toBe(1);
+      const text = JSON.stringify(data).slice(0, 20_000);
+      const stored = await execute('SELECT id FROM "Message" WHERE strpos($1, id::text) > 0', [text]);
+      expect(stored.rowCount).toBe(0);
     });
   }
 

@@ -114,7 +114,9 @@ export class ConversationClient {
   #refusal(): string | undefined {
     if (!APICallError.isInstance(this.#error) || (this.#error.statusCode ?? 500) >= 500) return undefined;
     const problem = parseProblem(this.#error.responseBody ?? "");
-    if (problem?.code === "not-found" && this.chat.lastMessage?.role === "user") return "It did not arrive.";
+    // A person's very first message brings the session, too: without it, the server knows neither.
+    const isUnknown = problem?.code === "not-found" || problem?.code === "not-signed-in";
+    if (isUnknown && this.chat.lastMessage?.role === "user") return "It did not arrive.";
     return problem?.detail ?? problem?.title ?? "The server refused it.";
   }
 

@@ -1,6 +1,7 @@
 import { test as base, expect } from "@playwright/test";
 import { ModelControl } from "../../local/model/control-client.ts";
 import { ChatPage } from "./chat-page.ts";
+import { layNetwork, type Network } from "./network.ts";
 import { settings } from "./settings.ts";
 import { watchPage } from "./watch-page.ts";
 
@@ -9,6 +10,8 @@ type Fixtures = {
   key: string;
   model: ModelControl;
   chat: ChatPage;
+  /** A line to the app that can be cut, for a page that was opened through it. */
+  network: Network;
   /** Errors that this test expects to see in the browser's console, as patterns. */
   expectedErrors: RegExp[];
 };
@@ -22,6 +25,12 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: as above
   model: async ({}, use) => {
     await use(new ModelControl(settings.modelUrl));
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  network: async ({}, use) => {
+    const network = await layNetwork();
+    await use(network);
+    network.close();
   },
   expectedErrors: [[], { option: true }],
   page: async ({ page, expectedErrors }, use) => {
