@@ -7,7 +7,7 @@ const nobody = 65534;
 const namespace = ["--user", `--map-user=${nobody}`, "--"];
 
 /** How a program ended: its exit code (-1 when it could not be started) and all it printed. */
-export type Outcome = { code: number; output: string };
+type Outcome = { code: number; output: string };
 
 /** Starts a program as a user that PostgreSQL accepts and waits until it has ended. */
 export type Runner = (program: string, args: string[]) => Promise<Outcome>;

@@ -16,7 +16,7 @@ const checks = [
       [bin.tsc, "--noEmit"],
     ],
   },
-  { name: "Dead code", says: "knip", tools: [[bin.knip]] },
+  { name: "Dead code", says: "knip", tools: [[bin.knip, "--no-config-hints"]] },
 ];
 
 /** Lint, types and dead code. All of them run, whatever the first ones found. */
