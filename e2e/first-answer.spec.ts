@@ -8,7 +8,7 @@ test("a first answer streams in, and is the same on the page, in the database an
   key,
 }) => {
   const text = numberedWords(150);
-  await model.answer({ match: key, text, tokensPerSecond: 75 });
+  await model.answer({ match: key, text, tokensPerSecond: 40 });
   await chat.page.addInitScript(countSteps);
   await chat.open();
 

@@ -12,8 +12,8 @@ type Fixtures = {
   chat: ChatPage;
   /** A line to the app that can be cut, for a page that was opened through it. */
   network: Network;
-  /** Errors that this test expects to see in the browser's console, as patterns. */
-  expectedErrors: RegExp[];
+  /** What a test expects to see among the browser's errors. */
+  expectedErrors: RegExp;
 };
 
 /** Playwright's test, with the app's page, the model's control door, and eyes on what must never happen. */
@@ -32,11 +32,11 @@ export const test = base.extend<Fixtures>({
     await use(network);
     network.close();
   },
-  expectedErrors: [[], { option: true }],
+  expectedErrors: [/(?!)/, { option: true }],
   page: async ({ page, expectedErrors }, use) => {
     const problems = watchPage(page);
     await use(page);
-    const unexpected = problems.filter((problem) => !expectedErrors.some((pattern) => pattern.test(problem)));
+    const unexpected = problems.filter((problem) => !expectedErrors.test(problem));
     expect(unexpected, "faults seen in the browser").toEqual([]);
   },
   chat: async ({ page }, use) => {
