@@ -62,7 +62,7 @@ export function Composer({ phase, inputRef, onSend, onStop }: Props) {
       >
         <div
           data-text={text}
-          className="grid max-h-54 min-w-0 flex-1 py-2 leading-6 after:invisible after:whitespace-pre-wrap after:content-[attr(data-text)_'_'] after:[grid-area:1/1] after:[overflow-wrap:anywhere]"
+          className="grid max-h-52 min-w-0 flex-1 grid-rows-[minmax(0,1fr)] overflow-hidden leading-6 after:invisible after:py-2 after:whitespace-pre-wrap after:content-[attr(data-text)_'_'] after:[grid-area:1/1] after:[overflow-wrap:anywhere]"
         >
           <textarea
             id="message"
@@ -75,7 +75,7 @@ export function Composer({ phase, inputRef, onSend, onStop }: Props) {
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}
-            className="min-h-0 w-full resize-none overflow-y-auto bg-transparent [grid-area:1/1] [overflow-wrap:anywhere] placeholder:text-muted-foreground focus:outline-none"
+            className="min-h-0 w-full resize-none overflow-y-auto bg-transparent py-2 [grid-area:1/1] [overflow-wrap:anywhere] placeholder:text-muted-foreground focus:outline-none"
           />
         </div>
         {isRunning(phase) ? (

@@ -23,11 +23,12 @@ export function useHighlight(code: string, language: string, isIncomplete: boole
 
   useEffect(() => {
     let isCurrent = true;
+    const options = optionsFor(code, language, isIncomplete);
     const show = ({ tokens }: HighlightResult) => isCurrent && setKnown({ code, lines: tokens });
-    // The plugin takes any name and falls back to plain text, though its type knows only Shiki's own.
-    const options = { code, language: language as Language, themes, isIncomplete };
-    const result = highlighter.highlight(options, show);
-    if (result) show(result);
+    void warmUp(code, language).then(() => {
+      const result = isCurrent && highlighter.highlight(options, show);
+      if (result) show(result);
+    });
     return () => {
       isCurrent = false;
     };
@@ -35,4 +36,27 @@ export function useHighlight(code: string, language: string, isIncomplete: boole
 
   if (!code.startsWith(known.code)) return { lines: noLines, rest: code };
   return { lines: known.lines, rest: code.slice(known.code.length) };
+}
+
+const warm = new Map<string, Promise<void>>();
+
+/**
+ * Runs through a language's first code once for nothing. Shiki gives up on a line after half a second, and
+ * getting a grammar ready can take a slow machine longer than that: the line would keep one colour for ever.
+ */
+function warmUp(code: string, language: string): Promise<void> {
+  const ready =
+    warm.get(language) ??
+    new Promise<void>((resolve) => {
+      // Not the code itself: the highlighter remembers what it makes of every text, and of how it began.
+      const result = highlighter.highlight(optionsFor(` ${code}`, language, true), () => resolve());
+      if (result) resolve();
+    });
+  warm.set(language, ready);
+  return ready;
+}
+
+function optionsFor(code: string, language: string, isIncomplete: boolean) {
+  // The plugin takes any name and falls back to plain text, though its type knows only Shiki's own.
+  return { code, language: language as Language, themes, isIncomplete };
 }

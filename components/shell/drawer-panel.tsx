@@ -5,14 +5,21 @@ import { Dialog } from "radix-ui";
 import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
 import { Button } from "@/components/ui/button";
 
+type Props = SidebarProps & {
+  onClose: () => void;
+  /** The drawer is gone; the focus has yet to be put somewhere. */
+  onClosed: () => void;
+};
+
 /** The open drawer: over the page, with the page out of reach until it is closed. */
-export default function DrawerPanel({ onClose, ...sidebar }: SidebarProps & { onClose: () => void }) {
+export default function DrawerPanel({ onClose, onClosed, ...sidebar }: Props) {
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/40 backdrop-blur-[2px] md:hidden" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={onClosed}
           className="fixed inset-y-0 left-0 z-50 flex w-[min(19rem,86vw)] animate-slide-in flex-col border-r bg-sidebar pb-[env(safe-area-inset-bottom)] shadow-xl outline-none md:hidden"
         >
           <Dialog.Title className="sr-only">Conversations and settings</Dialog.Title>

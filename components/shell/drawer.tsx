@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { SidebarProps } from "@/components/shell/sidebar";
 import { Button } from "@/components/ui/button";
 import { loadPersistently } from "@/components/ui/load-persistently";
@@ -13,6 +13,7 @@ const DrawerPanel = lazy(loadPanel);
 /** The sidebar of small screens, behind a button. Large screens never load what is in it. */
 export function Drawer(props: SidebarProps) {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const isSmall = useMediaQuery("(width < 48rem)");
 
   useEffect(() => {
@@ -22,6 +23,7 @@ export function Drawer(props: SidebarProps) {
   return (
     <>
       <Button
+        ref={button}
         look="ghost"
         size="icon"
         aria-label="Open conversations"
@@ -33,7 +35,7 @@ export function Drawer(props: SidebarProps) {
       </Button>
       {isOpen ? (
         <Suspense fallback={null}>
-          <DrawerPanel {...props} onClose={() => setOpen(false)} />
+          <DrawerPanel {...props} onClose={() => setOpen(false)} onClosed={() => button.current?.focus()} />
         </Suspense>
       ) : null}
     </>
