@@ -15,4 +15,4 @@ export function db(): PrismaClient {
   return globalForPrisma.standbyPrisma;
 }
 
-export type { Conversation, Message } from "@/prisma/generated/client";
+export type { Message } from "@/prisma/generated/client";

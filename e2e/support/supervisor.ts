@@ -5,15 +5,6 @@ export type Service = "platform" | "model" | "worker" | "next";
 
 /** Does to a service what a crash would (`kill -9` of it and all it started). It is started again by itself. */
 export async function kill(service: Service): Promise<void> {
-  await command(`${service}/kill`);
-}
-
-/** The same, and waits until the service serves again. */
-export async function restart(service: Service): Promise<void> {
-  await command(`${service}/restart`);
-}
-
-async function command(path: string): Promise<void> {
-  const response = await fetch(`${settings.supervisorUrl}/services/${path}`, { method: "POST" });
-  if (!response.ok) throw new Error(`${response.status} from the supervisor for ${path}`);
+  const response = await fetch(`${settings.supervisorUrl}/services/${service}/kill`, { method: "POST" });
+  if (!response.ok) throw new Error(`${response.status} from the supervisor for ${service}`);
 }

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { type RunningPlatform, startPlatform } from "./server.ts";
 
 export const SECRET_KEY = "tr_dev_unit";
-export const PROJECT_REF = "proj_unit";
+const PROJECT_REF = "proj_unit";
 
 /** A platform with a store of its own, gone when the test is over. `request` calls it with the environment's key. */
 export type TestPlatform = RunningPlatform & {

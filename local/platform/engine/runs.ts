@@ -48,7 +48,7 @@ export function updateRun(p: Platform, id: string, patch: Partial<Run>): Run {
 }
 
 /** Tells subscribers of the run, of its tags and of its batches that it changed. */
-export function announceRun(p: Platform, run: Run): void {
+function announceRun(p: Platform, run: Run): void {
   const batches = p.store.all<{ batch_id: string }>(
     "SELECT batch_id FROM batch_items WHERE run_id = ?",
     run.id,

@@ -18,7 +18,7 @@ export type TaskManifest = {
   ttl?: string | number;
   queue?: QueueManifest;
 };
-export type QueueManifest = { name?: string; concurrencyLimit?: number | null };
+type QueueManifest = { name?: string; concurrencyLimit?: number | null };
 
 /** One version of the code that a CLI registered. */
 export type Worker = {

@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { SCHEMA } from "./schema.ts";
 
 /** Raised at start when another live process holds the same data directory. */
-export class StoreLockedError extends Error {
+class StoreLockedError extends Error {
   constructor(dataDir: string) {
     super(`another process is using the platform's data in ${dataDir}`);
     this.name = "StoreLockedError";
