@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { freePort } from "../local/database/free-port.ts";
+import { now } from "./reading.ts";
+import { ms, type Result } from "./result.ts";
+import { Guest } from "./standby.ts";
+
+const BUDGET_MS = 30_000;
+
+/**
+ * `npm run dev` with dependencies installed, from the command to the first word of a first answer.
+ * @throws Error when it does not start, for example because it runs already
+ */
+export async function measureStart(root: string): Promise<Result> {
+  const port = String(await freePort());
+  const startedAt = now();
+  const dev = spawn(process.execPath, [join(root, "scripts", "run.mjs"), "dev"], {
+    cwd: root,
+    env: { ...process.env, PORT: port },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = once(dev, "exit");
+  let said = "";
+  dev.stderr.on("data", (bytes) => {
+    said += bytes;
+  });
+  try {
+    const address = new RegExp(`http://localhost:${port}`);
+    for await (const line of createInterface(dev.stdout)) {
+      said += `${line}\n`;
+      if (address.test(line)) break;
+    }
+    if (!address.test(said)) throw new Error(`npm run dev did not start:\n${said}`);
+    dev.stdout.resume();
+    const { answer } = await new Guest(`http://localhost:${port}`).ask("write 5 numbered words");
+    const took = (await answer.seen(1)) - startedAt;
+    await answer.done;
+    return {
+      what: "`npm run dev`, dependencies installed, to the first word of a first answer",
+      standby: ms(took),
+      instead: "—",
+      budget: ms(BUDGET_MS),
+      isWithin: took <= BUDGET_MS,
+    };
+  } finally {
+    dev.kill("SIGINT");
+    await exited;
+  }
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { freePort } from "../../local/database/free-port.ts";
+import { buildApp } from "./build-app.ts";
+import type { Scope } from "./command.ts";
+import { openControl } from "./control.ts";
+import type { Lock } from "./lock.ts";
+import { testDistDir, testLocal } from "./paths.ts";
+import { builtAppSpec } from "./specs.ts";
+import { addWorker, type Stack, type StackOptions, startStack } from "./stack.ts";
+import { step } from "./terminal.ts";
+import { testVariables } from "./test-variables.ts";
+import { waitForHealth } from "./warm-up.ts";
+import { copyWorkerProject } from "./worker-project.ts";
+
+/** Wide enough that tests do not meet them by accident, and narrow enough that they can on purpose. */
+const limits = { TURNS_PER_MINUTE: "2000", MODEL_SILENCE_SECONDS: "75" };
+
+/** The app as a person would meet it, with doors for tests. */
+export type TestApp = {
+  appUrl: string;
+  modelUrl: string;
+  platformUrl: string;
+  stack: Stack;
+};
+
+/** Starts a production build beside stand-ins with open control doors, all in `.local/test`. */
+export async function startTestApp(scope: Scope, lock: Lock): Promise<TestApp> {
+  const given = { ...testVariables(process.env), ...limits };
+  await buildApp(testDistDir, given, scope.signal);
+  const port = await freePort();
+  const appUrl = `http://localhost:${port}`;
+  const project = join(testLocal, "project");
+  copyWorkerProject(project);
+  const options: StackOptions = {
+    ...{ scope, lock, directory: testLocal, variables: given, standIns: ["database", "platform", "model"] },
+    ...{ appUrl, project, control: true, fresh: true, pace: { tokensPerSecond: 200, firstTokenMs: 0 } },
+    parallel: 3,
+    // Tests end parts on purpose; what the parts say is in their logs.
+    onLine: () => undefined,
+    onRestart: () => undefined,
+  };
+  const stack = await startStack(options);
+  await step("Worker", addWorker(stack, options));
+  const serve = async () => {
+    await stack.add({ name: "next", ...builtAppSpec(testLocal, stack.variables, port, testDistDir) });
+    await waitForHealth(appUrl, scope.signal);
+    return `production build on port ${port}`;
+  };
+  await step("Next", serve());
+  openControl(lock.server, stack.services);
+  const { ports } = stack.settings;
+  const modelUrl = `http://127.0.0.1:${ports.model}`;
+  return { appUrl, modelUrl, platformUrl: `http://127.0.0.1:${ports.platform}`, stack };
+}
