@@ -7,7 +7,7 @@ import { appPort, claim } from "./lib/session.ts";
 import { devAppSpec } from "./lib/specs.ts";
 import { addWorker, type StackOptions, startStack } from "./lib/stack.ts";
 import { announce, complain, step, title } from "./lib/terminal.ts";
-import { waitForHealth, warmUp } from "./lib/warm-up.ts";
+import { waitForHealth, warmUp, warmUpRest } from "./lib/warm-up.ts";
 
 await runCommand(async (scope) => {
   const began = performance.now();
@@ -39,5 +39,7 @@ await runCommand(async (scope) => {
     appUrl,
     `ready after ${((performance.now() - began) / 1000).toFixed(0)} s. Ctrl-C ends everything.`,
   );
+  // Nobody waits for this; a page that is not compiled yet is only slower.
+  warmUpRest(appUrl, scope.signal).catch(() => undefined);
   return stack.broken;
 });

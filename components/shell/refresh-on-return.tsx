@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 /**
  * Going back or forward shows a page as it was when it was left, and a conversation has most likely
@@ -12,7 +12,8 @@ export function RefreshOnReturn() {
   const pathname = usePathname();
   const shown = useRef(pathname);
 
-  useEffect(() => {
+  // In the very commit that changes the address, so that no return can come in between.
+  useLayoutEffect(() => {
     shown.current = pathname;
   }, [pathname]);
 

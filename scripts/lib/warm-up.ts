@@ -42,6 +42,21 @@ export async function warmUp(appUrl: string, signal: AbortSignal): Promise<void>
   await refusal.text();
 }
 
+/** Has `next dev` compile what the second click needs, Stop before all. Every request is refused: nobody is signed in. */
+export async function warmUpRest(appUrl: string, signal: AbortSignal): Promise<void> {
+  const nobody = "00000000-0000-4000-8000-000000000000";
+  const requests: [string, string][] = [
+    ["POST", "/api/runs/run_none/cancel"],
+    ["GET", "/api/conversations"],
+    ["GET", `/chat/${nobody}`],
+    ["GET", `/api/chat/${nobody}/stream`],
+  ];
+  for (const [method, path] of requests) {
+    const response = await fetch(`${appUrl}${path}`, { method, signal });
+    await response.text();
+  }
+}
+
 /**
  * Has the stand-in platform run the app's task, so that the first answer does not wait for a process to start: a warm
  * one is kept for the next run. The runs are for an answer that does not exist, and end at once.
