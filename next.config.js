@@ -7,5 +7,7 @@ export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   typedRoutes: true,
   poweredByHeader: false,
+  // It would lie on the theme switch; errors still come up by themselves.
+  devIndicators: false,
   serverExternalPackages: ["pg"],
 };

@@ -44,6 +44,16 @@ test("they are applied once, and recorded as prisma migrate does", async () => {
   expect(recorded.rows.map((row) => row.migration_name)).toEqual(applied);
 });
 
+test("nothing stays locked: whoever migrates next need not wait for this process to end", async () => {
+  const url = await database.recreate("locks");
+  await applyMigrations(project, url);
+  const client = new Client({ connectionString: url, ssl: false });
+  await client.connect();
+  const locks = await client.query("select 1 from pg_locks where locktype = 'advisory'");
+  await client.end();
+  expect(locks.rowCount).toBe(0);
+});
+
 test("a change of the schema becomes a migration, and no change becomes none", async () => {
   const prisma = copyOfProject();
   const url = await database.recreate("change");

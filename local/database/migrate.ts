@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MigrationList, SchemasContainer } from "@prisma/schema-engine-wasm";
-import { openSchemaEngine } from "./schema-engine.ts";
+import { withSchemaEngine } from "./schema-engine.ts";
 
 const filters = { externalTables: [], externalEnums: [] };
 
@@ -12,22 +12,24 @@ const filters = { externalTables: [], externalEnums: [] };
  * @returns the names of the migrations applied now
  */
 export async function applyMigrations(prisma: string, url: string): Promise<string[]> {
-  const engine = await openSchemaEngine(url);
-  const applied = await engine.applyMigrations({ migrationsList: readMigrations(prisma), filters });
-  return applied.appliedMigrationNames;
+  return withSchemaEngine(url, async (engine) => {
+    const applied = await engine.applyMigrations({ migrationsList: readMigrations(prisma), filters });
+    return applied.appliedMigrationNames;
+  });
 }
 
 /** The SQL that is still missing between the migrations and schema.prisma; empty when they agree. */
 export async function missingMigration(prisma: string, url: string): Promise<string> {
-  const engine = await openSchemaEngine(url);
-  const { stdout } = await engine.diff({
-    from: { tag: "migrations", ...readMigrations(prisma) },
-    to: { tag: "schemaDatamodel", ...readSchema(prisma) },
-    script: true,
-    exitCode: null,
-    filters,
+  return withSchemaEngine(url, async (engine) => {
+    const { stdout } = await engine.diff({
+      from: { tag: "migrations", ...readMigrations(prisma) },
+      to: { tag: "schemaDatamodel", ...readSchema(prisma) },
+      script: true,
+      exitCode: null,
+      filters,
+    });
+    return stdout?.includes("-- This is an empty migration.") ? "" : (stdout ?? "");
   });
-  return stdout?.includes("-- This is an empty migration.") ? "" : (stdout ?? "");
 }
 
 /**

@@ -7,14 +7,23 @@ import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 let loading: ReturnType<typeof load> | undefined;
 
 /**
- * Opens Prisma's schema engine on the database at `url`, without the native engine that the `prisma` command
- * would fetch from the network. The package is Prisma's own inside part: only this file knows how it is loaded.
+ * Uses Prisma's schema engine on the database at `url`, without the native engine that the `prisma` command would
+ * fetch from the network. The package is Prisma's own inside part: only this file knows how it is loaded.
  */
-export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+export async function withSchemaEngine<T>(
+  url: string,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   loading ??= load();
   const { SchemaEngine: Engine } = await loading;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(url));
-  return Engine.new({ datamodels: undefined }, () => undefined, adapter);
+  const adapter = new EngineAdapter(url);
+  try {
+    const bound = bindMigrationAwareSqlAdapterFactory(adapter);
+    return await use(await Engine.new({ datamodels: undefined }, () => undefined, bound));
+  } finally {
+    // Its connections hold the lock that keeps two migrations apart.
+    await adapter.close();
+  }
 }
 
 // Once in a process: the glue code knows one instance, and a second would pull the memory from under the first.
@@ -34,6 +43,7 @@ const characterColumns = new Set(["constraint_type", "confdeltype", "confupdtype
 
 class EngineAdapter extends PrismaPg {
   readonly #url: string;
+  readonly #open = new Set<() => Promise<void>>();
 
   constructor(url: string) {
     super({ connectionString: url });
@@ -43,6 +53,7 @@ class EngineAdapter extends PrismaPg {
   /** The stock adapter does not know PostgreSQL's "char", in which the catalogue keeps types of constraints. */
   override async connect() {
     const adapter = await super.connect();
+    this.#open.add(adapter.dispose.bind(adapter));
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {
       const sql = query.sql.replaceAll(/constr\.contype|con\.conf(del|upd)type/g, "$&::text");
@@ -52,6 +63,12 @@ class EngineAdapter extends PrismaPg {
       return result;
     };
     return adapter;
+  }
+
+  /** Ends every connection that was made. */
+  async close(): Promise<void> {
+    for (const dispose of this.#open) await dispose();
+    this.#open.clear();
   }
 
   /** The stock adapter, given a connection string, takes the real database itself for the shadow. */
