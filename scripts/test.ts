@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { runChecks } from "./lib/checks.ts";
 import { runCommand, type Scope } from "./lib/command.ts";
+import { runConformance } from "./lib/conformance.ts";
 import { runEndToEnd } from "./lib/end-to-end.ts";
 import type { Lock } from "./lib/lock.ts";
 import { root, testLocal } from "./lib/paths.ts";
@@ -10,20 +11,21 @@ import { claim } from "./lib/session.ts";
 import { complain, remark } from "./lib/terminal.ts";
 import { runUnitTests } from "./lib/unit-tests.ts";
 
-/** npm test [check | unit | e2e] [file or pattern …]; without a word, everything. */
+/** npm test [check | unit | conformance | e2e] [file or pattern …]; without a word, all but conformance. */
 function choose(args: string[]): { stages: string[]; filters: string[] } {
-  const all = ["check", "unit", "e2e"];
-  const stages = args.filter((arg) => all.includes(arg));
-  const filters = args.filter((arg) => !all.includes(arg));
+  const usual = ["check", "unit", "e2e"];
+  const stages = args.filter((arg) => arg in run);
+  const filters = args.filter((arg) => !(arg in run));
   if (stages.length > 0) return { stages, filters };
   if (filters.some((filter) => /\.spec\.ts|^e2e\//.test(filter))) return { stages: ["e2e"], filters };
-  return { stages: filters.length > 0 ? ["unit"] : all, filters };
+  return { stages: filters.length > 0 ? ["unit"] : usual, filters };
 }
 
 type Stage = (scope: Scope, lock: Lock, filters: string[]) => Promise<Count>;
 const run: Record<string, Stage> = {
   check: (scope) => runChecks(scope.signal),
   unit: runUnitTests,
+  conformance: runConformance,
   e2e: runEndToEnd,
 };
 
