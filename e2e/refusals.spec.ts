@@ -107,6 +107,17 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
     expect(await response.json()).toMatchObject({ code: "unsupported-media-type" });
   });
 
+  test("another site's page", async ({ request }) => {
+    for (const site of ["cross-site", "same-site"]) {
+      const response = await request.post("/api/chat", {
+        data: turn("x"),
+        headers: { "sec-fetch-site": site },
+      });
+      expect(response.status()).toBe(400);
+      expect(response.headers()["set-cookie"]).toBeUndefined();
+    }
+  });
+
   test("a wrong method", async ({ request }) => {
     const response = await request.fetch("/api/chat", { method: "DELETE" });
     expect(response.status()).toBe(405);

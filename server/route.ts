@@ -73,9 +73,11 @@ export function route<
   };
 }
 
-/** A page of another site must not act with the visitor's cookie (SameSite=Lax covers most, not all of it). */
+/** A page of another site must not act with the visitor's cookie (SameSite=Lax covers most of it, not all). */
 function refuseForeignOrigin(request: NextRequest): void {
-  if (request.headers.get("sec-fetch-site") === "cross-site") throw new ProblemError("not-found");
+  const site = request.headers.get("sec-fetch-site") ?? "none";
+  if (request.method === "GET" || site === "same-origin" || site === "none") return;
+  throw new ProblemError("invalid-request", { detail: "Only this app's own pages may do that." });
 }
 
 function check<S extends Schema>(schema: S, value: unknown): z.infer<S> {
