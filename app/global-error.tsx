@@ -7,7 +7,7 @@ import "./globals.css";
 export default function GlobalError(props: { error: unknown; retry: () => void }) {
   return (
     <html lang="en">
-      <body>
+      <body className="flex min-h-dvh flex-col">
         <title>Something went wrong · Standby</title>
         <PageError {...props} />
       </body>

@@ -8,6 +8,7 @@ import { StopButton } from "@/components/chat/stop-button";
 import { isRunning } from "@/components/chat/turn-status";
 import type { ConversationPhase } from "@/components/chat/use-conversation";
 import { Button } from "@/components/ui/button";
+import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
 type Props = {
@@ -65,7 +66,7 @@ export function Composer({ phase, inputRef, onSend, onStop }: Props) {
           className="grid max-h-52 min-w-0 flex-1 grid-rows-[minmax(0,1fr)] overflow-hidden leading-6 after:invisible after:py-2 after:whitespace-pre-wrap after:content-[attr(data-text)_'_'] after:[grid-area:1/1] after:[overflow-wrap:anywhere]"
         >
           <textarea
-            id="message"
+            id={SKIP_TARGET}
             ref={inputRef}
             aria-label="Message"
             aria-describedby="message-hint"

@@ -1,7 +1,9 @@
+import { SKIP_TARGET } from "@/components/ui/skip-link";
+
 /** Holds the place of a conversation that is on its way. */
 export function LoadingConversation() {
   return (
-    <main id="message" tabIndex={-1} aria-busy="true" className="min-h-0 flex-1 outline-none">
+    <main id={SKIP_TARGET} tabIndex={-1} aria-busy="true" className="min-h-0 flex-1 outline-none">
       <h1 className="sr-only">Loading the conversation…</h1>
       <div
         aria-hidden="true"

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Drawer } from "@/components/shell/drawer";
 import { NewChatButton } from "@/components/shell/new-chat-button";
 import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
-import { SkipLink } from "@/components/shell/skip-link";
+import { SkipLink } from "@/components/ui/skip-link";
 
 /** The frame around every page of the app: the sidebar, or on small screens a bar with its drawer. */
 export function AppShell({ children, ...sidebar }: SidebarProps & { children: ReactNode }) {

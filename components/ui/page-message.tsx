@@ -1,12 +1,17 @@
 import type { ReactNode } from "react";
 import { Logo } from "@/components/ui/logo";
+import { SKIP_TARGET } from "@/components/ui/skip-link";
 
 type Props = { title: string; text: string; children: ReactNode };
 
 /** A whole page that has only one thing to say, and a way on. */
 export function PageMessage({ title, text, children }: Props) {
   return (
-    <main className="grid min-h-dvh place-items-center px-6 py-16">
+    <main
+      id={SKIP_TARGET}
+      tabIndex={-1}
+      className="grid flex-1 place-items-center overflow-y-auto px-6 py-16 outline-none"
+    >
       <div className="flex max-w-md flex-col items-center text-center">
         <Logo className="size-10 text-muted-foreground" />
         <h1 className="mt-6 font-semibold text-2xl tracking-tight">{title}</h1>
