@@ -18,6 +18,7 @@ export async function measureResume(page: Page, appUrl: string, model: ModelCont
   await answer.seen(CHUNKS);
   await page.context().addCookies(guest.cookies().map((cookie) => ({ ...cookie, url: appUrl })));
 
+  await page.addInitScript(noteResumeRequest);
   const samples: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     await page.goto(`${appUrl}/chat/${conversationId}`);
@@ -34,15 +35,21 @@ export async function measureResume(page: Page, appUrl: string, model: ModelCont
   };
 }
 
-/** Runs in the page. Polls each frame, so that what it finds has been painted. */
+/** Runs in the page before anything else: notes when it asks for the rest of the answer. */
+function noteResumeRequest() {
+  const { fetch } = window;
+  window.fetch = (...request) => {
+    if (/\/stream/.test(String(request[0]))) performance.mark("resume");
+    return fetch(...request);
+  };
+}
+
+/** Runs in the page. Looks each frame, so that what it finds has been painted. */
 async function timeFromRequestToText(text: string): Promise<number> {
   while (!document.querySelector("[data-answer]")?.textContent?.includes(text)) {
     await new Promise(requestAnimationFrame);
   }
-  const seenAt = performance.now();
-  const request = performance
-    .getEntriesByType("resource")
-    .find((entry) => /\/api\/chat\/.+\/stream/.test(entry.name));
-  // A response still open has no entry yet in some browsers; the page's own start is then the cautious guess.
-  return seenAt - (request?.startTime ?? 0);
+  const [request] = performance.getEntriesByName("resume");
+  if (!request) throw new Error("The page did not come back for its answer");
+  return performance.now() - request.startTime;
 }

@@ -1,15 +1,15 @@
 import { type CSSProperties, Fragment, memo } from "react";
-import { useIsCodeFenceIncomplete } from "streamdown";
 import { CopyButton } from "@/components/chat/copy-button";
+import type { CodeLine } from "@/components/chat/highlighter";
 import type { ElementProps } from "@/components/chat/markdown-elements";
-import { type CodeLine, useHighlight } from "@/components/chat/use-highlight";
+import { useHighlight } from "@/components/chat/use-highlight";
 import { ScrollBox } from "@/components/ui/scroll-box";
 
 /** A fenced block of code: its language, a button that copies it, and the code in colours. */
 export function CodeBlock({ className, children }: ElementProps<"code">) {
   const language = /language-(\S+)/.exec(className ?? "")?.[1] ?? "";
   const code = typeof children === "string" ? children.replace(/\n$/, "") : "";
-  const { lines, rest } = useHighlight(code, language, useIsCodeFenceIncomplete());
+  const { lines, rest } = useHighlight(code, language);
   return (
     <div data-code-block="" className="overflow-hidden rounded-xl border bg-card">
       <div className="flex h-10 items-center justify-between border-b pr-1 pl-4">
