@@ -24,17 +24,18 @@ await runCommand(async (scope) => {
   };
   const stack = await startStack(options);
 
+  // Both take most of their time on a processor each, so they start side by side.
   const worker = addWorker(stack, options);
-  const app = stack.add({ name: "next", ...devAppSpec(local, stack.variables, port) });
-  app.catch(() => undefined);
-  await step("Worker", worker);
   const serve = async () => {
-    await app;
+    await stack.add({ name: "next", ...devAppSpec(local, stack.variables, port) });
     await waitForHealth(appUrl, scope.signal);
     await warmUp(appUrl, scope.signal);
     return `next dev on port ${port}, first pages compiled`;
   };
-  await step("Next", serve());
+  const app = serve();
+  app.catch(() => undefined);
+  await step("Worker", worker);
+  await step("Next", app);
   announce(
     appUrl,
     `ready after ${((performance.now() - began) / 1000).toFixed(0)} s. Ctrl-C ends everything.`,
