@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { freePort } from "../local/database/free-port.ts";
@@ -10,10 +11,12 @@ import { Guest } from "./standby.ts";
 const BUDGET_MS = 30_000;
 
 /**
- * `npm run dev` with dependencies installed, from the command to the first word of a first answer.
+ * The first `npm run dev` with dependencies installed, from the command to the first word of a first answer.
  * @throws Error when it does not start, for example because it runs already
  */
 export async function measureStart(root: string): Promise<Result> {
+  // As on a fresh clone: nothing compiled yet.
+  rmSync(join(root, ".next"), { recursive: true, force: true });
   const port = String(await freePort());
   const startedAt = now();
   const dev = spawn(process.execPath, [join(root, "scripts", "run.mjs"), "dev"], {

@@ -69,15 +69,16 @@ export function listHistory(answer: Pick<Message, "conversationId" | "position">
 }
 
 /**
- * Claims the right to call the model for an answer. True exactly once in the life of an answer, however
- * many runs and attempts come by; also notes which run it was.
+ * Claims the right to call the model for an answer, and gives the answer's row. It does so exactly once in
+ * the life of an answer, however many runs and attempts come by; also notes which run it was.
+ * @returns undefined when there is no such answer, or nothing left to claim
  */
-export async function claimAnswer(id: string, runId: string): Promise<boolean> {
-  const { count } = await db().message.updateMany({
+export async function claimAnswer(id: string, runId: string): Promise<Message | undefined> {
+  const [claimed] = await db().message.updateManyAndReturn({
     where: { id, status: "streaming", startedAt: null },
     data: { startedAt: new Date(), runId },
   });
-  return count === 1;
+  return claimed;
 }
 
 /** Notes that a person wants this answer stopped. Does nothing to one that is settled, or already asked to stop. */

@@ -5,10 +5,11 @@ import type { generateReply } from "@/trigger/generate-reply";
 /**
  * The run that writes an answer; triggers it if that has not happened yet. The message's id is the
  * idempotency key, so a kill between storing the answer and noting its run is healed by asking again.
+ * @param owner the id of the answer's person, looked up when not given
  */
-export async function ensureRun(answer: Message): Promise<string> {
+export async function ensureRun(answer: Message, owner?: string): Promise<string> {
   if (answer.runId) return answer.runId;
-  const { userId } = await db().conversation.findUniqueOrThrow({ where: { id: answer.conversationId } });
+  const userId = owner ?? (await findOwner(answer));
   const { id } = await tasks.trigger<typeof generateReply>(
     "generate-reply",
     { messageId: answer.id },
@@ -16,6 +17,11 @@ export async function ensureRun(answer: Message): Promise<string> {
   );
   await db().message.updateMany({ where: { id: answer.id, runId: null }, data: { runId: id } });
   return id;
+}
+
+async function findOwner({ conversationId }: Message): Promise<string> {
+  const { userId } = await db().conversation.findUniqueOrThrow({ where: { id: conversationId } });
+  return userId;
 }
 
 const OVER = new Set([

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ChatRequest } from "@/lib/chat-request";
 import { messageText } from "@/lib/messages";
 import { titleFrom } from "@/lib/title";
-import { Prisma } from "@/prisma/generated/client";
+import { type Conversation, Prisma } from "@/prisma/generated/client";
 import { db, type Message } from "@/server/db";
 import { ProblemError } from "@/server/problem";
 
@@ -17,7 +17,7 @@ export async function beginTurn(userId: string, request: ChatRequest): Promise<M
   try {
     return await db().$transaction((tx) => beginIn(tx, userId, request));
   } catch (error) {
-    // Two first requests of one conversation race to create it; the loser finds it there.
+    // One message id in two conversations at once: the loser finds it there.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
       return db().$transaction((tx) => beginIn(tx, userId, request));
     }
@@ -27,17 +27,7 @@ export async function beginTurn(userId: string, request: ChatRequest): Promise<M
 
 async function beginIn(tx: Prisma.TransactionClient, userId: string, request: ChatRequest): Promise<Message> {
   const { id: conversationId, message, trigger } = request;
-  // The update locks the row, so turns of one conversation begin one after the other.
-  const known = await tx.conversation.updateMany({
-    where: { id: conversationId, userId },
-    data: { updatedAt: new Date() },
-  });
-  if (known.count === 0) {
-    if (await tx.conversation.findUnique({ where: { id: conversationId } }))
-      throw new ProblemError("not-found");
-    const title = titleFrom(messageText(message));
-    await tx.conversation.create({ data: { id: conversationId, userId, title } });
-  }
+  const { activeMessageId } = await lockConversation(tx, userId, request);
 
   const sent = await tx.message.findUnique({ where: { id: message.id } });
   if (sent && (sent.conversationId !== conversationId || sent.role !== "user"))
@@ -45,9 +35,27 @@ async function beginIn(tx: Prisma.TransactionClient, userId: string, request: Ch
   const answer = sent && (await findAnswerTo(tx, sent));
   if (answer && (trigger === "submit-message" || answer.status === "streaming")) return answer;
 
-  await refuseWhileActive(tx, conversationId);
+  if (activeMessageId) throw await answerInProgress(tx, activeMessageId);
   if (sent) return replaceAnswer(tx, sent, answer);
   return appendTurn(tx, request);
+}
+
+/** The conversation, made if it is new, and locked: turns of one conversation begin one after the other. */
+async function lockConversation(
+  tx: Prisma.TransactionClient,
+  userId: string,
+  { id, message }: ChatRequest,
+): Promise<Conversation> {
+  const lock = () =>
+    tx.conversation.updateManyAndReturn({ where: { id, userId }, data: { updatedAt: new Date() } });
+  const [known] = await lock();
+  if (known) return known;
+  // Of several first turns at once, one makes it and the others find it.
+  const title = titleFrom(messageText(message));
+  await tx.conversation.createMany({ data: [{ id, userId, title }], skipDuplicates: true });
+  const [made] = await lock();
+  if (!made) throw new ProblemError("not-found");
+  return made;
 }
 
 function findAnswerTo(tx: Prisma.TransactionClient, sent: Message): Promise<Message | null> {
@@ -56,14 +64,9 @@ function findAnswerTo(tx: Prisma.TransactionClient, sent: Message): Promise<Mess
   });
 }
 
-async function refuseWhileActive(tx: Prisma.TransactionClient, conversationId: string): Promise<void> {
-  const active = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } });
-  if (active.activeMessageId === null) return;
-  const answer = await tx.message.findUnique({ where: { id: active.activeMessageId } });
-  throw new ProblemError("answer-in-progress", {
-    messageId: active.activeMessageId,
-    runId: answer?.runId ?? null,
-  });
+async function answerInProgress(tx: Prisma.TransactionClient, messageId: string): Promise<ProblemError> {
+  const answer = await tx.message.findUnique({ where: { id: messageId } });
+  return new ProblemError("answer-in-progress", { messageId, runId: answer?.runId ?? null });
 }
 
 async function appendTurn(

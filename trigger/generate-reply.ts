@@ -22,8 +22,9 @@ export const generateReply = task({
 
     const written: ChatChunk[] = [];
     try {
-      if (!(await claimAnswer(messageId, ctx.run.id))) return await settleEarlier(messageId, ctx.run.id);
-      await aiStream.pipe(writeAnswer(messageId, stop, written)).waitUntilComplete();
+      const answer = await claimAnswer(messageId, ctx.run.id);
+      if (!answer) return await settleEarlier(messageId, ctx.run.id);
+      await aiStream.pipe(writeAnswer(answer, stop, written)).waitUntilComplete();
     } catch (error) {
       await settleInterrupted(messageId, written);
       throw error;

@@ -21,10 +21,10 @@ afterAll(async () => {
 });
 
 async function write(prompt: string, stop = new AbortController()) {
-  const { id } = await beginTurn(await makeUser(), makeTurn(prompt));
+  const answer = await beginTurn(await makeUser(), makeTurn(prompt));
   const chunks: ChatChunk[] = [];
-  for await (const chunk of writeAnswer(id, stop, [])) chunks.push(chunk);
-  return { chunks, row: await db().message.findUniqueOrThrow({ where: { id } }) };
+  for await (const chunk of writeAnswer(answer, stop, [])) chunks.push(chunk);
+  return { chunks, row: await db().message.findUniqueOrThrow({ where: { id: answer.id } }) };
 }
 
 test("a whole answer: first and last chunk frame it, and the row is settled with the same text", async () => {

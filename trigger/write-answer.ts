@@ -5,7 +5,7 @@ import { toModelMessages } from "@/lib/history";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import type { Message } from "@/server/db";
 import { env } from "@/server/env";
-import { findAnswer, listHistory, type Settlement, settleAnswer, toChatMessage } from "@/server/messages";
+import { listHistory, type Settlement, settleAnswer, toChatMessage } from "@/server/messages";
 import { explainModelError, model, modelOptions } from "@/server/model";
 import { startWatchdog } from "@/trigger/watchdog";
 
@@ -15,20 +15,18 @@ const INSTRUCTIONS =
 type Ending = Omit<Settlement, "parts">;
 
 /**
- * Writes an answer chunk by chunk, and settles its row before it gives the last one: whoever sees the
+ * Writes a claimed answer chunk by chunk, and settles its row before it gives the last one: whoever sees the
  * last chunk may rely on the row. Aborting `stop` ends the model's connection; what was written so far is
  * kept. Every chunk also goes into `written`, for a caller whose pipe breaks.
- * @throws when there is no such answer, or the database cannot be reached
+ * @throws when the database cannot be reached
  */
 export async function* writeAnswer(
-  messageId: string,
+  answer: Message,
   stop: AbortController,
   written: ChatChunk[],
 ): AsyncGenerator<ChatChunk> {
-  const answer = await findAnswer(messageId);
-  if (!answer) throw new Error(`There is no answer ${messageId}`);
   if (answer.stopRequestedAt) stop.abort();
-  yield startChunk(messageId, toChatMessage(answer).metadata);
+  yield startChunk(answer.id, toChatMessage(answer).metadata);
 
   const chunks = askModel(answer, stop.signal);
   let next = await chunks.next();
@@ -41,7 +39,7 @@ export async function* writeAnswer(
     written.push(chunk);
     yield chunk;
   }
-  const settled = await settleAnswer(messageId, { ...next.value, parts: await partsFromChunks(written) });
+  const settled = await settleAnswer(answer.id, { ...next.value, parts: await partsFromChunks(written) });
   yield finishChunk(toChatMessage(settled).metadata);
 }
 

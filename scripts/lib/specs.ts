@@ -123,13 +123,16 @@ export function devAppSpec(directory: string, variables: Variables, port: number
   };
 }
 
+/** What Node 24 does by itself: without it, every promise of a server that keeps a context costs several times more. */
+const cheapContexts = "--experimental-async-context-frame";
+
 /** The server of a production build. @param distDir the folder of the build, relative to the project */
 export function builtAppSpec(directory: string, variables: Variables, port: number, distDir: string): Spec {
   const standalone = join(root, distDir, "standalone");
   return {
     ready: /Ready in/,
     program: {
-      args: [join(standalone, "server.js")],
+      args: [cheapContexts, join(standalone, "server.js")],
       cwd: standalone,
       env: { ...variables, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1" },
       log: join(directory, "logs", "next.log"),

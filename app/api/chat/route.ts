@@ -20,7 +20,7 @@ export const POST = route(
       if (!(await isHealed(refusal))) throw refusal;
       return beginTurn(userId, body);
     });
-    const runId = await ensureRun(answer);
+    const runId = await ensureRun(answer, userId);
     return answerResponse({ ...answer, runId }, request.signal);
   },
 );
