@@ -7,6 +7,8 @@ export const problems = {
   "invalid-request": { status: 400, title: "The request is not valid" },
   /** There is no session, and this route does not make one. */
   "not-signed-in": { status: 401, title: "You are not signed in" },
+  /** No account has this e-mail, or its password is another: the answer is the same, so that nobody can probe. */
+  "wrong-credentials": { status: 401, title: "The e-mail or the password is wrong" },
   /** It does not exist, or it is somebody else's: the answer is the same, so that nobody can probe. */
   "not-found": { status: 404, title: "Not found" },
   /** The route knows no such method. */
@@ -15,12 +17,14 @@ export const problems = {
   "answer-in-progress": { status: 409, title: "An answer is still being written" },
   /** The message to answer again is not the newest of its conversation any more. */
   "conversation-moved-on": { status: 409, title: "The conversation has moved on" },
+  /** Somebody has signed up with this e-mail already. */
+  "email-taken": { status: 409, title: "There is an account with this e-mail already" },
   /** The text is longer than one message may be. */
   "too-large": { status: 413, title: "That is too long" },
   /** The body is not JSON. */
   "unsupported-media-type": { status: 415, title: "Send JSON" },
   /** Too much in too short a time. `Retry-After` tells the seconds to wait. */
-  "too-many-requests": { status: 429, title: "Too many messages in a short time" },
+  "too-many-requests": { status: 429, title: "Too much in a short time" },
   /** A fault of ours. It is logged with the `instance` of this answer. */
   "internal-error": { status: 500, title: "Something went wrong here" },
   /** The database or Trigger.dev cannot be reached just now. Trying again is safe. */

@@ -2,6 +2,8 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { anonymous } from "better-auth/plugins/anonymous";
+import { PASSWORD_LENGTH } from "@/lib/account-request";
+import { carryOver } from "@/server/carry-over";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
 
@@ -11,11 +13,28 @@ function createAuth() {
     appName: "Standby",
     baseURL: AUTH_URL,
     secret: AUTH_SECRET,
-    database: prismaAdapter(db(), { provider: "postgresql" }),
+    // Otherwise a kill in the middle of a sign-up leaves an e-mail that is taken and has no password.
+    database: prismaAdapter(db(), { provider: "postgresql", transaction: true }),
     advanced: { database: { generateId: "uuid" } },
     session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
     telemetry: { enabled: false },
-    plugins: [anonymous({ generateName: () => "Guest" }), nextCookies()],
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
+    user: {
+      additionalFields: { role: { type: ["member", "reviewer"], defaultValue: "member", input: false } },
+    },
+    plugins: [
+      anonymous({
+        generateName: () => "Guest",
+        onLinkAccount: ({ anonymousUser, newUser }) => carryOver(anonymousUser.user.id, newUser.user.id),
+        // The plugin would do it after the move, and with it whatever was written in between.
+        disableDeleteAnonymousUser: true,
+      }),
+      nextCookies(),
+    ],
   });
 }
 

@@ -3,11 +3,15 @@ import { db } from "@/server/db";
 import { env } from "@/server/env";
 import { ProblemError } from "@/server/problem";
 
-/** What is counted: turns cost a model call, actions only a few queries. */
-export type RateLimit = "turns" | "actions";
+/**
+ * What is counted: turns cost a model call, actions only a few queries. Sign-ins are counted by address, since
+ * each costs a slow hash, and guesses by the e-mail whose password they try, wherever they come from.
+ */
+export type RateLimit = "turns" | "actions" | "sign-ins" | "guesses";
 
 const SECONDS = 60;
 const ACTIONS_PER_TURN = 10;
+const GUESSES = 10;
 
 const limiters = new Map<RateLimit, RateLimiterPrisma>();
 
@@ -15,7 +19,7 @@ function limiter(limit: RateLimit): RateLimiterPrisma {
   let known = limiters.get(limit);
   if (!known) {
     const turns = env().TURNS_PER_MINUTE;
-    const points = limit === "turns" ? turns : turns * ACTIONS_PER_TURN;
+    const points = { turns, actions: turns * ACTIONS_PER_TURN, "sign-ins": turns, guesses: GUESSES }[limit];
     known = new RateLimiterPrisma({
       storeClient: db(),
       tableName: "rateLimiterFlexible",

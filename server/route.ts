@@ -64,7 +64,9 @@ export function route<
       const body = demands.body && check(demands.body, await readJson(request));
       const user = await currentUser();
       if (!user && !demands.guests) throw new ProblemError("not-signed-in");
-      if (demands.limit) await countRequest(demands.limit, user?.id ?? (await clientAddress()));
+      // A guest costs nothing, so who signs in is not counted as one.
+      const who = demands.limit === "sign-ins" ? undefined : user?.id;
+      if (demands.limit) await countRequest(demands.limit, who ?? (await clientAddress()));
       return await handle({ request, params: params?.data, query, body, user } as Input<P, Q, B, G>);
     } catch (error) {
       unstable_rethrow(error);

@@ -1,13 +1,16 @@
 import { headers } from "next/headers";
+import type { UserRole } from "@/prisma/generated/client";
 import { auth } from "@/server/auth";
 
-/** The person a request or a page acts for. */
-export type CurrentUser = { id: string; isAnonymous: boolean };
+/** The person a request or a page acts for. A guest's e-mail is made up. */
+export type CurrentUser = { id: string; email: string; role: UserRole; isAnonymous: boolean };
 
 /** Who sent the request in hand, or null without a valid session. Never makes a guest, so pages may call it. */
 export async function currentUser(): Promise<CurrentUser | null> {
   const session = await auth().api.getSession({ headers: await headers() });
-  return session ? { id: session.user.id, isAnonymous: session.user.isAnonymous === true } : null;
+  if (!session) return null;
+  const { id, email, role, isAnonymous } = session.user;
+  return { id, email, role, isAnonymous: isAnonymous === true };
 }
 
 /**
@@ -16,5 +19,5 @@ export async function currentUser(): Promise<CurrentUser | null> {
  */
 export async function signInGuest(): Promise<CurrentUser> {
   const { user } = await auth().api.signInAnonymous({ headers: await headers() });
-  return { id: user.id, isAnonymous: true };
+  return { id: user.id, email: user.email, role: "member", isAnonymous: true };
 }

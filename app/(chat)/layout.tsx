@@ -19,7 +19,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   return (
     <ConversationsProvider initialConversations={conversations} isSignedIn={user !== null}>
       <RefreshOnReturn />
-      <AppShell theme={theme} standIns={standIns}>
+      <AppShell theme={theme} standIns={standIns} email={user && !user.isAnonymous ? user.email : null}>
         {children}
       </AppShell>
     </ConversationsProvider>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AccountLine } from "@/components/shell/account-line";
 import { ConversationList } from "@/components/shell/conversation-list";
 import { NewChatButton } from "@/components/shell/new-chat-button";
 import type { Theme } from "@/components/shell/theme";
@@ -9,10 +10,12 @@ export type SidebarProps = {
   theme: Theme;
   /** What runs on this machine instead of a hosted service, in words. */
   standIns: string[];
+  /** E-mail of who is signed in; null for a guest. */
+  email: string | null;
 };
 
 /** What the sidebar and the drawer of small screens hold. */
-export function Sidebar({ theme, standIns, onNavigate }: SidebarProps & { onNavigate?: () => void }) {
+export function Sidebar({ theme, standIns, email, onNavigate }: SidebarProps & { onNavigate?: () => void }) {
   return (
     <>
       <div className="flex flex-col gap-4 p-3 pb-2">
@@ -33,6 +36,7 @@ export function Sidebar({ theme, standIns, onNavigate }: SidebarProps & { onNavi
         {standIns.length > 0 ? (
           <p className="px-2 text-muted-foreground text-xs">Stand-ins: {standIns.join(", ")}</p>
         ) : null}
+        <AccountLine email={email} />
         <ThemeToggle initialTheme={theme} />
       </div>
     </>

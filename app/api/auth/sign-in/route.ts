@@ -1,0 +1,11 @@
+import { signInRequest } from "@/lib/account-request";
+import { signIn } from "@/server/accounts";
+import { otherMethods, route } from "@/server/route";
+
+/** Signs in with e-mail and password; what a guest has made moves to the account. */
+export const POST = route({ body: signInRequest, guests: true, limit: "sign-ins" }, async ({ body }) => {
+  await signIn(body);
+  return new Response(null, { status: 204 });
+});
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");

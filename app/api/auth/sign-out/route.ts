@@ -1,0 +1,10 @@
+import { signOut } from "@/server/accounts";
+import { otherMethods, route } from "@/server/route";
+
+/** Signs out. A plain form posts here, so the answer is a page: a whole new one, that remembers nothing. */
+export const POST = route({ guests: true }, async () => {
+  await signOut();
+  return new Response(null, { status: 303, headers: { location: "/" } });
+});
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");

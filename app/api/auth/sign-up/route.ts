@@ -1,0 +1,11 @@
+import { signUpRequest } from "@/lib/account-request";
+import { signUp } from "@/server/accounts";
+import { otherMethods, route } from "@/server/route";
+
+/** Makes an account and signs in with it; what a guest has made moves to it. */
+export const POST = route({ body: signUpRequest, guests: true, limit: "sign-ins" }, async ({ body }) => {
+  await signUp(body);
+  return new Response(null, { status: 204 });
+});
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");

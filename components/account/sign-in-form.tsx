@@ -1,0 +1,100 @@
+"use client";
+
+import { type SubmitEvent, useState } from "react";
+import { type Refusal, requestAccount } from "@/components/account/request-account";
+import { TextField } from "@/components/account/text-field";
+import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/use-hydrated";
+
+const signIn = {
+  path: "/api/auth/sign-in",
+  title: "Sign in",
+  password: "current-password",
+  question: "No account yet?",
+  submit: "Sign in",
+  other: "Sign up",
+} as const;
+
+const signUp = {
+  path: "/api/auth/sign-up",
+  title: "Create an account",
+  password: "new-password",
+  question: "You have an account?",
+  submit: "Sign up",
+  other: "Sign in",
+} as const;
+
+type Props = {
+  /** Where to go from here. */
+  next: string;
+  /** The visitor has conversations of their own already. */
+  isGuest: boolean;
+};
+
+/** E-mail and password, for an account that there is or for a new one. What is typed stays when it is switched. */
+export function SignInForm({ next, isGuest }: Props) {
+  const [mode, setMode] = useState<typeof signIn | typeof signUp>(signIn);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isPending, setPending] = useState(false);
+  const isReady = useHydrated();
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isPending) return;
+    const form = event.currentTarget;
+    setRefusal(undefined);
+    setPending(true);
+    const refused = await requestAccount(mode.path, new FormData(form));
+    // A whole new page, so that nothing of the guest is left in this one.
+    if (!refused) return window.location.replace(next);
+    setPending(false);
+    setRefusal(refused);
+    form.querySelector<HTMLInputElement>(`[name="${refused.field}"]`)?.focus();
+  };
+
+  const switchMode = () => {
+    setMode(mode === signIn ? signUp : signIn);
+    setRefusal(undefined);
+  };
+
+  return (
+    <div className="rounded-2xl border bg-card p-6 shadow-sm sm:p-8">
+      <h1 className="font-semibold text-xl tracking-tight">{mode.title}</h1>
+      {isGuest ? (
+        <p className="mt-1.5 text-muted-foreground text-sm leading-relaxed">
+          The conversations you have here come along.
+        </p>
+      ) : null}
+      {/* By post, so that a password never ends up in the address. */}
+      <form method="post" noValidate onSubmit={submit} className="mt-6 flex flex-col gap-4">
+        <TextField
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          isRefused={refusal?.field === "email"}
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete={mode.password}
+          isRefused={refusal?.field === "password"}
+          hint={mode === signUp ? "At least 8 characters." : undefined}
+        />
+        <p role="alert" className="text-danger text-sm empty:hidden">
+          {refusal?.text}
+        </p>
+        <Button type="submit" look="solid" disabled={!isReady} className="mt-1">
+          {mode.submit}
+        </Button>
+      </form>
+      <p className="mt-6 flex items-center justify-center gap-1 text-muted-foreground text-sm">
+        {mode.question}
+        <Button look="ghost" size="small" disabled={!isReady} onClick={switchMode}>
+          {mode.other}
+        </Button>
+      </p>
+    </div>
+  );
+}

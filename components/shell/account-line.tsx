@@ -1,0 +1,18 @@
+import { SignInLink } from "@/components/shell/sign-in-link";
+import { Button } from "@/components/ui/button";
+
+/** Who is signed in, with the way out; for a guest the way in. */
+export function AccountLine({ email }: { email: string | null }) {
+  if (email === null) return <SignInLink />;
+  return (
+    // A plain form: the answer is a new page, so nothing of the account is left in this one.
+    <form method="post" action="/api/auth/sign-out" className="flex items-center gap-2 pl-2">
+      <span title={email} className="min-w-0 flex-1 truncate text-[0.8125rem]">
+        {email}
+      </span>
+      <Button type="submit" look="ghost" size="small">
+        Sign out
+      </Button>
+    </form>
+  );
+}

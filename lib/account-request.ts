@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** How many characters a password may have. */
+export const PASSWORD_LENGTH = { min: 8, max: 128 };
+
+const { min, max } = PASSWORD_LENGTH;
+
+const email = z
+  .string()
+  .trim()
+  .max(254, "That is not an e-mail address.")
+  .pipe(z.email("That is not an e-mail address."));
+
+/** Body of `POST /api/auth/sign-up`. */
+export const signUpRequest = z.strictObject({
+  email,
+  password: z
+    .string()
+    .min(min, `A password needs at least ${min} characters.`)
+    .max(max, `A password has at most ${max} characters.`),
+});
+
+/** Body of `POST /api/auth/sign-in`. Any password may be tried. */
+export const signInRequest = z.strictObject({
+  email,
+  password: z.string().min(1, "Enter your password.").max(1_000, "The password is too long."),
+});
+
+export type Credentials = z.infer<typeof signInRequest>;
