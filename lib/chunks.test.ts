@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { addMerged, chunksFromMessage, closeOpenParts, partsFromChunks } from "@/lib/chunks";
+import { addMerged, partsFromChunks } from "@/lib/chunks";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import { closeOpenParts } from "@/lib/open-parts";
+import { chunksFromMessage } from "@/lib/replay";
 
 const delta = (id: string, text: string): ChatChunk => ({ type: "text-delta", id, delta: text });
 

@@ -1,5 +1,6 @@
 import { readUIMessageStream } from "ai";
 import type { ChatChunk, ChatMessage, MessageMetadata } from "@/lib/messages";
+import { closeOpenParts } from "@/lib/open-parts";
 
 /**
  * Adds a chunk to a list, joined with the last one where both are deltas of the same part.
@@ -16,19 +17,6 @@ export function addMerged(chunks: ChatChunk[], chunk: ChatChunk): void {
   } else {
     chunks.push(chunk);
   }
-}
-
-/** The chunks that end every part which these chunks began and did not end. */
-export function closeOpenParts(chunks: readonly ChatChunk[]): ChatChunk[] {
-  const open = new Map<string, ChatChunk>();
-  for (const chunk of chunks) {
-    if (chunk.type === "text-start") open.set(`text:${chunk.id}`, { type: "text-end", id: chunk.id });
-    if (chunk.type === "text-end") open.delete(`text:${chunk.id}`);
-    if (chunk.type === "reasoning-start")
-      open.set(`reasoning:${chunk.id}`, { type: "reasoning-end", id: chunk.id });
-    if (chunk.type === "reasoning-end") open.delete(`reasoning:${chunk.id}`);
-  }
-  return [...open.values()];
 }
 
 /**
@@ -51,23 +39,6 @@ function streamOf<T>(values: readonly T[]): ReadableStream<T> {
       controller.close();
     },
   });
-}
-
-/** A settled message as the chunks it could have been streamed with; the last one is the turn's end. */
-export function chunksFromMessage(message: ChatMessage): ChatChunk[] {
-  const body = message.parts.flatMap((part, index): ChatChunk[] => {
-    const id = String(index);
-    if (part.type === "step-start") return [{ type: "start-step" }];
-    if (part.type === "text" || part.type === "reasoning") {
-      return [
-        { type: `${part.type}-start`, id },
-        { type: `${part.type}-delta`, id, delta: part.text },
-        { type: `${part.type}-end`, id },
-      ];
-    }
-    throw new Error(`No way to replay a message part of type ${part.type}`);
-  });
-  return [startChunk(message.id, message.metadata), ...body, finishChunk(message.metadata)];
 }
 
 /** The first chunk of every answer. */

@@ -1,5 +1,6 @@
 import { convertToModelMessages, type ModelMessage } from "ai";
 import { type ChatMessage, messageText } from "@/lib/messages";
+import { describeOutcome } from "@/lib/outcome";
 
 /** A cautious guess of how many characters make a token. */
 const CHARACTERS_PER_TOKEN = 3;
@@ -14,7 +15,10 @@ export async function toModelMessages(messages: readonly ChatMessage[]): Promise
   const plain = withinBudget(messages)
     .map((message) => ({ ...message, parts: message.parts.filter((part) => part.type !== "reasoning") }))
     .filter((message) => message.parts.some((part) => part.type !== "step-start"));
-  return convertToModelMessages(plain, { ignoreIncompleteToolCalls: true });
+  return convertToModelMessages<ChatMessage>(plain, {
+    ignoreIncompleteToolCalls: true,
+    convertDataPart: (part) => ({ type: "text", text: describeOutcome(part.data) }),
+  });
 }
 
 function withinBudget(messages: readonly ChatMessage[]): ChatMessage[] {

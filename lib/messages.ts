@@ -1,4 +1,5 @@
 import type { UIMessage, UIMessageChunk } from "ai";
+import type { ChatData, ChatTools } from "@/lib/tools";
 
 /** Where an answer stands. `streaming` is the only state that ends; the other three are for ever. */
 export type MessageStatus = "streaming" | "complete" | "stopped" | "failed";
@@ -13,10 +14,10 @@ export type MessageMetadata = {
 };
 
 /** A message of a conversation, as the page, the tasks and the database know it. */
-export type ChatMessage = UIMessage<MessageMetadata>;
+export type ChatMessage = UIMessage<MessageMetadata, ChatData, ChatTools>;
 
 /** One piece of an answer on its way to the page. */
-export type ChatChunk = UIMessageChunk<MessageMetadata>;
+export type ChatChunk = UIMessageChunk<MessageMetadata, ChatData>;
 
 /** The most text one message may hold, in UTF-8 bytes. */
 export const MAX_MESSAGE_BYTES = 32 * 1024;

@@ -9,10 +9,20 @@ export const streamIds = {
   ai: "ai",
   /** In: Stop. */
   cancel: "cancel",
+  /** Out: a post while it is drafted. */
+  draft: "draft",
+  /** In: an approval was decided. */
+  approval: "approval",
 } as const;
 
 /** A chunk of `ai`. */
 export type AiChunk = ChatChunk;
 
-/** A record of `cancel`. It names the answer it wants stopped; a task ignores any other. */
-export type CancelRequest = { messageId: string };
+/** A piece of `draft`. A reader shows the pieces of the highest attempt only. */
+export type DraftChunk = { attempt: number; text: string };
+
+/** A record of `cancel`. It names what it wants stopped, an answer or an approval; a task ignores any other. */
+export type CancelRequest = { id: string };
+
+/** A record of `approval`. What was decided is in the row of this id; a task trusts nothing else. */
+export type ApprovalDecided = { approvalId: string };

@@ -2,6 +2,7 @@ import type { ChatMessage, MessageStatus } from "@/lib/messages";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Message } from "@/server/db";
 import { db } from "@/server/db";
+import { tellOutcomes } from "@/server/outcomes";
 
 /** A message's row as the page knows it. A `streaming` one has no parts yet: its run's stream has them. */
 export function toChatMessage(row: Message): ChatMessage {
@@ -32,6 +33,12 @@ export async function listMessages(
 /** The answer that a run writes, when the conversation is this person's; null otherwise. */
 export function findAnswerOfRun(userId: string, runId: string): Promise<Message | null> {
   return db().message.findFirst({ where: { runId, role: "assistant", conversation: { userId } } });
+}
+
+/** The id of the person whose conversation a message is in. */
+export async function findOwner({ conversationId }: Message): Promise<string> {
+  const { userId } = await db().conversation.findUniqueOrThrow({ where: { id: conversationId } });
+  return userId;
 }
 
 /** An answer by its id, whoever's it is. For tasks and for code that already knows the owner. */
@@ -108,12 +115,14 @@ export async function settleAnswer(id: string, { status, parts, error }: Settlem
       where: { id, status: "streaming" },
       data: { status, parts: parts as Prisma.InputJsonArray, error: error ?? null, settledAt: new Date() },
     });
+    const settled = await tx.message.findUniqueOrThrow({ where: { id } });
     if (count === 1) {
       await tx.conversation.updateMany({
         where: { activeMessageId: id },
         data: { activeMessageId: null, updatedAt: new Date() },
       });
+      await tellOutcomes(tx, settled.conversationId);
     }
-    return tx.message.findUniqueOrThrow({ where: { id } });
+    return settled;
   });
 }

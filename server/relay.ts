@@ -1,5 +1,7 @@
-import { addMerged, chunksFromMessage, closeOpenParts, finishChunk, startChunk } from "@/lib/chunks";
+import { addMerged, finishChunk, startChunk } from "@/lib/chunks";
 import type { ChatChunk } from "@/lib/messages";
+import { closeOpenParts } from "@/lib/open-parts";
+import { chunksFromMessage } from "@/lib/replay";
 import { markSilence, silence } from "@/lib/silence";
 import type { Message } from "@/server/db";
 import { toChatMessage } from "@/server/messages";

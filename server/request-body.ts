@@ -1,7 +1,7 @@
 import { ProblemError } from "@/server/problem";
 
-/** The largest body any route reads: a message of the greatest length, with every character escaped, and its frame. */
-const MAX_BODY_BYTES = 256 * 1024;
+/** The largest body any route reads: a post of the greatest length, with every character escaped, and its frame. */
+const MAX_BODY_BYTES = 512 * 1024;
 
 /**
  * Reads a request's JSON body, and no more of it than a route may ever need.

@@ -1,5 +1,6 @@
 import { ApiError, runs, tasks } from "@trigger.dev/sdk";
 import { db, type Message } from "@/server/db";
+import { findOwner } from "@/server/messages";
 import type { generateReply } from "@/trigger/generate-reply";
 
 /**
@@ -17,11 +18,6 @@ export async function ensureRun(answer: Message, owner?: string): Promise<string
   );
   await db().message.updateMany({ where: { id: answer.id, runId: null }, data: { runId: id } });
   return id;
-}
-
-async function findOwner({ conversationId }: Message): Promise<string> {
-  const { userId } = await db().conversation.findUniqueOrThrow({ where: { id: conversationId } });
-  return userId;
 }
 
 const OVER = new Set([

@@ -32,7 +32,7 @@ export async function stopAnswer(answer: Message & { runId: string }): Promise<M
 /** Sends Stop into the run. False when the run is over already and takes no more sends. */
 async function ask(answer: Message & { runId: string }): Promise<boolean> {
   try {
-    await cancelSignal.send(answer.runId, { messageId: answer.id });
+    await cancelSignal.send(answer.runId, { id: answer.id });
     return true;
   } catch (error) {
     if (error instanceof ApiError && (error.status === 400 || error.status === 404)) return false;

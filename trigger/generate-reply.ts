@@ -17,7 +17,7 @@ export const generateReply = task({
     const stop = new AbortController();
     signal.addEventListener("abort", () => stop.abort(), { once: true });
     const listening = cancelSignal.on((request) => {
-      if (request.messageId === messageId) stop.abort();
+      if (request.id === messageId) stop.abort();
     });
 
     const written: ChatChunk[] = [];

@@ -1,8 +1,20 @@
 import { streams } from "@trigger.dev/sdk";
-import { type AiChunk, type CancelRequest, streamIds } from "@/lib/streams";
+import {
+  type AiChunk,
+  type ApprovalDecided,
+  type CancelRequest,
+  type DraftChunk,
+  streamIds,
+} from "@/lib/streams";
 
 /** Out: an answer on its way to whoever reads along. It ends with a `finish` chunk that carries the final status. */
 export const aiStream = streams.define<AiChunk>({ id: streamIds.ai });
 
 /** In: Stop. The task listens while the model talks; what was sent before that is delivered late, not lost. */
 export const cancelSignal = streams.input<CancelRequest>({ id: streamIds.cancel });
+
+/** Out: the text of a post, piece by piece, while it is drafted. */
+export const draftStream = streams.define<DraftChunk>({ id: streamIds.draft });
+
+/** In: a decision. The task waits on it, for days if need be, and reads the decision from the row. */
+export const approvalSignal = streams.input<ApprovalDecided>({ id: streamIds.approval });

@@ -1,16 +1,21 @@
 import { logger } from "@trigger.dev/sdk";
-import { streamText, type ToolSet, toUIMessageStream } from "ai";
-import { addMerged, closeOpenParts, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
+import { isStepCount, streamText, type ToolSet, toUIMessageStream } from "ai";
+import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
 import { toModelMessages } from "@/lib/history";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import { closeOpenParts } from "@/lib/open-parts";
 import type { Message } from "@/server/db";
 import { env } from "@/server/env";
 import { listHistory, type Settlement, settleAnswer, toChatMessage } from "@/server/messages";
 import { explainModelError, model, modelOptions } from "@/server/model";
+import { draftPost } from "@/trigger/tools/draft-post";
 import { startWatchdog } from "@/trigger/watchdog";
 
 const INSTRUCTIONS =
   "You are the assistant of Standby, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows.";
+
+/** How often the model may go on after its tools have answered. */
+const MAX_STEPS = 6;
 
 type Ending = Omit<Settlement, "parts">;
 
@@ -56,6 +61,8 @@ async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<Cha
       model: model(),
       instructions: INSTRUCTIONS,
       messages,
+      tools: { draft_post: draftPost(answer) },
+      stopWhen: isStepCount(MAX_STEPS),
       providerOptions: modelOptions,
       abortSignal: AbortSignal.any([stop, watchdog.signal]),
       onError: ({ error }) => logger.error("The model call failed", { error }),

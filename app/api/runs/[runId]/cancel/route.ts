@@ -1,18 +1,21 @@
 import { z } from "zod";
+import { findApprovalOfRun } from "@/server/approvals";
+import { withdraw } from "@/server/decisions";
 import { findAnswerOfRun } from "@/server/messages";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
+import type { CurrentUser } from "@/server/session";
 import { stopAnswer } from "@/server/stop";
 
 const params = z.object({ runId: z.string().max(100) });
 
 /**
  * Stop: ends the run's model call for real and answers once that is settled, or says that it is not (503).
- * Harmless when repeated or late.
+ * Harmless when repeated or late. The run of an approval is withdrawn by whoever asked for it.
  */
 export const POST = route({ params, limit: "actions" }, async ({ params, user }) => {
   const answer = await findAnswerOfRun(user.id, params.runId);
-  if (!answer) throw new ProblemError("not-found");
+  if (!answer) return withdrawApproval(user, params.runId);
   const { id, status } = await stopAnswer({ ...answer, runId: params.runId });
   if (status === "streaming") {
     throw new ProblemError("service-unavailable", {
@@ -21,5 +24,12 @@ export const POST = route({ params, limit: "actions" }, async ({ params, user })
   }
   return Response.json({ messageId: id, status });
 });
+
+async function withdrawApproval(user: CurrentUser, runId: string): Promise<Response> {
+  const approval = await findApprovalOfRun(user, runId);
+  if (approval?.requesterId !== user.id) throw new ProblemError("not-found");
+  const { id, status } = await withdraw(user.id, approval);
+  return Response.json({ approvalId: id, status });
+}
 
 export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");

@@ -1,0 +1,59 @@
+import { task } from "@trigger.dev/sdk";
+import { claimApproval, findApproval, submitDraft } from "@/server/approvals";
+import { expire, failDraft } from "@/server/decisions";
+import { carryOut } from "@/server/outcomes";
+import { approvalSignal, cancelSignal } from "@/trigger/streams";
+import { writeDraft } from "@/trigger/write-draft";
+
+type Payload = { approvalId: string };
+
+/**
+ * Drafts a post, stands by until a person has decided about it, and does what was decided. The row is the truth at
+ * every step, so an attempt, or a whole other run, that comes after a crash goes on where the last one was.
+ */
+export const publishPost = task({
+  id: "publish-post",
+  retry: { maxAttempts: 3 },
+  run: async ({ approvalId }: Payload, { ctx, signal }) => {
+    const approval = await claimApproval(approvalId, ctx.run.id);
+    if (approval.status === "drafting") await draft(approvalId, approval.topic, ctx.attempt.number, signal);
+    await standBy(approvalId, ctx.run.id);
+    await carryOut(approvalId);
+  },
+  onFailure: async ({ payload: { approvalId } }) => {
+    await failDraft(approvalId);
+    await carryOut(approvalId);
+  },
+});
+
+async function draft(approvalId: string, topic: string, attempt: number, signal: AbortSignal): Promise<void> {
+  const stop = new AbortController();
+  const listening = cancelSignal.on(({ id }) => {
+    if (id === approvalId) stop.abort();
+  });
+  try {
+    await submitDraft(approvalId, await writeDraft(topic, attempt, AbortSignal.any([signal, stop.signal])));
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    listening.off();
+  }
+}
+
+/**
+ * Waits until the approval is not pending any more. A retried attempt finds the waitpoints of the one before it,
+ * by their keys; one that something else has completed is followed by the next.
+ */
+async function standBy(approvalId: string, runId: string): Promise<void> {
+  for (let round = 0; ; round++) {
+    const approval = await findApproval(approvalId);
+    if (approval?.status !== "pending" || !approval.expiresAt) return;
+    const seconds = Math.max(1, Math.ceil((approval.expiresAt.getTime() - Date.now()) / 1000));
+    const woken = await approvalSignal.wait({
+      timeout: `${seconds}s`,
+      idempotencyKey: `${runId} ${round}`,
+      tags: [`approval:${approvalId}`],
+    });
+    if (!woken.ok) await expire(approvalId);
+  }
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { tool } from "ai";
+import { z } from "zod";
+import { ensureApprovalRun } from "@/server/approval-runs";
+import { createApproval } from "@/server/approvals";
+import type { Message } from "@/server/db";
+import { findOwner } from "@/server/messages";
+
+/** Has a run of its own draft a post. The answer goes on at once: approving may take days. */
+export function draftPost(answer: Message) {
+  return tool({
+    description:
+      "Drafts a blog post about a topic and asks a person to approve it. It is published once it is approved. Use it when a post is asked for. You do not see the draft.",
+    inputSchema: z.object({ topic: z.string().trim().min(1).max(500) }),
+    execute: async ({ topic }) => {
+      const requesterId = await findOwner(answer);
+      const { conversationId } = answer;
+      const approval = await createApproval({ id: randomUUID(), requesterId, conversationId, topic });
+      await ensureApprovalRun(approval);
+      return { approvalId: approval.id };
+    },
+  });
+}

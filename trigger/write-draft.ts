@@ -1,0 +1,43 @@
+import { streamText } from "ai";
+import type { DraftChunk } from "@/lib/streams";
+import { model, modelOptions } from "@/server/model";
+import { draftStream } from "@/trigger/streams";
+
+const INSTRUCTIONS =
+  "You write blog posts. Answer with the post alone, in Markdown, beginning with its title as a heading.";
+
+/** Every character of a draft may be escaped on its way, and it must still fit into one message of ours. */
+const MAX_TOKENS = 4_000;
+
+/**
+ * Has the model write a post into the `draft` stream, and closes that stream: one left open and empty during a
+ * long wait might be deleted. Gives the whole text.
+ * @param attempt tells readers which pieces belong together: a retried attempt begins anew
+ * @throws when the model fails, or `signal` is aborted
+ */
+export async function writeDraft(topic: string, attempt: number, signal: AbortSignal): Promise<string> {
+  let failure: unknown;
+  const { textStream } = streamText({
+    model: model(),
+    instructions: INSTRUCTIONS,
+    prompt: `Write a post about: ${topic}`,
+    maxOutputTokens: MAX_TOKENS,
+    providerOptions: modelOptions,
+    abortSignal: signal,
+    onError: ({ error }) => {
+      failure = error;
+    },
+  });
+  let text = "";
+  async function* pieces(): AsyncGenerator<DraftChunk> {
+    for await (const delta of textStream) {
+      text += delta;
+      yield { attempt, text: delta };
+    }
+  }
+  await draftStream.pipe(pieces()).waitUntilComplete();
+  signal.throwIfAborted();
+  if (failure !== undefined) throw failure;
+  if (text.trim() === "") throw new Error("The model wrote nothing.");
+  return text;
+}
