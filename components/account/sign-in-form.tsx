@@ -89,9 +89,9 @@ export function SignInForm({ next, isGuest }: Props) {
           {mode.submit}
         </Button>
       </form>
-      <p className="mt-6 flex items-center justify-center gap-1 text-muted-foreground text-sm">
+      <p className="mt-6 flex items-center justify-center gap-2.5 text-muted-foreground text-sm">
         {mode.question}
-        <Button look="ghost" size="small" disabled={!isReady} onClick={switchMode}>
+        <Button size="small" disabled={!isReady} onClick={switchMode}>
           {mode.other}
         </Button>
       </p>
