@@ -172,6 +172,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolations(page);
       await submitCredentials(page, "Sign in", me);
       await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+      await expectNoViolations(page);
       await page.getByRole("button", { name: "Sign up" }).click();
       await expectNoViolations(page);
       await submitCredentials(page, "Sign up", me);
