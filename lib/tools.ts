@@ -3,7 +3,7 @@ import type { ApprovalStatus } from "@/lib/approvals";
 /** The tools that an answer may call, with what goes in and what comes out. */
 export type ChatTools = {
   /** Has a run draft a post, which then waits for a person's approval. */
-  draft_post: { input: { topic: string }; output: { approvalId: string } };
+  draft_post: { input: { topic: string }; output: { approvalId: string; message: string } };
 };
 
 /** How an approval ended, told in the conversation that asked for it. */
