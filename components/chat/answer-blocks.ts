@@ -3,7 +3,7 @@ import type { ChatMessage } from "@/lib/messages";
 type Part = ChatMessage["parts"][number];
 
 /** A part of an answer that is more than text: a tool that was called, or what a tool led to. */
-export type SpecialPart = Extract<Part, { type: "tool-draft_post" | "data-outcome" }>;
+export type SpecialPart = Extract<Part, { type: "tool-ask_user" | "tool-draft_post" | "data-outcome" }>;
 
 /** What an answer shows, one below the other: text, or something with a component of its own. */
 export type AnswerBlock = { id: string; text: string } | { id: string; part: SpecialPart };
@@ -14,10 +14,14 @@ export function answerBlocks(parts: readonly Part[]): AnswerBlock[] {
   for (const part of parts) {
     const last = blocks.at(-1);
     const id = String(blocks.length);
-    if (part.type === "tool-draft_post" || part.type === "data-outcome") blocks.push({ id, part });
+    if (isSpecial(part)) blocks.push({ id, part });
     else if (part.type !== "text" || part.text === "") continue;
     else if (last && "text" in last) last.text += `\n\n${part.text}`;
     else blocks.push({ id, text: part.text });
   }
   return blocks;
+}
+
+function isSpecial(part: Part): part is SpecialPart {
+  return part.type === "tool-ask_user" || part.type === "tool-draft_post" || part.type === "data-outcome";
 }

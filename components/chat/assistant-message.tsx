@@ -34,7 +34,12 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
       {isWriting && isEmpty ? <WaitingMark /> : null}
       <div className="flex flex-col gap-4">
         {blocks.map((block) => (
-          <AnswerBlockView key={block.id} block={block} isWriting={isWriting && block === blocks.at(-1)} />
+          <AnswerBlockView
+            key={block.id}
+            block={block}
+            isWriting={isWriting && block === blocks.at(-1)}
+            runId={metadata.runId}
+          />
         ))}
       </div>
       <AnswerEnd metadata={metadata} isEmpty={isEmpty} />

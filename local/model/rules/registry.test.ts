@@ -60,6 +60,26 @@ test.each(["Write a poem", "I read a post that you might write about"])("%s -> c
   expect(findRule(turn(prompt, { tools: [draftPost] })).answer(turn(prompt)).calls).toBeUndefined();
 });
 
+const askUser: Turn["tools"][number] = {
+  type: "function",
+  name: "ask_user",
+  parameters: {
+    type: "object",
+    properties: {
+      question: { type: "string" },
+      choices: { type: "array", minItems: 2, maxItems: 5, items: { type: "string" } },
+    },
+  },
+};
+
+test.each([
+  ["Ask me about tea, coffee or water.", ["tea", "coffee", "water"]],
+  ["Ask me about tea", ["tea (1)", "tea (2)"]],
+])("%s -> asks back with choices", (prompt, choices) => {
+  const { calls } = findRule(turn(prompt, { tools: [askUser] })).answer(turn(prompt, { tools: [askUser] }));
+  expect(JSON.parse(calls?.[0]?.arguments ?? "")).toMatchObject({ choices });
+});
+
 test("a tool's own message is what is told of it", () => {
   const toolResults = [{ name: "draft_post", output: '{"message":"It stands by."}' }];
   const { text } = findRule(turn("x", { toolResults })).answer(turn("x", { messages: 3, toolResults }));

@@ -12,12 +12,17 @@ interface Mention {
 }
 
 const MAKING = "draft|write|make|create|prepare";
+/** Who the user is, in the user's own words. */
+const spokenNouns: Record<string, string> = { user: "(?:me|user)" };
 
 /** "use draft_post", or what a person would say: "Please draft me a post". */
 function wordsFor({ name }: FunctionTool): RegExp {
   const [verb = "", ...nouns] = name.split(/[_-]/);
   const verbs = MAKING.split("|").includes(verb) ? MAKING : verb;
-  const spoken = [String.raw`^\W*(?:please\s+|now\s+|(?:can|could|would)\s+you\s+)?(?:${verbs})`, ...nouns];
+  const spoken = [
+    String.raw`^\W*(?:please\s+|now\s+|(?:can|could|would)\s+you\s+)?(?:${verbs})`,
+    ...nouns.map((noun) => spokenNouns[noun] ?? noun),
+  ];
   return new RegExp(
     String.raw`\b(?:use|call)\s+(?:the\s+)?(?:tool\s+)?["'\`]?${name}(?![\w-])["'\`]?|${spoken.join(String.raw`\b[^.!?\n]*?\b`)}\b`,
     "i",
