@@ -44,6 +44,8 @@ export const LIMITS = {
   /** One SSE `batch` event: whichever comes first. */
   batchEventRecords: 1000,
   batchEventBytes: MIB,
+  /** What the store may hold before finished runs go sooner than `keepFinishedRuns` says. */
+  store: 1024 * MIB,
 } as const;
 
 /** Periods in milliseconds. */
@@ -65,4 +67,6 @@ export const PERIODS = {
   pruneStep: 100,
   pruneRound: 60 * 60 * 1000,
   keepFinishedRuns: 28 * 24 * 60 * 60 * 1000,
+  /** Never pruned sooner, however full the store is. */
+  keepRecentRuns: 60 * 60 * 1000,
 } as const;

@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS runs (
   started_at INTEGER, expired_at INTEGER, completed_at INTEGER, usage_ms INTEGER NOT NULL DEFAULT 0,
   change INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS runs_live ON runs (execution_status, queue_at) WHERE execution_status <> 'FINISHED';
+CREATE INDEX IF NOT EXISTS runs_execution ON runs (execution_status, queue_at);
 CREATE INDEX IF NOT EXISTS runs_change ON runs (change);
 CREATE INDEX IF NOT EXISTS runs_parent ON runs (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS runs_batch ON runs (batch_id, batch_index) WHERE batch_id IS NOT NULL;
