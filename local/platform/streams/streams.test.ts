@@ -70,6 +70,22 @@ test("a chunk is seen while its writer goes on; a broken writer resumes where th
   expect(await read(p, `/realtime/v1/streams/${run}/key`, 1, { "last-event-id": "1" })).toEqual([{ n: 2 }]);
 });
 
+test("what came of a line before its connection broke is no chunk, though it be JSON", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const path = `/realtime/v1/streams/${run}/self/key`;
+  const first = openWriter(p, path, "w1", 0);
+  const broken = expect(first.answered).rejects.toThrow();
+  first.req.write("1\n2");
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 1)).toEqual([1]);
+  first.req.destroy();
+  await broken;
+  const second = openWriter(p, path, "w1", 1);
+  second.req.end("23\n");
+  expect(await second.answered).toBe(200);
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 2)).toEqual([1, 23]);
+});
+
 test("a reader that waits is broken off at shutdown, never ended", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
