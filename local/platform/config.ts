@@ -10,6 +10,8 @@ export type PlatformConfig = {
   projectRef: string;
   /** Opens `/__control/…`, for tests only. */
   control: boolean;
+  /** Ms for which a connected CLI may ask for nothing before it is taken for dead; `PERIODS.cliSilence` if not given. */
+  cliSilence?: number;
 };
 
 /**
@@ -56,6 +58,8 @@ export const PERIODS = {
   startRun: 20_000,
   /** After the last CLI connection closed without a word, before its runs are taken back. */
   cliGone: 1_500,
+  /** Of a CLI whose connections are open, before it is taken for dead: as long as the hosted platform waits. */
+  cliSilence: 60_000,
   /** After the platform itself started, for a living CLI to come back. */
   cliReturns: 10_000,
   presencePing: 4_000,

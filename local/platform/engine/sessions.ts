@@ -2,15 +2,22 @@ import { PERIODS } from "../config.ts";
 import type { Platform } from "../platform.ts";
 import { liveRuns, recoverRuns } from "./recovery.ts";
 
+/** Silence is counted in so many ticks, which a machine that sleeps does not make: its CLI slept as well. */
+const TICKS = 12;
+
 /**
  * Knows whether a CLI is there. It holds three connections open (presence, socket.io, a dequeue); a killed process
  * loses all of them at once. Its runs are taken back when none came back within a moment, when its watchdog says
- * so, or when a new CLI begins its session.
+ * so, or when a new CLI begins its session. One that hangs keeps its connections but asks for nothing (CLI 4.8.3 asks
+ * for each run every 5 s, and for more runs as soon as it was answered): it is hung up on, and so taken for killed.
  */
 export class Sessions {
   #platform: Platform;
-  #connections = 0;
+  /** How to hang up on each open connection. */
+  #connections = new Set<() => void>();
   #gone: NodeJS.Timeout | undefined;
+  #ticker: NodeJS.Timeout | undefined;
+  #silentTicks = 0;
   #stopped = false;
 
   constructor(platform: Platform) {
@@ -18,7 +25,7 @@ export class Sessions {
   }
 
   get isConnected(): boolean {
-    return this.#connections > 0;
+    return this.#connections.size > 0;
   }
 
   /** Number of the CLI session that runs now; it outlives a restart of the platform, as the CLI does. */
@@ -29,6 +36,13 @@ export class Sessions {
   /** The platform has started: a CLI that held runs is given time to come back. */
   start(): void {
     this.#await(PERIODS.cliReturns);
+    const silence = this.#platform.config.cliSilence ?? PERIODS.cliSilence;
+    this.#ticker = setInterval(() => this.#tick(), silence / TICKS);
+  }
+
+  /** The CLI has asked for something. */
+  heard(): void {
+    this.#silentTicks = 0;
   }
 
   /** A new CLI asks for its settings, which CLI 4.8.3 does exactly once. */
@@ -45,22 +59,27 @@ export class Sessions {
     return this.isConnected ? 0 : recoverRuns(this.#platform, runIds);
   }
 
-  /** A connection of the CLI opened; the returned function says that it closed. */
-  open(): () => void {
+  /** A connection of the CLI opened, which `hangUp` breaks; the returned function says that it closed. */
+  open(hangUp: () => void): () => void {
     clearTimeout(this.#gone);
-    this.#connections += 1;
-    let closed = false;
+    this.heard();
+    this.#connections.add(hangUp);
     return () => {
-      if (closed) return;
-      closed = true;
-      this.#connections -= 1;
-      if (!this.isConnected) this.#await(PERIODS.cliGone);
+      if (this.#connections.delete(hangUp) && !this.isConnected) this.#await(PERIODS.cliGone);
     };
   }
 
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#gone);
+    clearInterval(this.#ticker);
+  }
+
+  #tick(): void {
+    this.#silentTicks += 1;
+    if (this.#silentTicks < TICKS) return;
+    this.heard();
+    for (const hangUp of [...this.#connections]) hangUp();
   }
 
   #await(wait: number): void {
