@@ -10,7 +10,7 @@ export type PlatformConfig = {
   projectRef: string;
   /** Opens `/__control/…`, for tests only. */
   control: boolean;
-  /** Ms for which a connected CLI may ask for nothing before it is taken for dead; `PERIODS.cliSilence` if not given. */
+  /** Ms for which a connected CLI may ask for nothing before what it executes has failed; `PERIODS.cliSilence` if not given. */
   cliSilence?: number;
 };
 
@@ -58,7 +58,7 @@ export const PERIODS = {
   startRun: 20_000,
   /** After the last CLI connection closed without a word, before its runs are taken back. */
   cliGone: 1_500,
-  /** Of a CLI whose connections are open, before it is taken for dead: as long as the hosted platform waits. */
+  /** Of a CLI whose connections are open, before what it executes has failed: as long as the hosted platform waits. */
   cliSilence: 60_000,
   /** After the platform itself started, for a living CLI to come back. */
   cliReturns: 10_000,

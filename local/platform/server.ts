@@ -96,7 +96,7 @@ function socketServer(platform: Platform, server: HttpServer): SocketServer {
     next(token !== undefined && isKey(platform.config, token) ? undefined : new Error("Invalid API key"));
   });
   workers.on("connection", (socket) => {
-    const close = platform.sessions.open(() => socket.disconnect(true));
+    const close = platform.sessions.open();
     socket.on("disconnect", close);
     socket.on("run:subscribe", (message: unknown) => {
       for (const id of idsOf(message)) {

@@ -1,6 +1,6 @@
 import { PERIODS } from "../config.ts";
 import type { Platform } from "../platform.ts";
-import { liveRuns, recoverRuns } from "./recovery.ts";
+import { failStalled, liveRuns, recoverRuns } from "./recovery.ts";
 
 /** Silence is counted in so many ticks, which a machine that sleeps does not make: its CLI slept as well. */
 const TICKS = 12;
@@ -9,12 +9,12 @@ const TICKS = 12;
  * Knows whether a CLI is there. It holds three connections open (presence, socket.io, a dequeue); a killed process
  * loses all of them at once. Its runs are taken back when none came back within a moment, when its watchdog says
  * so, or when a new CLI begins its session. One that hangs keeps its connections but asks for nothing (CLI 4.8.3 asks
- * for each run every 5 s, and for more runs as soon as it was answered): it is hung up on, and so taken for killed.
+ * for each run every 5 s, and for more runs as soon as it was answered): what it executes has failed. What waits stays
+ * with it: a CLI that went on would give the process of a run that was taken from it to the next one, still waiting.
  */
 export class Sessions {
   #platform: Platform;
-  /** How to hang up on each open connection. */
-  #connections = new Set<() => void>();
+  #connections = 0;
   #gone: NodeJS.Timeout | undefined;
   #ticker: NodeJS.Timeout | undefined;
   #silentTicks = 0;
@@ -25,7 +25,7 @@ export class Sessions {
   }
 
   get isConnected(): boolean {
-    return this.#connections.size > 0;
+    return this.#connections > 0;
   }
 
   /** Number of the CLI session that runs now; it outlives a restart of the platform, as the CLI does. */
@@ -59,13 +59,17 @@ export class Sessions {
     return this.isConnected ? 0 : recoverRuns(this.#platform, runIds);
   }
 
-  /** A connection of the CLI opened, which `hangUp` breaks; the returned function says that it closed. */
-  open(hangUp: () => void): () => void {
+  /** A connection of the CLI opened; the returned function says that it closed. */
+  open(): () => void {
     clearTimeout(this.#gone);
     this.heard();
-    this.#connections.add(hangUp);
+    this.#connections += 1;
+    let closed = false;
     return () => {
-      if (this.#connections.delete(hangUp) && !this.isConnected) this.#await(PERIODS.cliGone);
+      if (closed) return;
+      closed = true;
+      this.#connections -= 1;
+      if (!this.isConnected) this.#await(PERIODS.cliGone);
     };
   }
 
@@ -79,7 +83,7 @@ export class Sessions {
     this.#silentTicks += 1;
     if (this.#silentTicks < TICKS) return;
     this.heard();
-    for (const hangUp of [...this.#connections]) hangUp();
+    if (this.isConnected) failStalled(this.#platform);
   }
 
   #await(wait: number): void {

@@ -87,7 +87,7 @@ function settings({ platform, origin }: Call): Reply {
 }
 
 function presence({ platform, res }: Call): undefined {
-  const close = platform.sessions.open(() => res.destroy());
+  const close = platform.sessions.open();
   res.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
   res.write("event: start\ndata: {}\n\n");
   const ping = setInterval(
@@ -111,7 +111,7 @@ async function dequeue({ platform, req, res }: Call): Promise<Reply | undefined>
   // A store that was emptied under a living CLI does not know its worker; the latest one is as good.
   const worker = findWorker(platform, currentWorker) ?? latestWorker(platform);
   if (!worker) return { json: { dequeuedMessages: [] } };
-  const close = platform.sessions.open(() => res.destroy());
+  const close = platform.sessions.open();
   const hungUp = new AbortController();
   res.on("close", () => {
     hungUp.abort();

@@ -18,6 +18,7 @@ import {
 } from "../streams/log.ts";
 import { streamRecords } from "../streams/reader.ts";
 import { requireRun, resourcesOf } from "./lookup.ts";
+import { once } from "./request-keys.ts";
 
 const STREAMS = "/realtime/v1/streams/:run";
 
@@ -115,25 +116,30 @@ function probe(call: Call): Reply {
 async function append(call: Call): Promise<Reply> {
   const { platform, req, header } = call;
   const text = (await readBody(req, LIMITS.appendBody)).toString("utf8");
-  const run = targetRun(call);
-  refuseFinished(run, "append to");
-  const part = header("x-part-id") ?? newId("inp");
-  appendRecords(platform, registerStream(call, run), [envelope(JSON.stringify(text), part)]);
-  return { json: { ok: true } };
+  return once(call, () => {
+    const run = targetRun(call);
+    refuseFinished(run, "append to");
+    const part = header("x-part-id") ?? newId("inp");
+    appendRecords(platform, registerStream(call, run), [envelope(JSON.stringify(text), part)]);
+    return { json: { ok: true } };
+  });
 }
 
-async function send({ platform, req, param, principal }: Call): Promise<Reply> {
+async function send(call: Call): Promise<Reply> {
+  const { platform, req, param, principal } = call;
   const run = requireRun(platform, param("run"), "Run not found", false);
   principal.require("write", { type: "inputStreams", id: run.id }, { type: "runs", id: run.id });
   const body: unknown = JSON.parse((await readBody(req, LIMITS.inputBody)).toString("utf8"));
   if (typeof body !== "object" || body === null)
     throw new HttpError(400, "The body must be an object with data");
-  const now = requireRun(platform, run.id);
-  if (isFinished(now) || now.execution_status === "PENDING_CANCEL") {
-    throw new HttpError(400, "Cannot send to input stream on a completed run", { extra: { ok: false } });
-  }
-  sendInput(platform, run.id, param("key"), "data" in body ? JSON.stringify(body.data) : undefined);
-  return { json: { ok: true } };
+  return once(call, () => {
+    const now = requireRun(platform, run.id);
+    if (isFinished(now) || now.execution_status === "PENDING_CANCEL") {
+      throw new HttpError(400, "Cannot send to input stream on a completed run", { extra: { ok: false } });
+    }
+    sendInput(platform, run.id, param("key"), "data" in body ? JSON.stringify(body.data) : undefined);
+    return { json: { ok: true } };
+  });
 }
 
 function read({ platform, param, header, principal, res }: Call, direction: Direction): undefined {

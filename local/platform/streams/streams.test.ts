@@ -132,3 +132,25 @@ test("an input stream is apart from an output stream of the same name, and keeps
   expect(await read(p, `/realtime/v1/streams/${run}/input/key`, 1)).toEqual(['"123"']);
   expect(await read(p, `/realtime/v1/streams/${run}/key`, 1)).toEqual(["raw text"]);
 });
+
+test("a send or an append whose answer was lost is there once, though its caller tries again", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const [input, output] = [
+    `/realtime/v1/streams/${run}/input/key`,
+    `/realtime/v1/streams/${run}/self/key/append`,
+  ];
+  for (let n = 0; n < 2; n++) {
+    await p.json(input, { data: "first" }, { headers: { "x-trigger-request-idempotency-key": "a" } });
+    await p.json(output, "first", { headers: { "x-trigger-request-idempotency-key": "b" } });
+    await p.restart();
+  }
+  await p.json(input, { data: "second" });
+  await p.json(output, "second");
+  expect(await read(p, input, 2)).toEqual(['"first"', '"second"']);
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 2)).toEqual(["first", "second"]);
+  await p.json(`/api/v2/runs/${run}/cancel`, {});
+  const again = { headers: { "x-trigger-request-idempotency-key": "a" } };
+  expect((await p.request(input, { data: "first" }, again)).status).toBe(200);
+  expect((await p.request(input, { data: "third" })).status).toBe(400);
+});
