@@ -1,6 +1,6 @@
 import { LIMITS } from "../config.ts";
 import type { Run } from "../engine/rows.ts";
-import { isFinished, streamsOf, updateRun } from "../engine/runs.ts";
+import { isFinished, updateRun } from "../engine/runs.ts";
 import { readBody } from "../http/body.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
@@ -66,8 +66,12 @@ function registerStream(call: Call, run: Run): number {
   const { platform, param } = call;
   const key = param("key");
   return platform.store.write(() => {
-    const known = streamsOf(run);
-    if (!known.includes(key)) updateRun(platform, run.id, { streams: JSON.stringify([...known, key]) });
+    const added = platform.store.run(
+      "INSERT OR IGNORE INTO run_streams (run_id, key) VALUES (?, ?)",
+      run.id,
+      key,
+    );
+    if (added > 0) updateRun(platform, run.id, {});
     return openStream(platform, run.id, "out", key);
   });
 }

@@ -10,6 +10,7 @@ const HISTORY = [
   "waitpoints",
   "batch_items",
   "streams",
+  "run_streams",
   "stream_records",
   "stream_writers",
 ];

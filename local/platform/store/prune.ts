@@ -52,7 +52,15 @@ function deleteRun(p: Platform, id: string): void {
   );
   store.run("DELETE FROM stream_records WHERE stream IN (SELECT id FROM streams WHERE run_id = ?)", id);
   store.run("DELETE FROM stream_writers WHERE stream IN (SELECT id FROM streams WHERE run_id = ?)", id);
-  for (const table of ["streams", "snapshots", "run_tags", "waitpoints", "blockers", "batch_items"]) {
+  for (const table of [
+    "streams",
+    "run_streams",
+    "snapshots",
+    "run_tags",
+    "waitpoints",
+    "blockers",
+    "batch_items",
+  ]) {
     store.run(`DELETE FROM ${table} WHERE run_id = ?`, id);
   }
   store.run("DELETE FROM runs WHERE id = ?", id);
