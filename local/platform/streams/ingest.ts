@@ -35,8 +35,6 @@ export function ingest(
       try {
         work();
       } catch (error) {
-        // Nothing after the bad line is stored, at the end of the body either.
-        rest = "";
         body.removeAllListeners("data");
         body.resume();
         reject(error);
