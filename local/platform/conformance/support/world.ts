@@ -15,9 +15,14 @@ export type World = {
   secretKey: string;
   /** True for our stand-in: only then is there anything to kill. */
   isLocal: boolean;
-  /** Ends the platform with SIGKILL and starts it again on the same port and data. */
-  restartPlatform: () => Promise<void>;
+  /** Ends the platform with SIGKILL. */
+  killPlatform: () => Promise<void>;
+  /** Starts it again on the same port and data. */
+  startPlatform: () => Promise<void>;
   killCli: () => Promise<void>;
+  /** Stops and continues the CLI's process: it hangs, with all its connections open. */
+  pauseCli: () => void;
+  continueCli: () => void;
   startCli: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -55,6 +60,9 @@ function copyProject(): string {
   return folder;
 }
 
+/** Ms without a sign of life of the CLI after which what it executes has failed. Longer than a dequeue is held. */
+export const CLI_SILENCE = 20_000;
+
 function startPlatformProcess(data: string, port: number): ChildProcess {
   const main = join(HERE, "../../main.ts");
   return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
@@ -63,6 +71,7 @@ function startPlatformProcess(data: string, port: number): ChildProcess {
       PLATFORM_PORT: String(port),
       PLATFORM_DATA: data,
       PLATFORM_CONTROL: "1",
+      PLATFORM_CLI_SILENCE: String(CLI_SILENCE),
       TRIGGER_SECRET_KEY: SECRET_KEY,
       TRIGGER_PROJECT_REF: PROJECT_REF,
       STANDBY_PARENT_PIPE: "1",
@@ -131,11 +140,11 @@ export async function startWorld(): Promise<World> {
     },
     secretKey: remote ? (process.env.TRIGGER_SECRET_KEY ?? "") : SECRET_KEY,
     isLocal: !remote,
-    restartPlatform: async () => {
-      await kill(platform);
-      await startPlatform(Number(new URL(url).port));
-    },
+    killPlatform: () => kill(platform),
+    startPlatform: () => startPlatform(Number(new URL(url).port)),
     killCli: () => kill(cli),
+    pauseCli: () => void cli?.kill("SIGSTOP"),
+    continueCli: () => void cli?.kill("SIGCONT"),
     startCli,
     close: async () => {
       await kill(cli);
