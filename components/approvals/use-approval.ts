@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { LiveAccess } from "@/components/approvals/live-draft";
+import { useChanges } from "@/components/shell/changes";
 import type { ApprovalDetail } from "@/lib/approvals";
 
 type Known = { approval: ApprovalDetail | undefined; live: LiveAccess | undefined };
@@ -12,5 +13,9 @@ export function useApproval(id: string): Known {
     if (response.ok) setKnown(await response.json());
   }, [id]);
   useEffect(() => void refresh().catch(() => undefined), [refresh]);
+  useChanges((change) => {
+    if (change.topic === "everything" || (change.topic === "approvals" && change.id === id))
+      refresh().catch(() => undefined);
+  });
   return known;
 }
