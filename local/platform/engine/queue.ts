@@ -2,7 +2,7 @@ import { LIMITS } from "../config.ts";
 import type { Platform } from "../platform.ts";
 import type { Run } from "./rows.ts";
 import { addSnapshot, getRun } from "./runs.ts";
-import { queueLimit, type Worker, workerFor } from "./workers.ts";
+import { queueLimits, type Worker, workerFor } from "./workers.ts";
 
 /** Puts a run into its queue; at the front when it had already begun, so that it goes on before new ones. */
 export function enqueue(
@@ -21,6 +21,15 @@ export function enqueue(
     queued_at: run.queued_at ?? now,
   });
   p.store.afterCommit(() => p.bus.emit("queue"));
+  return queued;
+}
+
+/** Puts a run that never ran into its queue, with the head start that its priority gave it when it was made. */
+export function enqueueNew(p: Platform, run: Run, description: string): Run {
+  const headStart = run.created_at - run.queue_at;
+  const queued = enqueue(p, run, description);
+  if (headStart <= 0) return queued;
+  p.store.run("UPDATE runs SET queue_at = ? WHERE id = ?", queued.queue_at - headStart, run.id);
   return queued;
 }
 
@@ -73,7 +82,9 @@ function hasRoom(p: Platform, worker: Worker, run: Run): boolean {
     run.queue,
   );
   if (queue?.paused) return false;
-  const limit = queue?.override ?? queueLimit(worker, run.queue);
+  const { each, combined } = queueLimits(worker, run.queue);
+  const limit = queue?.override ?? each;
+  if (combined !== undefined && countRunning(p, run.queue) >= combined) return false;
   return limit === undefined || countRunning(p, run.queue, run.concurrency_key) < limit;
 }
 

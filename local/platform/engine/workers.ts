@@ -1,6 +1,6 @@
 import { newId } from "../ids.ts";
 import type { Platform } from "../platform.ts";
-import { enqueue } from "./queue.ts";
+import { enqueueNew } from "./queue.ts";
 import type { Run } from "./rows.ts";
 
 /** What the platform needs of a task's manifest (`TaskResource` of core 4.8.3). */
@@ -18,7 +18,11 @@ export type TaskManifest = {
   ttl?: string | number;
   queue?: QueueManifest;
 };
-type QueueManifest = { name?: string; concurrencyLimit?: number | null };
+type QueueManifest = {
+  name?: string;
+  concurrencyLimit?: number | null;
+  combinedConcurrencyLimit?: number | null;
+};
 
 /** One version of the code that a CLI registered. */
 export type Worker = {
@@ -103,11 +107,14 @@ export function defaultQueue(task: string, manifest: TaskManifest | undefined): 
   return manifest?.queue?.name ?? `task/${task}`;
 }
 
-/** Concurrency limit of a queue as the code declares it, or undefined for none. */
-export function queueLimit(worker: Worker, queue: string): number | undefined {
+/** Limits of a queue as the code declares them: of each concurrency key, and of all of them combined. */
+export function queueLimits(worker: Worker, queue: string): { each?: number; combined?: number } {
   const declared = worker.queues.find((manifest) => manifest.name === queue);
   const ofTask = worker.tasks.find((task) => task.queue && defaultQueue(task.id, task) === queue)?.queue;
-  return declared?.concurrencyLimit ?? ofTask?.concurrencyLimit ?? undefined;
+  return {
+    each: declared?.concurrencyLimit ?? ofTask?.concurrencyLimit ?? undefined,
+    combined: declared?.combinedConcurrencyLimit ?? ofTask?.combinedConcurrencyLimit ?? undefined,
+  };
 }
 
 /** Registers a version of the code and lets go the runs that waited for one that knows their task. */
@@ -134,7 +141,7 @@ export function registerWorker(p: Platform, contentHash: string, manifest: objec
     "SELECT * FROM runs WHERE execution_status = 'QUEUED' AND status = 'PENDING_VERSION'",
   );
   for (const run of parked)
-    if (known.has(run.task)) enqueue(p, run, "A version with the task was registered");
+    if (known.has(run.task)) enqueueNew(p, run, "A version with the task was registered");
   p.store.afterCommit(() => p.bus.emit("queue"));
   return worker;
 }
