@@ -1,15 +1,6 @@
 import { batch, idempotencyKeys, runs, tasks, wait } from "@trigger.dev/sdk";
 import { expect, test } from "vitest";
-import type {
-  echo,
-  failTwice,
-  family,
-  oneAtATime,
-  reportProgress,
-  tooLong,
-  waits,
-  work,
-} from "./project/trigger/basics.ts";
+import type { echo, failTwice, family, oneAtATime, tooLong, waits, work } from "./project/trigger/basics.ts";
 import { lines } from "./project/trigger/streams.ts";
 import { eventually, finished, readUntil } from "./support/client.ts";
 
@@ -49,13 +40,6 @@ test("S32 subscribeToRunsWithTag and subscribeToBatch", async () => {
     return now.status === "COMPLETED" && now;
   });
   expect(retrieved.runCount).toBe(2);
-});
-
-test("S33 metadata: seen by subscribers as it changes", async () => {
-  const { id } = await tasks.trigger<typeof reportProgress>("report-progress", undefined);
-  for await (const _change of runs.subscribeToRun(id));
-  const { metadata } = await runs.retrieve(id);
-  expect(metadata).toEqual({ step: 2, log: ["began", "ended"] });
 });
 
 test("S35 wait.for, and wait.forToken with createToken and completeToken", async () => {

@@ -6,7 +6,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ["*.conformance.ts"],
     globalSetup: ["./support/setup.ts"],
-    testTimeout: 60_000,
+    // A platform elsewhere is slower, and tells of some things late.
+    testTimeout: process.env.TRIGGER_API_URL ? 180_000 : 60_000,
     hookTimeout: 120_000,
     // Files share two cores with the CLI and its workers.
     fileParallelism: false,

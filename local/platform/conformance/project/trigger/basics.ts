@@ -1,4 +1,4 @@
-import { metadata, task, wait } from "@trigger.dev/sdk";
+import { task, wait } from "@trigger.dev/sdk";
 import { lines } from "./streams.ts";
 
 export const echo = task({ id: "echo", run: async (payload: unknown) => payload });
@@ -66,15 +66,6 @@ export const waits = task({
     const waited = Date.now() - began;
     const result = await wait.forToken<{ status: string }>(token);
     return { waited, token: result.ok ? result.output : undefined };
-  },
-});
-
-export const reportProgress = task({
-  id: "report-progress",
-  run: async () => {
-    metadata.set("step", 1).append("log", "began");
-    await metadata.flush();
-    metadata.set("step", 2).append("log", "ended");
   },
 });
 
