@@ -1,8 +1,8 @@
-import { runs, tasks } from "@trigger.dev/sdk";
+import { runs, streams, tasks } from "@trigger.dev/sdk";
 import { expect, test } from "vitest";
 import type { echo } from "./project/trigger/basics.ts";
 import type { metadataFamily, reportProgress } from "./project/trigger/metadata.ts";
-import { eventually, finished, post, request, withStatus } from "./support/client.ts";
+import { eventually, finished, post, readSome, request, withStatus } from "./support/client.ts";
 import { isHosted } from "./support/differences.ts";
 
 test("S33 metadata: set, append, increment and their opposites, seen by a subscriber as it changes", async () => {
@@ -12,6 +12,7 @@ test("S33 metadata: set, append, increment and their opposites, seen by a subscr
   expect(steps).toContain(2);
   const { metadata } = await runs.retrieve(id);
   expect(metadata).toEqual({ step: 2, log: ["began", "ended"], tokens: 3, names: ["b"] });
+  expect(await readSome(await streams.read<string>(id, "told"), 2)).toEqual(["one", "two"]);
 });
 
 test("S33 metadata of the parent and the root", async () => {

@@ -1,4 +1,4 @@
-import { runs, tasks } from "@trigger.dev/sdk";
+import { runs, streams as sdkStreams, tasks } from "@trigger.dev/sdk";
 import { expect, inject, test } from "vitest";
 import type { listen } from "./project/trigger/inputs.ts";
 import { command, counts, lines } from "./project/trigger/streams.ts";
@@ -37,7 +37,10 @@ test("left out: code that declares named concurrency limits is refused when it i
   const task = { id: "limited", filePath: "limited.ts", concurrency: { limits: ["openai"] } };
   const metadata = { contentHash: "hash", packageVersion: "4.8.3", tasks: [task] };
   const response = await post("/api/v1/projects/proj_conformance/background-workers", { metadata });
-  expect([response.status, await response.text()]).toEqual([501, expect.stringContaining("use a queue's concurrencyLimit")]);
+  expect([response.status, await response.text()]).toEqual([
+    501,
+    expect.stringContaining("use a queue's concurrencyLimit"),
+  ]);
 });
 
 test("S6 S16 a page of any origin may read and send with a token, and may read the headers it needs", async () => {
@@ -92,6 +95,8 @@ test("S18 S20 streams refuse what is too large, misdirected or too late", async 
   expect((await request(`${streams}/parent/raw`, { method: "PUT" })).status).toBe(404);
   expect((await post(`${streams}/self/raw/append`, "same", { "x-part-id": "part-1" })).status).toBe(200);
   expect((await post(`${streams}/self/raw/append`, "same", { "x-part-id": "part-1" })).status).toBe(200);
+  const raw = await sdkStreams.read<string>(id, "raw", { timeoutInSeconds: 1 });
+  expect(await readUntil(raw, () => false)).toEqual(["fits", "same"]);
   for (const seconds of ["601", "-1"]) {
     const response = await request(`${streams}/raw`, { headers: { "timeout-seconds": seconds } });
     expect(response.status).toBe(400);

@@ -1,6 +1,14 @@
 import { idempotencyKeys, runs, tasks } from "@trigger.dev/sdk";
 import { expect, expectTypeOf, test } from "vitest";
-import type { echo, failAlways, failByName, failTwice, tooLong, work } from "./project/trigger/basics.ts";
+import type {
+  echo,
+  failAlways,
+  failByName,
+  failTwice,
+  tooLong,
+  work,
+  workOnce,
+} from "./project/trigger/basics.ts";
 import { lines } from "./project/trigger/streams.ts";
 import { eventually, finished, readSome, request, unique, withStatus } from "./support/client.ts";
 import { isHosted } from "./support/differences.ts";
@@ -72,7 +80,7 @@ test("S36 idempotency keys: the same run, unless it failed; forgotten after thei
 
 test("S36 maxDuration: by the task, and shorter by the trigger", async () => {
   const declared = await tasks.trigger<typeof tooLong>("too-long", undefined);
-  const told = await tasks.trigger<typeof work>("work", { ms: 300_000 }, { maxDuration: 5 });
+  const told = await tasks.trigger<typeof workOnce>("work-once", undefined, { maxDuration: 5 });
   for (const { id } of [declared, told]) {
     const { status, error } = await finished(id);
     expect([status, error?.message]).toEqual(["TIMED_OUT", expect.stringContaining("MAX_DURATION_EXCEEDED")]);

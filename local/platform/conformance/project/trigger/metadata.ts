@@ -1,4 +1,5 @@
 import { metadata, task } from "@trigger.dev/sdk";
+import { streamOf } from "./streams.ts";
 
 /** Tells of its progress in its metadata. */
 export const reportProgress = task({
@@ -7,6 +8,7 @@ export const reportProgress = task({
     metadata.set("step", 1).append("log", "began").increment("tokens", 5);
     await metadata.flush();
     metadata.set("step", 2).append("log", "ended").decrement("tokens", 2).set("gone", true).del("gone");
+    await metadata.stream("told", streamOf(["one", "two"]));
     metadata.append("names", "a").append("names", "b").remove("names", "a");
   },
 });
