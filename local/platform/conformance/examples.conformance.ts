@@ -47,20 +47,19 @@ test("S9 target: self, parent, root and a run's id", async () => {
 test("S29 reading with retries from the last index: each chunk once, however often reading ends early", async () => {
   const { id } = await tasks.trigger<typeof countWithPause>("count-with-pause", {
     before: 5,
-    pauseMs: 2500,
     after: 5,
   });
+  await readSome(await counts.read(id), 5);
   const begun: number[] = [];
-  const read = (startIndex: number) => {
+  const read = async (startIndex: number) => {
     begun.push(startIndex);
+    if (begun.length === 3) await command.send(id, { name: "go on" });
     return counts.read(id, { startIndex, timeoutInSeconds: 1 });
   };
   const seen: Count[] = [];
   for await (const count of readWithRetries(read, ({ n }) => n === 9, { pauseMs: 10 })) seen.push(count);
   expect(seen).toEqual(upTo(10));
-  expect(begun[0]).toBe(0);
-  expect(begun.filter((index) => index > 0)).toEqual(begun.slice(1).map(() => 5));
-  expect(begun.length).toBeGreaterThan(1);
+  expect(begun).toEqual([0, 5, 5]);
 });
 
 test("S29 reading with retries gives up with the reason", async () => {
@@ -71,6 +70,7 @@ test("S29 reading with retries gives up with the reason", async () => {
 
 test("S30 reading in batches: full ones, then what is left", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 25, gapMs: 2 });
+  await readSome(await counts.read(id), 1);
   const batches: Count[][] = [];
   for await (const batch of inBatches(await counts.read(id, { timeoutInSeconds: 1 }), 10))
     batches.push(batch);
@@ -80,6 +80,7 @@ test("S30 reading in batches: full ones, then what is left", async () => {
 
 test("S28 a stream as a response of server-sent events", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 10, gapMs: 5 });
+  await readSome(await counts.read(id), 1);
   const server = createServer(async (_req, res) => {
     const { headers, body } = sseResponse(await counts.read(id, { timeoutInSeconds: 1 }));
     res.writeHead(200, Object.fromEntries(headers));

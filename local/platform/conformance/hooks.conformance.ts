@@ -17,7 +17,7 @@ import type { listen } from "./project/trigger/inputs.ts";
 import type { reportProgress } from "./project/trigger/metadata.ts";
 import type { appendAll, countWithPause, pipeCounts, twoStreams } from "./project/trigger/outputs.ts";
 import { type Count, command, counts, lines } from "./project/trigger/streams.ts";
-import { finished, tokenFor, unique } from "./support/client.ts";
+import { finished, readSome, readUntil, tokenFor, unique } from "./support/client.ts";
 import { renderHook } from "./support/render-hook.ts";
 
 const baseURL = inject("url");
@@ -74,11 +74,16 @@ test("S23 throttled rendering: many chunks, few renders, typed parts", async () 
 });
 
 test("S23 a hook's time-out that is too short misses what comes after a pause, a fitting one does not", async () => {
-  const payload = { before: 3, pauseMs: 2500, after: 2 };
+  const payload = { before: 3, after: 2 };
   const { id } = await tasks.trigger<typeof countWithPause>("count-with-pause", payload);
+  await readSome(await counts.read(id), 3);
   const options = { accessToken: await tokenFor(id), baseURL };
   const impatient = renderHook(() => useRealtimeStream(counts, id, { ...options, timeoutInSeconds: 1 }));
-  const patient = renderHook(() => useRealtimeStream(counts, id, { ...options, timeoutInSeconds: 30 }));
+  const patient = renderHook(() => useRealtimeStream(counts, id, { ...options, timeoutInSeconds: 60 }));
+  await soon(() => expect(numbers(patient.now.parts)).toEqual(upTo(3)));
+  // Ended by its time-out, which is longer than that of the impatient one, and began later.
+  await readUntil(await counts.read(id, { timeoutInSeconds: 2 }), () => false);
+  await command.send(id, { name: "go on" });
   await soon(() => expect(numbers(patient.now.parts)).toEqual(upTo(5)));
   expect(numbers(impatient.now.parts)).toEqual(upTo(3));
 });

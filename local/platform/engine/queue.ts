@@ -2,7 +2,7 @@ import { LIMITS } from "../config.ts";
 import type { Platform } from "../platform.ts";
 import type { Run } from "./rows.ts";
 import { addSnapshot, getRun } from "./runs.ts";
-import { queueLimits, type Worker, workerFor } from "./workers.ts";
+import { queueLimit, type Worker, workerFor } from "./workers.ts";
 
 /** Puts a run into its queue; at the front when it had already begun, so that it goes on before new ones. */
 export function enqueue(
@@ -82,9 +82,7 @@ function hasRoom(p: Platform, worker: Worker, run: Run): boolean {
     run.queue,
   );
   if (queue?.paused) return false;
-  const { each, combined } = queueLimits(worker, run.queue);
-  const limit = queue?.override ?? each;
-  if (combined !== undefined && countRunning(p, run.queue) >= combined) return false;
+  const limit = queue?.override ?? queueLimit(worker, run.queue);
   return limit === undefined || countRunning(p, run.queue, run.concurrency_key) < limit;
 }
 

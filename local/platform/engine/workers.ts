@@ -18,11 +18,7 @@ export type TaskManifest = {
   ttl?: string | number;
   queue?: QueueManifest;
 };
-type QueueManifest = {
-  name?: string;
-  concurrencyLimit?: number | null;
-  combinedConcurrencyLimit?: number | null;
-};
+type QueueManifest = { name?: string; concurrencyLimit?: number | null };
 
 /** One version of the code that a CLI registered. */
 export type Worker = {
@@ -107,14 +103,11 @@ export function defaultQueue(task: string, manifest: TaskManifest | undefined): 
   return manifest?.queue?.name ?? `task/${task}`;
 }
 
-/** Limits of a queue as the code declares them: of each concurrency key, and of all of them combined. */
-export function queueLimits(worker: Worker, queue: string): { each?: number; combined?: number } {
+/** Concurrency limit of a queue as the code declares it, or undefined for none. */
+export function queueLimit(worker: Worker, queue: string): number | undefined {
   const declared = worker.queues.find((manifest) => manifest.name === queue);
   const ofTask = worker.tasks.find((task) => task.queue && defaultQueue(task.id, task) === queue)?.queue;
-  return {
-    each: declared?.concurrencyLimit ?? ofTask?.concurrencyLimit ?? undefined,
-    combined: declared?.combinedConcurrencyLimit ?? ofTask?.combinedConcurrencyLimit ?? undefined,
-  };
+  return declared?.concurrencyLimit ?? ofTask?.concurrencyLimit ?? undefined;
 }
 
 /** Registers a version of the code and lets go the runs that waited for one that knows their task. */

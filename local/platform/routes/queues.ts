@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LIMITS } from "../config.ts";
 import { countQueued, countRunning } from "../engine/queue.ts";
-import { defaultQueue, latestWorker, queueLimits } from "../engine/workers.ts";
+import { defaultQueue, latestWorker, queueLimit } from "../engine/workers.ts";
 import { readJson } from "../http/body.ts";
 import { notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
@@ -40,7 +40,7 @@ function view(p: Platform, name: string): object {
     "SELECT * FROM queues WHERE name = ?",
     name,
   );
-  const base = (worker && queueLimits(worker, name).each) ?? null;
+  const base = (worker && queueLimit(worker, name)) ?? null;
   const current = state?.override ?? base;
   return {
     id: `queue_${name}`,

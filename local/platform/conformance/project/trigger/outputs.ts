@@ -1,5 +1,5 @@
 import { streams, task } from "@trigger.dev/sdk";
-import { approval, type Count, counts, lines, streamOf } from "./streams.ts";
+import { approval, type Count, command, counts, lines, streamOf } from "./streams.ts";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -55,13 +55,13 @@ export const twoStreams = task({
   },
 });
 
-/** Pipes counts with one long pause among them, as a model that thinks. */
+/** Pipes counts with a pause among them that lasts until any command, as a model that thinks. */
 export const countWithPause = task({
   id: "count-with-pause",
-  run: async ({ before, pauseMs, after }: { before: number; pauseMs: number; after: number }) => {
+  run: async ({ before, after }: { before: number; after: number }) => {
     async function* thinking(): AsyncGenerator<Count> {
       yield* countTo(before);
-      await pause(pauseMs);
+      await command.once().unwrap();
       for (let n = before; n < before + after; n++) yield { n };
     }
     await counts.pipe(streamOf(thinking())).waitUntilComplete();

@@ -1,4 +1,5 @@
 import { queue, task } from "@trigger.dev/sdk";
+import { command, lines } from "./streams.ts";
 
 const span = async (ms: number) => {
   const began = Date.now();
@@ -13,11 +14,14 @@ const shared = queue({ name: "shared-by-two", concurrencyLimit: 1 });
 export const leftOfShared = task({ id: "left-of-shared", queue: shared, run: () => span(200) });
 export const rightOfShared = task({ id: "right-of-shared", queue: shared, run: () => span(200) });
 
-/** One at a time for each key, of as many keys as there are. */
+/** One at a time for each key, of as many keys as there are; each runs until any command. */
 export const oneForEachKey = task({
   id: "one-for-each-key",
   queue: { concurrencyLimit: 1 },
-  run: () => span(1000),
+  run: async () => {
+    await lines.append("began");
+    await command.once().unwrap();
+  },
 });
 
 /** Paused by a test, so that what is queued can be looked at. */
