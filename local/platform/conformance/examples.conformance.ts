@@ -70,7 +70,7 @@ test("S29 reading with retries gives up with the reason", async () => {
 
 test("S30 reading in batches: full ones, then what is left", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 25, gapMs: 2 });
-  await readSome(await counts.read(id), 1);
+  await finished(id);
   const batches: Count[][] = [];
   for await (const batch of inBatches(await counts.read(id, { timeoutInSeconds: 1 }), 10))
     batches.push(batch);
@@ -80,7 +80,7 @@ test("S30 reading in batches: full ones, then what is left", async () => {
 
 test("S28 a stream as a response of server-sent events", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 10, gapMs: 5 });
-  await readSome(await counts.read(id), 1);
+  await finished(id);
   const server = createServer(async (_req, res) => {
     const { headers, body } = sseResponse(await counts.read(id, { timeoutInSeconds: 1 }));
     res.writeHead(200, Object.fromEntries(headers));

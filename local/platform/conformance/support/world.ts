@@ -24,18 +24,29 @@ export type World = {
   close: () => Promise<void>;
 };
 
-/** Waits for a line of a process's output that matches. @throws with the whole output when the process ends first. */
+const START_WITHIN = 100_000;
+
+/**
+ * Waits for a line of a process's output that matches. @throws with the whole output when the process ends first; one
+ * that takes longer than 100 s is ended.
+ */
 function waitForLine(child: ChildProcess, pattern: RegExp, what: string): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let output = "";
+    const deadline = setTimeout(() => child.kill("SIGKILL"), START_WITHIN);
     const look = (bytes: Buffer) => {
       output += bytes.toString();
       const match = pattern.exec(output);
-      if (match) resolve(match);
+      if (!match) return;
+      clearTimeout(deadline);
+      resolve(match);
     };
     child.stdout?.on("data", look);
     child.stderr?.on("data", look);
-    child.on("exit", (code, signal) => reject(new Error(`${what} ended (${code ?? signal}):\n${output}`)));
+    child.on("exit", (code, signal) => {
+      clearTimeout(deadline);
+      reject(new Error(`${what} ended (${code ?? signal}):\n${output}`));
+    });
   });
 }
 
@@ -137,7 +148,12 @@ export async function startWorld(): Promise<World> {
   }
 
   if (!remote) await startPlatform(0);
-  await startCli();
+  try {
+    await startCli();
+  } catch (error) {
+    await kill(platform);
+    throw error;
+  }
   return {
     get url() {
       return url;
