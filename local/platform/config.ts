@@ -41,7 +41,8 @@ export const LIMITS = {
   /** Runs that execute at one time; those that wait do not count. Each may be a process of 130 MB. */
   concurrentRuns: 25,
   tagsPerRun: 10,
-  tagLength: 128,
+  /** The hosted platform refuses 128 already. */
+  tagLength: 127,
   readTimeoutSeconds: 600,
   /** One SSE `batch` event: whichever comes first. */
   batchEventRecords: 1000,

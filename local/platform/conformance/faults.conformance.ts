@@ -1,7 +1,8 @@
 import { configure, runs, tasks } from "@trigger.dev/sdk";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { approval, counts, lines } from "./project/trigger/streams.ts";
 import { eventually, readUntil } from "./support/client.ts";
+import { isHosted } from "./support/differences.ts";
 import { CLI_SILENCE, startWorld, type World } from "./support/world.ts";
 
 const TOTAL = 12;
@@ -18,8 +19,7 @@ function randomMoments(count: number): Map<number, number> {
   return new Map(chunks.slice(0, count).map((n) => [n, Math.floor(Math.random() * 60)]));
 }
 
-/** There is nothing to kill at a platform that is not ours. */
-describe.runIf(inject("isLocal"))("killed processes", () => {
+describe.runIf(!isHosted("killed processes"))("killed processes", () => {
   let world: World;
 
   beforeAll(async () => {
