@@ -4,6 +4,8 @@ import type { Change } from "@/lib/changes";
 /** The lock and the channel that the tabs of one browser share. */
 const NAME = "standby-changes";
 
+const REFUSED_FOR_MS = 5_000;
+
 const listeners = new Set<(change: Change) => void>();
 
 function tellThisTab(change: Change): void {
@@ -62,9 +64,17 @@ export function followChanges(): () => void {
 
 /** Reads changes from the server until told to end. After every time without a connection, anything may have changed. */
 async function readChanges(tell: (change: Change) => void, end: AbortSignal): Promise<void> {
-  const source = new EventSource("/api/changes");
-  source.onopen = () => tell({ topic: "everything" });
-  source.onmessage = ({ data }: MessageEvent<string>) => tell(JSON.parse(data));
-  await new Promise((resolve) => end.addEventListener("abort", resolve, { once: true }));
-  source.close();
+  while (!end.aborted) {
+    const source = new EventSource("/api/changes");
+    source.onopen = () => tell({ topic: "everything" });
+    source.onmessage = ({ data }: MessageEvent<string>) => tell(JSON.parse(data));
+    await new Promise<void>((resolve) => {
+      end.addEventListener("abort", () => resolve(), { once: true });
+      // It comes back by itself after a lost line, but not after a refusal, as from a server without its database.
+      source.onerror = () => {
+        if (source.readyState === EventSource.CLOSED) setTimeout(resolve, REFUSED_FOR_MS);
+      };
+    });
+    source.close();
+  }
 }
