@@ -30,7 +30,7 @@ test("a backlog that comes in several reads is still one, and one without an end
   }
   const merged = mergeReady(source());
   const { value } = await merged.next();
-  expect(value?.type === "text-delta" && value.delta.trim().split(" ").length).toBeGreaterThan(400);
+  expect(value?.type === "text-delta" && value.delta.trim().split(" ").length).toBeGreaterThan(200);
   await merged.return(undefined);
 });
 

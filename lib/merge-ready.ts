@@ -7,8 +7,8 @@ const nothingYet = Symbol("nothing yet");
 const BACKLOG = 50;
 /** How long a backlog may pause, between two reads from the network, and still be one. */
 const PAUSE_MS = 15;
-/** How long the oldest chunk of a backlog waits at most. */
-const LONGEST_MS = 100;
+/** For how long a backlog is gathered. */
+const LONGEST_MS = 250;
 
 /**
  * Passes chunks on as soon as there are any, with those that are ready at the same moment merged where they
@@ -25,9 +25,9 @@ export async function* mergeReady(chunks: AsyncGenerator<ChatChunk>): AsyncGener
       for (let size = 1; result !== nothingYet && !result.done; size++) {
         addMerged(batch, result.value);
         next = chunks.next();
-        if (size < BACKLOG) result = await Promise.race([next, afterPendingJobs()]);
-        else if (performance.now() - began < LONGEST_MS) result = await orPause(next);
-        else result = nothingYet;
+        result = await Promise.race([next, afterPendingJobs()]);
+        const isBacklog = size >= BACKLOG && performance.now() - began < LONGEST_MS;
+        if (result === nothingYet && isBacklog) result = await orPause(next);
       }
       yield* batch;
       if (result !== nothingYet) return;
