@@ -6,6 +6,9 @@ const NAME = "standby-changes";
 
 const REFUSED_FOR_MS = 5_000;
 
+/** How long after its beginning a page has better things to do. */
+const CALM_UNTIL_MS = 1_000;
+
 const listeners = new Set<(change: Change) => void>();
 
 function tellThisTab(change: Change): void {
@@ -64,6 +67,8 @@ export function followChanges(): () => void {
 
 /** Reads changes from the server until told to end. After every time without a connection, anything may have changed. */
 async function readChanges(tell: (change: Change) => void, end: AbortSignal): Promise<void> {
+  // What a page shows at first is as old as the page: there is no hurry to read it again, and much else to do.
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, CALM_UNTIL_MS - performance.now())));
   while (!end.aborted) {
     const source = new EventSource("/api/changes");
     source.onopen = () => tell({ topic: "everything" });
