@@ -19,8 +19,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "app", testIgnore: "faults.spec.ts" },
-    // These end the worker that every other test's answers come from, so they run when the others are through.
-    { name: "faults", testMatch: "faults.spec.ts", dependencies: ["app"], fullyParallel: false },
+    { name: "app", testIgnore: "*faults.spec.ts" },
+    // These end what every other test's answers come from, so they run when the others are through.
+    { name: "faults", testMatch: "*faults.spec.ts", dependencies: ["app"], fullyParallel: false },
   ],
 });

@@ -8,7 +8,7 @@ test.each([
   ["# A title\n\nText.", "A title"],
   ["\n\n## A *bold* `title` ##\nText.", "A bold title"],
   ["No heading here.\nMore.", "No heading here."],
-  ["Before\n# [A link](https://example.com)", "A link"],
+  ["#hashtag first\n# [A link](https://example.com)", "A link"],
   ["", "Untitled"],
   ["# <script>", "script"],
   [`# ${"🙂".repeat(200)}`, "🙂".repeat(120)],
@@ -19,6 +19,7 @@ test.each([
 test.each([
   ["# A title\n\nText.\n", "Text.\n"],
   ["Text first.\n# A heading", "Text first.\n# A heading"],
+  ["#hashtag first\n# Then a title", "#hashtag first\n# Then a title"],
   ["# Only a title", ""],
 ])("the body of %j", (text, body) => {
   expect(postBody(text)).toBe(body);

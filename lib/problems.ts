@@ -19,6 +19,10 @@ export const problems = {
   "conversation-moved-on": { status: 409, title: "The conversation has moved on" },
   /** Somebody has signed up with this e-mail already. */
   "email-taken": { status: 409, title: "There is an account with this e-mail already" },
+  /** Another response was given to this question. */
+  "already-answered": { status: 409, title: "This question has been answered already" },
+  /** Nobody waits for an answer to this question any more. */
+  "question-over": { status: 410, title: "This question is over" },
   /** There is no draft to decide on yet. */
   "not-yet-pending": { status: 409, title: "There is nothing to decide yet" },
   /** It was decided in another way. `status`, `decidedAt` and `decidedBy` tell how. */

@@ -11,6 +11,8 @@ export const streamIds = {
   cancel: "cancel",
   /** Out: a post while it is drafted. */
   draft: "draft",
+  /** In: a question was answered. */
+  userResponse: "user-response",
   /** In: an approval was decided. */
   approval: "approval",
 } as const;
@@ -23,6 +25,9 @@ export type DraftChunk = { attempt: number; text: string };
 
 /** A record of `cancel`. It names what it wants stopped, an answer or an approval; a task ignores any other. */
 export type CancelRequest = { id: string };
+
+/** A record of `user-response`. The response is in the row of this question; one to another question is ignored. */
+export type UserResponse = { questionId: string };
 
 /** A record of `approval`. What was decided is in the row of this id; a task trusts nothing else. */
 export type ApprovalDecided = { approvalId: string };

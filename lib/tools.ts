@@ -1,9 +1,15 @@
 import type { ApprovalStatus } from "@/lib/approvals";
+import type { QuestionEnd } from "@/lib/questions";
 
 /** The tools that an answer may call, with what goes in and what comes out. */
 export type ChatTools = {
+  /** Asks the person back, and waits for a while. */
+  ask_user: {
+    input: { question: string; choices: string[] };
+    output: { status: QuestionEnd; answer?: string; message: string };
+  };
   /** Has a run draft a post, which then waits for a person's approval. */
-  draft_post: { input: { topic: string }; output: { approvalId: string } };
+  draft_post: { input: { topic: string }; output: { approvalId: string; message: string } };
 };
 
 /** How an approval ended, told in the conversation that asked for it. */

@@ -10,8 +10,12 @@ import { type Count, printCount, sum } from "./lib/results.ts";
 import { claim } from "./lib/session.ts";
 import { complain, remark } from "./lib/terminal.ts";
 import { runUnitTests } from "./lib/unit-tests.ts";
+import { runWithoutLocal } from "./lib/without-local.ts";
 
-/** npm test [check | unit | conformance | e2e] [file or pattern …]; without a word, all but conformance. */
+/**
+ * npm test [check | unit | conformance | without-local | e2e] [file or pattern …]; without a word, all but those two
+ * that take longest.
+ */
 function choose(args: string[]): { stages: string[]; filters: string[] } {
   const usual = ["check", "unit", "e2e"];
   const stages = args.filter((arg) => arg in run);
@@ -26,6 +30,7 @@ const run: Record<string, Stage> = {
   check: (scope) => runChecks(scope.signal),
   unit: runUnitTests,
   conformance: runConformance,
+  "without-local": runWithoutLocal,
   e2e: runEndToEnd,
 };
 

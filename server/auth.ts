@@ -18,6 +18,8 @@ function createAuth() {
     advanced: { database: { generateId: "uuid" } },
     session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
     telemetry: { enabled: false },
+    // A wrong password is no fault of ours, and would be a warning.
+    logger: { level: "error" },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD_LENGTH.min,

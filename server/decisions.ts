@@ -53,10 +53,11 @@ export async function failDraft(id: string): Promise<void> {
 }
 
 /** Heals an approval that never got its draft: triggers its run if there is none, and ends it if that one is over. */
-export async function settleDraft(approval: Approval): Promise<void> {
-  if (await isRunOver(await ensureApprovalRun(approval))) {
-    await failDraft(approval.id);
-    await carryOut(approval.id);
+export async function settleDraft(id: string): Promise<void> {
+  const approval = await db().approval.findUniqueOrThrow({ where: { id } });
+  if (approval.status === "drafting" && (await isRunOver(await ensureApprovalRun(approval)))) {
+    await failDraft(id);
+    await carryOut(id);
   }
 }
 

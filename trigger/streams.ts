@@ -5,6 +5,7 @@ import {
   type CancelRequest,
   type DraftChunk,
   streamIds,
+  type UserResponse,
 } from "@/lib/streams";
 
 /** Out: an answer on its way to whoever reads along. It ends with a `finish` chunk that carries the final status. */
@@ -18,3 +19,6 @@ export const draftStream = streams.define<DraftChunk>({ id: streamIds.draft });
 
 /** In: a decision. The task waits on it, for days if need be, and reads the decision from the row. */
 export const approvalSignal = streams.input<ApprovalDecided>({ id: streamIds.approval });
+
+/** In: a response to a question that an answer asks in its middle. The task waits for it, for minutes at most. */
+export const userResponse = streams.input<UserResponse>({ id: streamIds.userResponse });

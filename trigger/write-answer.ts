@@ -8,6 +8,7 @@ import type { Message } from "@/server/db";
 import { env } from "@/server/env";
 import { listHistory, type Settlement, settleAnswer, toChatMessage } from "@/server/messages";
 import { explainModelError, model, modelOptions } from "@/server/model";
+import { askUser } from "@/trigger/tools/ask-user";
 import { draftPost } from "@/trigger/tools/draft-post";
 import { startWatchdog } from "@/trigger/watchdog";
 
@@ -61,7 +62,7 @@ async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<Cha
       model: model(),
       instructions: INSTRUCTIONS,
       messages,
-      tools: { draft_post: draftPost(answer) },
+      tools: { ask_user: askUser(answer), draft_post: draftPost(answer) },
       stopWhen: isStepCount(MAX_STEPS),
       providerOptions: modelOptions,
       abortSignal: AbortSignal.any([stop, watchdog.signal]),
@@ -71,7 +72,9 @@ async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<Cha
       stream,
       onError: explainModelError,
     })) {
-      watchdog.feed();
+      // While a tool works, the model has nothing to say.
+      if (chunk.type === "tool-input-available") watchdog.rest();
+      else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
       else if (chunk.type === "finish") isWhole = chunk.finishReason !== "error";
       else if (chunk.type !== "start" && chunk.type !== "abort") yield withoutProviderMetadata(chunk);
@@ -81,7 +84,7 @@ async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<Cha
     failure = explainModelError(error);
     logger.error("The model's connection broke", { error });
   } finally {
-    watchdog.end();
+    watchdog.rest();
   }
   if (isWhole && failure === undefined) return { status: "complete" };
   if (stop.aborted) return { status: "stopped" };

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Logo } from "@/components/ui/logo";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
+import { PASSWORD_LENGTH } from "@/lib/account-request";
 import { nextPath } from "@/lib/next-path";
 import { currentUser } from "@/server/session";
 
@@ -24,7 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           <Logo className="size-6" />
           Standby
         </Link>
-        <SignInForm next={next} isGuest={user !== null} />
+        <SignInForm next={next} isGuest={user !== null} minPassword={PASSWORD_LENGTH.min} />
       </div>
     </main>
   );

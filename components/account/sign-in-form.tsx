@@ -1,6 +1,6 @@
 "use client";
 
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useId, useState } from "react";
 import { type Refusal, requestAccount } from "@/components/account/request-account";
 import { TextField } from "@/components/account/text-field";
 import { Button } from "@/components/ui/button";
@@ -29,14 +29,17 @@ type Props = {
   next: string;
   /** The visitor has conversations of their own already. */
   isGuest: boolean;
+  /** How many characters a new password needs. */
+  minPassword: number;
 };
 
 /** E-mail and password, for an account that there is or for a new one. What is typed stays when it is switched. */
-export function SignInForm({ next, isGuest }: Props) {
+export function SignInForm({ next, isGuest, minPassword }: Props) {
   const [mode, setMode] = useState<typeof signIn | typeof signUp>(signIn);
   const [refusal, setRefusal] = useState<Refusal>();
   const [isPending, setPending] = useState(false);
   const isReady = useHydrated();
+  const refusalId = useId();
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -72,26 +75,26 @@ export function SignInForm({ next, isGuest }: Props) {
           name="email"
           type="email"
           autoComplete="username"
-          isRefused={refusal?.field === "email"}
+          refusedBy={refusal?.field === "email" ? refusalId : undefined}
         />
         <TextField
           label="Password"
           name="password"
           type="password"
           autoComplete={mode.password}
-          isRefused={refusal?.field === "password"}
-          hint={mode === signUp ? "At least 8 characters." : undefined}
+          refusedBy={refusal?.field === "password" ? refusalId : undefined}
+          hint={mode === signUp ? `At least ${minPassword} characters.` : undefined}
         />
-        <p role="alert" className="text-danger text-sm empty:hidden">
+        <p id={refusalId} role="alert" className="text-danger text-sm empty:hidden">
           {refusal?.text}
         </p>
         <Button type="submit" look="solid" disabled={!isReady} className="mt-1">
           {mode.submit}
         </Button>
       </form>
-      <p className="mt-6 flex items-center justify-center gap-1 text-muted-foreground text-sm">
+      <p className="mt-6 flex items-center justify-center gap-2.5 text-muted-foreground text-sm">
         {mode.question}
-        <Button look="ghost" size="small" disabled={!isReady} onClick={switchMode}>
+        <Button size="small" disabled={!isReady} onClick={switchMode}>
           {mode.other}
         </Button>
       </p>

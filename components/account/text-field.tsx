@@ -3,12 +3,13 @@ import { type ComponentProps, useId } from "react";
 
 type Props = ComponentProps<"input"> & {
   label: string;
-  isRefused: boolean;
+  /** Id of the text that says what is wrong with it. */
+  refusedBy: string | undefined;
   hint?: string | undefined;
 };
 
-/** A labelled line to write in. What is wrong with it is said elsewhere. */
-export function TextField({ label, isRefused, hint, ...input }: Props) {
+/** A labelled line to write in. */
+export function TextField({ label, refusedBy, hint, ...input }: Props) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1.5">
@@ -17,11 +18,11 @@ export function TextField({ label, isRefused, hint, ...input }: Props) {
       </label>
       <input
         id={id}
-        aria-invalid={isRefused || undefined}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={refusedBy ? true : undefined}
+        aria-describedby={clsx(hint && `${id}-hint`, refusedBy) || undefined}
         className={clsx(
           "h-10 rounded-xl border bg-background px-3.5 text-base focus-visible:border-ring focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-ring/15 sm:text-sm",
-          isRefused ? "border-danger" : "border-input/60",
+          refusedBy ? "border-danger" : "border-input/60",
         )}
         {...input}
       />

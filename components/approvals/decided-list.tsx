@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Moment } from "@/components/approvals/moment";
-import { StatusLabel } from "@/components/approvals/status-label";
+import { StatusMark } from "@/components/approvals/status-mark";
 import type { ApprovalSummary } from "@/lib/approvals";
 
 /** What is over: how it ended, who decided, when and why. */
@@ -41,7 +41,7 @@ export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {
                   Read
                 </Link>
               ) : null}
-              <StatusLabel status={approval.status} />
+              <StatusMark status={approval.status} />
             </div>
           </li>
         ))}

@@ -2,8 +2,9 @@
 
 import { memo } from "react";
 import { AnswerActions } from "@/components/chat/answer-actions";
+import { AnswerBlockView } from "@/components/chat/answer-block-view";
+import { answerBlocks } from "@/components/chat/answer-blocks";
 import { AnswerEnd } from "@/components/chat/answer-end";
-import { AnswerText } from "@/components/chat/answer-text";
 import { Thought } from "@/components/chat/thought";
 import { Pulse } from "@/components/ui/pulse";
 import { type ChatMessage, messageText } from "@/lib/messages";
@@ -20,6 +21,8 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
   const isWriting = metadata.status === "streaming";
   const text = messageText(message);
   const thought = thoughtOf(message);
+  const blocks = answerBlocks(message.parts);
+  const isEmpty = blocks.length === 0 && thought === "";
   return (
     <article
       aria-label="Assistant"
@@ -27,14 +30,23 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
       data-message-id={message.id}
       className="min-w-0"
     >
-      {thought === "" ? null : <Thought text={thought} isThinking={isWriting && text === ""} />}
-      {isWriting && text === "" && thought === "" ? <WaitingMark /> : null}
-      <div data-answer="" data-writing={isWriting || undefined} className="answer">
-        <AnswerText text={text} isWriting={isWriting} />
+      {thought === "" ? null : <Thought text={thought} isThinking={isWriting && blocks.length === 0} />}
+      {isWriting && isEmpty ? <WaitingMark /> : null}
+      <div className="flex flex-col gap-4">
+        {blocks.map((block) => (
+          <AnswerBlockView
+            key={block.id}
+            block={block}
+            isWriting={isWriting && block === blocks.at(-1)}
+            runId={metadata.runId}
+          />
+        ))}
       </div>
-      <AnswerEnd metadata={metadata} isEmpty={text === "" && thought === ""} />
+      <AnswerEnd metadata={metadata} isEmpty={isEmpty} />
       <div className="mt-1.5 min-h-8">
-        {onRetry ? <AnswerActions status={metadata.status} text={text} onRetry={onRetry} /> : null}
+        {onRetry && !isOutcome(message) ? (
+          <AnswerActions status={metadata.status} text={text} onRetry={onRetry} />
+        ) : null}
       </div>
     </article>
   );
@@ -47,6 +59,11 @@ export function WaitingMark() {
       <Pulse size="large" />
     </div>
   );
+}
+
+/** What a task has told is nothing to be answered anew. */
+function isOutcome(message: ChatMessage): boolean {
+  return message.parts.some((part) => part.type === "data-outcome");
 }
 
 function thoughtOf(message: ChatMessage): string {

@@ -12,12 +12,20 @@ export type LinkState = {
   isLost: boolean;
   /** Why the newest message was refused, in words for a person. */
   problem: string | undefined;
+  /** The conversation was deleted. */
+  isGone: boolean;
 };
 
 /** True while an answer is due: the newest message is the person's own, or an answer not yet settled. */
 export function owesAnswer(messages: readonly ChatMessage[]): boolean {
   const newest = messages.at(-1);
   return newest !== undefined && (newest.role === "user" || newest.metadata?.status === "streaming");
+}
+
+/** Whether two lists hold the same messages in the same state; what a settled one says never changes. */
+function areSame(some: readonly ChatMessage[], others: readonly ChatMessage[]): boolean {
+  const state = ({ id, metadata }: ChatMessage) => `${id} ${metadata?.status}`;
+  return some.map(state).join() === others.map(state).join();
 }
 
 /**
@@ -30,11 +38,12 @@ export class ConversationClient {
   readonly #connection = createConnection();
   readonly #onChange: () => void;
   readonly #listeners = new Set<() => void>();
-  #state: LinkState = { isLost: false, problem: undefined };
+  #state: LinkState = { isLost: false, problem: undefined, isGone: false };
   #open = new AbortController();
   #wake = new AbortController();
   #follower: AbortSignal | undefined;
   #error: Error | undefined;
+  #isBehind = false;
 
   /** `onChange` is called whenever the server's list of conversations may have changed through this one. */
   constructor(id: string, messages: ChatMessage[], onChange: () => void) {
@@ -75,6 +84,27 @@ export class ConversationClient {
     void this.#follow(() => this.chat.regenerate());
   }
 
+  /**
+   * Takes over what the conversation has become elsewhere, and follows an answer that was begun there. While this
+   * client follows one itself, that waits until it is through.
+   */
+  async catchUp(): Promise<void> {
+    if (this.chat.messages.length === 0) return;
+    this.#isBehind = true;
+    while (this.#isBehind && !this.#follower && !this.#open.signal.aborted) {
+      this.#isBehind = false;
+      const response = await this.#connection
+        .fetch(`/api/conversations/${this.chat.id}`)
+        .catch(() => undefined);
+      if (response?.status === 404) return this.#set({ ...this.#state, isGone: true });
+      if (!response?.ok || this.#follower) continue;
+      const { messages }: { messages: ChatMessage[] } = await response.json();
+      if (this.#follower || areSame(messages, this.chat.messages)) continue;
+      this.chat.messages = messages;
+      if (owesAnswer(messages)) void this.#follow(() => this.chat.resumeStream());
+    }
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -85,21 +115,22 @@ export class ConversationClient {
   async #follow(begin: () => Promise<void>): Promise<void> {
     const open = this.#open.signal;
     this.#follower = open;
-    this.#set({ isLost: false, problem: undefined });
+    this.#set({ isLost: false, problem: undefined, isGone: false });
     try {
       await this.#attempt(begin);
       for (let failures = 0; !open.aborted && owesAnswer(this.chat.messages); failures++) {
         const problem = this.#refusal();
-        if (problem) return this.#set({ isLost: false, problem });
-        this.#set({ isLost: true, problem: undefined });
+        if (problem) return this.#set({ isLost: false, problem, isGone: false });
+        this.#set({ isLost: true, problem: undefined, isGone: false });
         this.#wake = new AbortController();
         await waitToReconnect(failures, AbortSignal.any([open, this.#wake.signal]));
         if (!open.aborted) await this.#attempt(() => this.chat.resumeStream());
       }
-      this.#set({ isLost: false, problem: undefined });
+      this.#set({ isLost: false, problem: undefined, isGone: false });
     } finally {
       if (this.#follower === open) this.#follower = undefined;
       if (!open.aborted) this.#onChange();
+      if (this.#isBehind) void this.catchUp();
     }
   }
 

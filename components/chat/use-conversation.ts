@@ -4,6 +4,7 @@ import { useChat } from "@ai-sdk/react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { ConversationClient, type LinkState, owesAnswer } from "@/components/chat/conversation-client";
 import { useStop } from "@/components/chat/use-stop";
+import { useChanges } from "@/components/shell/changes";
 import type { ChatMessage } from "@/lib/messages";
 
 /**
@@ -43,6 +44,10 @@ const DRAW_EVERY_MS = 40;
 export function useConversation({ id, initialMessages, onChange }: Options): ConversationView {
   const [client] = useState(() => new ConversationClient(id, initialMessages, onChange));
   useEffect(() => client.open(), [client]);
+  useChanges((change) => {
+    if (change.topic === "everything" || (change.topic === "conversation" && change.id === id))
+      void client.catchUp();
+  });
   const link = useSyncExternalStore(client.subscribe, client.getState, client.getState);
   const { messages, status } = useChat<ChatMessage>({ chat: client.chat, throttle: DRAW_EVERY_MS });
   const isDue = owesAnswer(messages);

@@ -1,9 +1,7 @@
-import { SignInLink } from "@/components/shell/sign-in-link";
 import { Button } from "@/components/ui/button";
 
-/** Who is signed in, with the way out; for a guest the way in. */
-export function AccountLine({ email }: { email: string | null }) {
-  if (email === null) return <SignInLink />;
+/** Who is signed in, and the way out. */
+export function AccountLine({ email }: { email: string }) {
   return (
     // A plain form: the answer is a new page, so nothing of the account is left in this one.
     <form method="post" action="/api/auth/sign-out" className="flex items-center gap-2 pl-2">

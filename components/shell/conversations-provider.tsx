@@ -1,15 +1,13 @@
 "use client";
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { followChanges, useChanges } from "@/components/shell/changes";
 import {
   type ListedConversation,
   type OpenConversation,
   withOpenConversation,
 } from "@/components/shell/open-conversation";
 import type { ConversationSummary } from "@/lib/conversations";
-
-/** How often the list is asked for again while answers are being written in conversations out of sight. */
-const REFRESH_EVERY_MS = 3_000;
 
 type Actions = {
   /** Asks the server for the list again. */
@@ -40,34 +38,24 @@ export function ConversationsProvider({ initialConversations, isSignedIn, childr
   const list = useMemo(() => withOpenConversation(stored, open), [stored, open]);
 
   // A guest is made with the first message: before it is answered there is nothing to ask for.
-  const hasSession = useRef(isSignedIn);
-  useEffect(() => {
-    if (open?.isStored) hasSession.current = true;
-  }, [open]);
+  const [hasSession, setSession] = useState(isSignedIn);
+  if (!hasSession && open?.isStored) setSession(true);
+  useEffect(() => (hasSession ? followChanges() : undefined), [hasSession]);
 
   const newest = useRef(0);
   const refresh = useCallback(() => {
-    if (!hasSession.current) return;
+    if (!hasSession) return;
     const turn = ++newest.current;
     fetchConversations().then(
       (conversations) => turn === newest.current && setStored(conversations),
       // The list that is shown stays; the next change, or the next look at the page, asks again.
       (error) => console.warn("The list of conversations could not be refreshed:", error),
     );
-  }, []);
+  }, [hasSession]);
 
-  useEffect(() => {
-    const whenSeen = () => document.visibilityState === "visible" && refresh();
-    document.addEventListener("visibilitychange", whenSeen);
-    return () => document.removeEventListener("visibilitychange", whenSeen);
-  }, [refresh]);
-
-  const isOtherActive = stored.some(({ id, active }) => active && id !== open?.id);
-  useEffect(() => {
-    if (!isOtherActive) return;
-    const timer = setInterval(refresh, REFRESH_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isOtherActive, refresh]);
+  useChanges(({ topic }) => {
+    if (topic === "conversations" || topic === "everything") refresh();
+  });
 
   const actions = useMemo(() => ({ refresh, report }), [refresh]);
   return (

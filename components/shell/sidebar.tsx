@@ -3,6 +3,7 @@ import { AccountLine } from "@/components/shell/account-line";
 import { ApprovalsLink } from "@/components/shell/approvals-link";
 import { ConversationList } from "@/components/shell/conversation-list";
 import { NewChatButton } from "@/components/shell/new-chat-button";
+import { SignInLink } from "@/components/shell/sign-in-link";
 import type { Theme } from "@/components/shell/theme";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
 import { Logo } from "@/components/ui/logo";
@@ -46,8 +47,11 @@ export function Sidebar({
         {standIns.length > 0 ? (
           <p className="px-2 text-muted-foreground text-xs">Stand-ins: {standIns.join(", ")}</p>
         ) : null}
-        <AccountLine email={email} />
-        <ThemeToggle initialTheme={theme} />
+        {email === null ? null : <AccountLine email={email} />}
+        <div className="flex items-center justify-between">
+          <ThemeToggle initialTheme={theme} />
+          {email === null ? <SignInLink /> : null}
+        </div>
       </div>
     </>
   );

@@ -9,7 +9,7 @@ export function SignInLink() {
     <Link
       href={`/sign-in?next=${encodeURIComponent(usePathname())}`}
       prefetch={false}
-      className="self-start rounded-lg px-2 py-1 text-[0.8125rem] text-muted-foreground transition-colors hover:text-foreground"
+      className="rounded-lg px-3 py-1.5 text-[0.8125rem] text-muted-foreground transition-colors hover:text-foreground"
     >
       Sign in
     </Link>

@@ -3,6 +3,9 @@ import { settings } from "./settings.ts";
 
 const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 2 });
 
+// A connection that ends while nobody uses it, because a test has killed the database, is replaced by itself.
+pool.on("error", () => undefined);
+
 /** A message's row, as far as tests look at it. */
 export type MessageRow = {
   id: string;
@@ -37,4 +40,12 @@ export function textOf(row: MessageRow): string {
 /** Runs a statement; for states that a test cannot reach as a person. */
 export async function execute(sql: string, values: unknown[]): Promise<pg.QueryResult> {
   return pool.query(sql, values);
+}
+
+/** Does to the database what a crash would: `kill -9` of the server itself. It is started again by itself. */
+export async function killDatabase(): Promise<void> {
+  const { rows } = await pool.query(
+    "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid",
+  );
+  process.kill(rows[0].pid, "SIGKILL");
 }

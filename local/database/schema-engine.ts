@@ -62,6 +62,10 @@ class EngineAdapter extends PrismaPg {
         if (characterColumns.has(name)) result.columnTypes[index] = ColumnTypeEnum.Character;
       return result;
     };
+    // The stock one cuts a script at every semicolon, and so through the body of a function.
+    adapter.executeScript = async (script) => {
+      await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
+    };
     return adapter;
   }
 

@@ -10,6 +10,8 @@ export type PlatformConfig = {
   projectRef: string;
   /** Opens `/__control/…`, for tests only. */
   control: boolean;
+  /** Ms for which a connected CLI may ask for nothing before what it executes has failed; `PERIODS.cliSilence` if not given. */
+  cliSilence?: number;
 };
 
 /**
@@ -39,11 +41,14 @@ export const LIMITS = {
   /** Runs that execute at one time; those that wait do not count. Each may be a process of 130 MB. */
   concurrentRuns: 25,
   tagsPerRun: 10,
-  tagLength: 128,
+  /** The hosted platform refuses 128 already. */
+  tagLength: 127,
   readTimeoutSeconds: 600,
   /** One SSE `batch` event: whichever comes first. */
   batchEventRecords: 1000,
   batchEventBytes: MIB,
+  /** What the store may hold before finished runs go sooner than `keepFinishedRuns` says. */
+  store: 1024 * MIB,
 } as const;
 
 /** Periods in milliseconds. */
@@ -54,6 +59,8 @@ export const PERIODS = {
   startRun: 20_000,
   /** After the last CLI connection closed without a word, before its runs are taken back. */
   cliGone: 1_500,
+  /** Of a CLI whose connections are open, before what it executes has failed: as long as the hosted platform waits. */
+  cliSilence: 60_000,
   /** After the platform itself started, for a living CLI to come back. */
   cliReturns: 10_000,
   presencePing: 4_000,
@@ -65,4 +72,6 @@ export const PERIODS = {
   pruneStep: 100,
   pruneRound: 60 * 60 * 1000,
   keepFinishedRuns: 28 * 24 * 60 * 60 * 1000,
+  /** Never pruned sooner, however full the store is. */
+  keepRecentRuns: 60 * 60 * 1000,
 } as const;

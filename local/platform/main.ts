@@ -17,6 +17,7 @@ try {
     secretKey: required("TRIGGER_SECRET_KEY"),
     projectRef: required("TRIGGER_PROJECT_REF"),
     control: process.env.PLATFORM_CONTROL === "1",
+    cliSilence: Number(process.env.PLATFORM_CLI_SILENCE) || undefined,
   });
   const end = () => void close().then(() => process.exit(0));
   process.on("SIGTERM", end);

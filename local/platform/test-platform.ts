@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { PlatformConfig } from "./config.ts";
 import { type RunningPlatform, startPlatform } from "./server.ts";
 
 export const SECRET_KEY = "tr_dev_unit";
@@ -17,9 +18,16 @@ export type TestPlatform = RunningPlatform & {
   restart: () => Promise<void>;
 };
 
-export async function testPlatform(): Promise<TestPlatform> {
+export async function testPlatform(settings: Partial<PlatformConfig> = {}): Promise<TestPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), "platform-test-"));
-  const config = { port: 0, dataDir, secretKey: SECRET_KEY, projectRef: PROJECT_REF, control: true };
+  const config = {
+    port: 0,
+    dataDir,
+    secretKey: SECRET_KEY,
+    projectRef: PROJECT_REF,
+    control: true,
+    ...settings,
+  };
   let running = await startPlatform(config);
   onTestFinished(async () => {
     await running.close();

@@ -1,21 +1,31 @@
 import { join } from "node:path";
 import type { Scope } from "./command.ts";
 import type { Lock } from "./lock.ts";
-import { bin, testLocal } from "./paths.ts";
+import { bin, root, testLocal } from "./paths.ts";
 import { type Count, readCount } from "./results.ts";
 import { runTool } from "./run-tool.ts";
 import { title } from "./terminal.ts";
 
 const config = "local/platform/conformance/vitest.config.ts";
+const page = join(root, "docs/conformance.md");
 
-/** Holds local/platform against what Trigger.dev promises, through the real SDK and CLI. It brings up its own. */
+/**
+ * Holds local/platform against what Trigger.dev promises, through the real SDK and CLI. It brings up its own. All of
+ * the suite, run here, writes docs/conformance.md.
+ */
 export async function runConformance(scope: Scope, _lock: Lock, filters: string[]): Promise<Count> {
   title("Conformance");
   const report = join(testLocal, "conformance.json");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const isWhole = filters.length === 0 && !process.env.TRIGGER_API_URL;
+  const reporters = [
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    "--reporter=./local/platform/conformance/support/page-reporter.ts",
+  ];
   const code = await runTool(
     [bin.vitest, "run", "--config", config, ...reporters, ...filters],
-    process.env,
+    isWhole ? { ...process.env, CONFORMANCE_PAGE: page } : process.env,
     scope.signal,
   );
   return readCount(report, code);

@@ -26,14 +26,15 @@ export function runTool(args: string[], variables: Variables, signal: AbortSigna
   });
 }
 
-/** Runs a tool of this project to its end and keeps what it says. */
+/** Runs a tool of this project to its end and keeps what it says. @param cwd where it works */
 export function captureTool(
   args: string[],
   variables: Variables,
   signal: AbortSignal,
+  cwd = root,
 ): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd,
     env: { NODE_ENV: "development", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
     signal,

@@ -13,7 +13,7 @@ import { waitForHealth } from "./warm-up.ts";
 import { copyWorkerProject } from "./worker-project.ts";
 
 /** Wide enough that tests do not meet them by accident, and narrow enough that they can on purpose. */
-const limits = { TURNS_PER_MINUTE: "2000", MODEL_SILENCE_SECONDS: "75" };
+const limits = { TURNS_PER_MINUTE: "2000", MODEL_SILENCE_SECONDS: "75", QUESTION_SECONDS: "30" };
 
 /** The app as a person would meet it, with doors for tests. */
 export type TestApp = {

@@ -6,6 +6,9 @@ import { createApproval } from "@/server/approvals";
 import type { Message } from "@/server/db";
 import { findOwner } from "@/server/messages";
 
+const TOLD =
+  "The post is being drafted. It stands by for an approval, and is published once somebody has given it.";
+
 /** Has a run of its own draft a post. The answer goes on at once: approving may take days. */
 export function draftPost(answer: Message) {
   return tool({
@@ -17,7 +20,7 @@ export function draftPost(answer: Message) {
       const { conversationId } = answer;
       const approval = await createApproval({ id: randomUUID(), requesterId, conversationId, topic });
       await ensureApprovalRun(approval);
-      return { approvalId: approval.id };
+      return { approvalId: approval.id, message: TOLD };
     },
   });
 }

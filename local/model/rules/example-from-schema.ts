@@ -36,6 +36,15 @@ function exampleObject(schema: Schema, hint: string): Record<string, unknown> {
   return Object.fromEntries(properties.map(([name, property]) => [name, exampleFromSchema(property, hint)]));
 }
 
+/** What each element of a list is made of: the parts of "tea, coffee or water", or the hint, numbered. */
+function exampleHints(schema: Schema, hint: string): string[] {
+  const least = Math.max(1, numberOr(schema.minItems, 1));
+  if (least === 1) return [hint];
+  const parts = hint.split(/,\s*|\s+(?:or|and)\s+/).map((part) => part.replace(/^\W+|\W+$/g, ""));
+  if (parts.length >= least) return parts.slice(0, numberOr(schema.maxItems, parts.length));
+  return Array.from({ length: least }, (_, index) => `${hint} (${index + 1})`);
+}
+
 /**
  * A plain value that fits a JSON schema, as far as schemas of tools usually go (no `$ref`, no `pattern`).
  * @param hint is taken for every free text
@@ -52,9 +61,7 @@ export function exampleFromSchema(schema: unknown, hint: string): unknown {
     case "object":
       return exampleObject(schema, hint);
     case "array":
-      return Array.from({ length: Math.max(1, numberOr(schema.minItems, 1)) }, () =>
-        exampleFromSchema(schema.items, hint),
-      );
+      return exampleHints(schema, hint).map((each) => exampleFromSchema(schema.items, each));
     case "string":
       return exampleString(schema, hint);
     case "number":

@@ -21,6 +21,7 @@ test.each([
   ["the sea is green", "echo"],
   ["write a 500 words essay", "essay"],
   ["write 500 words", "numbered words"],
+  ["Write a post about: the sea", "post"],
 ])("%s -> %s", (prompt, name) => {
   expect(findRule(turn(prompt)).name).toBe(name);
 });
@@ -36,6 +37,53 @@ test.each(["hello", "Write an essay", "Make a plan", "the sea is green"])(
 test("a later answer does not say it again", () => {
   const { text } = findRule(turn("Make a plan")).answer(turn("Make a plan", { messages: 3 }));
   expect(text).not.toContain("OPENAI_API_KEY");
+});
+
+const draftPost: Turn["tools"][number] = {
+  type: "function",
+  name: "draft_post",
+  parameters: { type: "object", properties: { topic: { type: "string" } } },
+};
+
+test.each([
+  ["Write a post about the sea", "the sea"],
+  ["Please draft me a short post on rain.", "rain."],
+  ["use draft_post for snow", "snow"],
+])("%s -> calls the tool of that name", (prompt, topic) => {
+  const { calls } = findRule(turn(prompt, { tools: [draftPost] })).answer(
+    turn(prompt, { tools: [draftPost] }),
+  );
+  expect(calls).toEqual([{ name: "draft_post", arguments: JSON.stringify({ topic }) }]);
+});
+
+test.each(["Write a poem", "I read a post that you might write about"])("%s -> calls no tool", (prompt) => {
+  expect(findRule(turn(prompt, { tools: [draftPost] })).answer(turn(prompt)).calls).toBeUndefined();
+});
+
+const askUser: Turn["tools"][number] = {
+  type: "function",
+  name: "ask_user",
+  parameters: {
+    type: "object",
+    properties: {
+      question: { type: "string" },
+      choices: { type: "array", minItems: 2, maxItems: 5, items: { type: "string" } },
+    },
+  },
+};
+
+test.each([
+  ["Ask me about tea, coffee or water.", ["tea", "coffee", "water"]],
+  ["Ask me about tea", ["tea (1)", "tea (2)"]],
+])("%s -> asks back with choices", (prompt, choices) => {
+  const { calls } = findRule(turn(prompt, { tools: [askUser] })).answer(turn(prompt, { tools: [askUser] }));
+  expect(JSON.parse(calls?.[0]?.arguments ?? "")).toMatchObject({ choices });
+});
+
+test("a tool's own message is what is told of it", () => {
+  const toolResults = [{ name: "draft_post", output: '{"message":"It stands by."}' }];
+  const { text } = findRule(turn("x", { toolResults })).answer(turn("x", { messages: 3, toolResults }));
+  expect(text).toBe("It stands by.");
 });
 
 test("counts up to 20000 words and no further", () => {

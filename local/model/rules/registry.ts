@@ -9,6 +9,7 @@ import { list } from "./list.ts";
 import { markdown } from "./markdown.ts";
 import { numberedWords } from "./numbered-words.ts";
 import { poem } from "./poem.ts";
+import { post } from "./post.ts";
 import type { Rule, Turn } from "./rule.ts";
 import { story } from "./story.ts";
 import { structuredOutput } from "./structured-output.ts";
@@ -21,6 +22,7 @@ const demanded: Rule[] = [useTool, toolResult, structuredOutput];
 
 const topics: Rule[] = [
   numberedWords,
+  post,
   howStopWorks,
   howResumeWorks,
   howApprovalsWork,

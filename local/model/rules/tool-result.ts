@@ -9,6 +9,17 @@ function prettyJson(output: string): string {
   }
 }
 
+/** What a tool has to say in words, when its result has a `message`. */
+function messageIn(output: string): string | undefined {
+  try {
+    const result: unknown = JSON.parse(output);
+    const isObject = typeof result === "object" && result !== null;
+    return isObject && "message" in result && typeof result.message === "string" ? result.message : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function report({ name, output }: ToolResult): string {
   return `\`${name}\` answered:\n\n\`\`\`json\n${prettyJson(output)}\n\`\`\``;
 }
@@ -18,6 +29,9 @@ export const toolResult: Rule = {
   name: "tool result",
   matches: (turn) => turn.toolResults.length > 0,
   answer(turn) {
+    const messages = turn.toolResults.map(({ output }) => messageIn(output));
+    if (messages.every((message) => message !== undefined))
+      return { text: signed(turn, messages.join("\n\n")) };
     const reports = turn.toolResults.map(report).join("\n\n");
     return { text: signed(turn, `${reports}\n\nThat is all I can tell of it: I pass on what a tool says.`) };
   },

@@ -11,12 +11,26 @@ interface Mention {
   rest: string;
 }
 
-function findMention(prompt: string, tool: FunctionTool): Mention | undefined {
-  const name = new RegExp(
-    String.raw`\b(?:use|call)\s+(?:the\s+)?(?:tool\s+)?["'\`]?${tool.name}(?![\w-])["'\`]?`,
+const MAKING = "draft|write|make|create|prepare";
+/** Who the user is, in the user's own words. */
+const spokenNouns: Record<string, string> = { user: "(?:me|user)" };
+
+/** "use draft_post", or what a person would say: "Please draft me a post". */
+function wordsFor({ name }: FunctionTool): RegExp {
+  const [verb = "", ...nouns] = name.split(/[_-]/);
+  const verbs = MAKING.split("|").includes(verb) ? MAKING : verb;
+  const spoken = [
+    String.raw`^\W*(?:please\s+|now\s+|(?:can|could|would)\s+you\s+)?(?:${verbs})`,
+    ...nouns.map((noun) => spokenNouns[noun] ?? noun),
+  ];
+  return new RegExp(
+    String.raw`\b(?:use|call)\s+(?:the\s+)?(?:tool\s+)?["'\`]?${name}(?![\w-])["'\`]?|${spoken.join(String.raw`\b[^.!?\n]*?\b`)}\b`,
     "i",
   );
-  const match = name.exec(prompt);
+}
+
+function findMention(prompt: string, tool: FunctionTool): Mention | undefined {
+  const match = wordsFor(tool).exec(prompt);
   return match ? { tool, index: match.index, rest: prompt.slice(match.index + match[0].length) } : undefined;
 }
 
@@ -59,7 +73,7 @@ function mentionsToCall(turn: Turn): Mention[] {
 }
 
 /**
- * Calls the tools that the prompt names: "use search" (arguments made from its schema), `use search {"query":"x"}`
+ * Calls the tools that the prompt names, or begins with in other words ("Write a post" for `draft_post`): "use search" (arguments made from its schema), `use search {"query":"x"}`
  * (these arguments), "use search and use read" (both at once), "use search, then use read" (one after the other).
  * Calls one, too, when the request's `tool_choice` demands it.
  */

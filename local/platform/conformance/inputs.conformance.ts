@@ -3,13 +3,14 @@ import { expect, test } from "vitest";
 import type {
   listen,
   onceOrTimeout,
+  onceWithSignal,
   peekThenTake,
   waitForApproval,
   waitOverRetry,
   waitThrice,
 } from "./project/trigger/inputs.ts";
 import { approval, command, lines } from "./project/trigger/streams.ts";
-import { finished, readUntil, request } from "./support/client.ts";
+import { finished, readSome, readUntil, request } from "./support/client.ts";
 
 test("S11 S12 send and wait: the answer arrives typed", async () => {
   const { id } = await tasks.trigger<typeof waitForApproval>("wait-for-approval", {});
@@ -46,6 +47,13 @@ test("S13 once: the next value, or a time-out result", async () => {
   expect((await finished<typeof onceOrTimeout>(late.id)).output).toEqual({
     error: "InputStreamTimeoutError",
   });
+});
+
+test("S13 once: given up by a signal; the next one gets what comes", async () => {
+  const { id } = await tasks.trigger<typeof onceWithSignal>("once-with-signal", undefined);
+  expect(await readSome(await lines.read(id), 1)).toEqual(["Aborted"]);
+  await command.send(id, { name: "go" });
+  expect((await finished<typeof onceWithSignal>(id)).output).toBe("go");
 });
 
 test("S14 on: every value in order, until off", async () => {

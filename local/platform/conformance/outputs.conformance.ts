@@ -5,14 +5,16 @@ import { expect, expectTypeOf, inject, test } from "vitest";
 import type { listen } from "./project/trigger/inputs.ts";
 import type {
   appendAll,
-  directKeys,
+  countWithPause,
+  manyStreams,
   manyWriters,
   pipeCounts,
-  top,
+  twoStreams,
   writeAndMerge,
+  writeAroundWait,
 } from "./project/trigger/outputs.ts";
-import { type Count, command, counts, lines, streamOf } from "./project/trigger/streams.ts";
-import { eventually, finished, readUntil } from "./support/client.ts";
+import { approval, type Count, command, counts, lines, streamOf } from "./project/trigger/streams.ts";
+import { finished, readSome, readUntil } from "./support/client.ts";
 
 const numbers = (chunks: Count[]) => chunks.map(({ n }) => n);
 const upTo = (total: number) => Array.from({ length: total }, (_, n) => n);
@@ -71,26 +73,6 @@ test("S5 writer: write and merge", async () => {
   expect(seen.filter((line) => line.startsWith("merged"))).toEqual(["merged 1", "merged 2"]);
 });
 
-test("S7 S8 direct keys and the default stream", async () => {
-  const { id } = await tasks.trigger<typeof directKeys>("direct-keys", undefined);
-  await finished(id);
-  const raw = await readUntil(await streams.read<string>(id, "raw", { timeoutInSeconds: 1 }), () => false);
-  expect(raw).toEqual(["appended", "piped", "written"]);
-  const standard = await readUntil(await streams.read<string>(id, { timeoutInSeconds: 1 }), () => false);
-  expect(standard).toEqual(["on the default stream", "piped there"]);
-});
-
-test("S9 target: self, parent and root", async () => {
-  const { id } = await tasks.trigger<typeof top>("top", undefined);
-  await finished(id);
-  expect(await readUntil(await lines.read(id, { timeoutInSeconds: 1 }), () => false)).toEqual(["to root"]);
-  const [child] = (await runs.retrieve(id)).relatedRuns.children ?? [];
-  const parentLines = await lines.read(child?.id ?? "", { timeoutInSeconds: 1 });
-  expect(await readUntil(parentLines, () => false)).toEqual(["to parent"]);
-  const metadata = await eventually(async () => (await runs.retrieve(id)).metadata);
-  expect(metadata).toMatchObject({ grandchildren: 1 });
-});
-
 test("S20 several writers on one stream: each one's chunks in its order, each once", async () => {
   const { id } = await tasks.trigger<typeof manyWriters>("many-writers", { writers: 4, each: 50 });
   const seen = await readUntil(await counts.read(id), (chunks) => chunks.length === 200);
@@ -122,13 +104,48 @@ test("S10 writing into a run from outside of a task", async () => {
   expect((await finished(id)).status).toBe("COMPLETED");
 });
 
+test("S20 many streams of one run", async () => {
+  const names = Array.from({ length: 50 }, (_, n) => `stream-${n}`);
+  const { id } = await tasks.trigger<typeof manyStreams>("many-streams", { names });
+  const seen = await Promise.all(
+    names.map(async (name) => readSome(await streams.read<string>(id, name), 1)),
+  );
+  expect(seen.flat()).toEqual(names.map((name) => `chunk of ${name}`));
+});
+
+test("S23 a time-out shorter than a pause ends the reading there, a longer one does not", async () => {
+  const { id } = await tasks.trigger<typeof countWithPause>("count-with-pause", {
+    before: 3,
+    after: 2,
+  });
+  await readSome(await counts.read(id), 3);
+  const reading = counts.read(id, { timeoutInSeconds: 60 }).then((stream) => readSome(stream, 5));
+  const impatient = await readUntil(await counts.read(id, { timeoutInSeconds: 1 }), () => false);
+  await command.send(id, { name: "go on" });
+  const patient = await reading;
+  expect([numbers(impatient), numbers(patient)]).toEqual([upTo(3), upTo(5)]);
+});
+
+test("S24 a stream over a wait: closed before it, opened anew after it, read across it", async () => {
+  const { id } = await tasks.trigger<typeof writeAroundWait>("write-around-wait", undefined);
+  let sending: Promise<unknown> | undefined;
+  const seen = await readUntil(await lines.read(id), (chunks) => {
+    if (chunks.length === 1) sending = approval.send(id, { approved: true, by: "a person" });
+    return chunks.length === 2;
+  });
+  await sending;
+  expect(seen).toEqual(["before", "after a person"]);
+  expect(await readSome(await streams.read<string>(id, "silent"), 1)).toEqual(["no longer"]);
+});
+
 test("S27 several streams of one run, read side by side", async () => {
-  const { id } = await tasks.trigger<typeof directKeys>("direct-keys", undefined);
-  const [raw, standard] = await Promise.all([
-    streams.read<string>(id, "raw").then((stream) => readUntil(stream, (chunks) => chunks.length === 3)),
-    streams.read<string>(id).then((stream) => readUntil(stream, (chunks) => chunks.length === 2)),
+  const { id } = await tasks.trigger<typeof twoStreams>("two-streams", { total: 20, gapMs: 5 });
+  const [left, right] = await Promise.all([
+    readSome(await counts.read(id), 20),
+    readSome(await lines.read(id), 20),
   ]);
-  expect([raw.length, standard.length]).toEqual([3, 2]);
+  expect(numbers(left)).toEqual(upTo(20));
+  expect(right).toEqual(upTo(20).map((n) => `line ${n}`));
 });
 
 test("S31 withStreams: run changes and chunks together", async () => {
@@ -139,4 +156,20 @@ test("S31 withStreams: run changes and chunks together", async () => {
     if (seen.length === 10) break;
   }
   expect(seen).toEqual(upTo(10));
+});
+
+test("S22 a run's streams, live and when it is finished: the same chunks", async () => {
+  const { id } = await tasks.trigger<typeof twoStreams>("two-streams", { total: 10, gapMs: 10 });
+  const inspect = async () => {
+    const seen: Record<string, unknown[]> = { counts: [], lines: [] };
+    for await (const part of runs.subscribeToRun(id).withStreams<{ counts: Count; lines: string }>()) {
+      if (part.type !== "run") seen[part.type]?.push(part.chunk);
+      if (seen.counts?.length === 10 && seen.lines?.length === 10) break;
+    }
+    return seen;
+  };
+  const live = await inspect();
+  await finished(id);
+  expect(await inspect()).toEqual(live);
+  expect(live.counts).toEqual(upTo(10).map((n) => ({ n })));
 });

@@ -1,102 +1,127 @@
-import { auth, runs, tasks } from "@trigger.dev/sdk";
-import { expect, inject, test } from "vitest";
-import type { pipeCounts } from "./project/trigger/outputs.ts";
+import { auth, batch, runs, tasks, wait } from "@trigger.dev/sdk";
+import { expect, test } from "vitest";
+import type { echo } from "./project/trigger/basics.ts";
 import { command, counts } from "./project/trigger/streams.ts";
-import { finished, readUntil } from "./support/client.ts";
+import { eventually, finished, readSome, tokenFor, unique } from "./support/client.ts";
 
-const ORIGIN = "http://a-page.example";
+const withToken = <T>(accessToken: string, call: () => Promise<T>) => auth.withAuth({ accessToken }, call);
+const refused = (status: number) => expect.objectContaining({ status });
 
-/** A request as a page makes it, with a public token. */
-function fromPage(path: string, token: string, init: RequestInit = {}): Promise<Response> {
-  const headers = {
-    authorization: `Bearer ${token}`,
-    origin: ORIGIN,
-    ...(init.headers as Record<string, string>),
-  };
-  return fetch(`${inject("url")}${path}`, { ...init, headers });
+/** What a token says of itself. */
+function claimsOf(token: string): { exp: number; iat: number; scopes: string[]; sub: string } {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 }
 
-test("S34 a token for one run reads that run only", async () => {
+test("S34 a token for one run reads that run only, and changes nothing", async () => {
   const [mine, other] = await Promise.all([tasks.trigger("echo", 1), tasks.trigger("echo", 2)]);
-  const accessToken = await auth.createPublicToken({ scopes: { read: { runs: [mine.id] } } });
-  await auth.withAuth({ accessToken }, async () => {
+  const token = await auth.createPublicToken({ scopes: { read: { runs: [mine.id] } } });
+  await withToken(token, async () => {
     expect((await runs.retrieve(mine.id)).id).toBe(mine.id);
-    await expect(runs.retrieve(other.id)).rejects.toMatchObject({ status: 403 });
-    await expect(runs.cancel(mine.id)).rejects.toMatchObject({ status: 401 });
+    await expect(runs.retrieve(other.id)).rejects.toEqual(refused(403));
+    await expect(runs.cancel(mine.id)).rejects.toEqual(refused(401));
+    await expect(runs.list()).rejects.toEqual(refused(401));
+    await expect(tasks.trigger("echo", 1)).rejects.toEqual(refused(403));
   });
 });
 
-test("S34 a token by tag reads the runs that have it", async () => {
-  const tag = `user:${Date.now()}`;
+test("S34 a token by tag, by task, by batch, and for all runs", async () => {
+  const tag = unique("user");
   const tagged = await tasks.trigger("echo", 1, { tags: [tag] });
-  const untagged = await tasks.trigger("echo", 2);
-  const accessToken = await auth.createPublicToken({ scopes: { read: { tags: [tag] } } });
-  await auth.withAuth({ accessToken }, async () => {
-    expect((await runs.retrieve(tagged.id)).tags).toEqual([tag]);
-    await expect(runs.retrieve(untagged.id)).rejects.toMatchObject({ status: 403 });
+  const failing = await tasks.trigger("fail-always", undefined);
+  const { batchId } = await batch.trigger<typeof echo>([{ id: "echo", payload: 1 }]);
+  const [batched = ""] = await eventually(async () => {
+    const { runs: ids } = await batch.retrieve(batchId);
+    return ids.length === 1 && ids;
   });
+  const reads = async (read: object, allowed: string[], forbidden: string[]) => {
+    const token = await auth.createPublicToken({ scopes: { read } });
+    await withToken(token, async () => {
+      for (const id of allowed) expect((await runs.retrieve(id)).id).toBe(id);
+      for (const id of forbidden) await expect(runs.retrieve(id)).rejects.toEqual(refused(403));
+    });
+  };
+  await reads({ tags: [tag] }, [tagged.id], [failing.id, batched]);
+  await reads({ tasks: ["fail-always"] }, [failing.id], [tagged.id, batched]);
+  await reads({ batch: [batchId] }, [batched], [tagged.id, failing.id]);
+  await reads({ runs: true }, [tagged.id, failing.id, batched], []);
+  const byBatch = await auth.createPublicToken({ scopes: { read: { batch: [batchId] } } });
+  expect((await withToken(byBatch, () => batch.retrieve(batchId))).id).toBe(batchId);
+  const byTag = await auth.createPublicToken({ scopes: { read: { tags: [tag] } } });
+  await expect(withToken(byTag, () => batch.retrieve(batchId))).rejects.toEqual(refused(403));
 });
 
-test("S34 reading is not sending", async () => {
+test("S34 reading is not sending, and sending is not reading", async () => {
   const { id } = await tasks.trigger("listen", {});
   const reader = await auth.createPublicToken({ scopes: { read: { runs: [id] } } });
-  await expect(
-    auth.withAuth({ accessToken: reader }, () => command.send(id, { name: "stop" })),
-  ).rejects.toMatchObject({ status: 403 });
   const sender = await auth.createPublicToken({ scopes: { write: { inputStreams: [id] } } });
-  await auth.withAuth({ accessToken: sender }, () => command.send(id, { name: "stop" }));
+  const other = await tokenFor("run_another");
+  const send = () => command.send(id, { name: "stop" });
+  await expect(withToken(reader, send)).rejects.toEqual(refused(403));
+  await expect(withToken(other, send)).rejects.toEqual(refused(403));
+  await expect(withToken(sender, () => runs.retrieve(id))).rejects.toEqual(refused(403));
+  await withToken(sender, send);
   expect((await finished(id)).status).toBe("COMPLETED");
+});
+
+test("S34 a token lives 15 minutes or as told, and says what it may", async () => {
+  const scopes = { read: { runs: ["run_1"], tags: "a:b" }, write: { waitpoints: "w" } };
+  const usual = claimsOf(await auth.createPublicToken({ scopes }));
+  expect(usual.exp - usual.iat).toBe(15 * 60);
+  expect(usual.scopes.sort()).toEqual(["read:runs:run_1", "read:tags:a:b", "write:waitpoints:w"]);
+  const told = claimsOf(await auth.createPublicToken({ scopes, expirationTime: "1h" }));
+  expect(told.exp - told.iat).toBe(3600);
 });
 
 test("S34 a token ends: expired, tampered with, or no token at all", async () => {
   const { id } = await tasks.trigger("echo", 1);
-  const past = new Date(Date.now() - 60_000);
   const scopes = { read: { runs: [id] } };
-  const expired = await auth.createPublicToken({ scopes, expirationTime: past });
+  const expired = await auth.createPublicToken({ scopes, expirationTime: new Date(Date.now() - 60_000) });
   const good = await auth.createPublicToken({ scopes, expirationTime: "1h" });
-  const [head, body, mac] = good.split(".");
-  const claims = JSON.parse(Buffer.from(body ?? "", "base64url").toString());
-  const forged = Buffer.from(JSON.stringify({ ...claims, scopes: ["admin"] })).toString("base64url");
-  for (const token of [expired, `${head}.${forged}.${mac}`, "nonsense"]) {
-    expect((await fromPage(`/api/v3/runs/${id}`, token)).status).toBe(401);
+  const [head, , mac] = good.split(".");
+  const claims = Buffer.from(JSON.stringify({ ...claimsOf(good), scopes: ["admin"] })).toString("base64url");
+  for (const token of [expired, `${head}.${claims}.${mac}`, "nonsense"]) {
+    await expect(withToken(token, () => runs.retrieve(id))).rejects.toEqual(refused(401));
   }
-  expect((await fromPage(`/api/v3/runs/${id}`, good)).status).toBe(200);
+  expect((await withToken(good, () => runs.retrieve(id))).id).toBe(id);
 });
 
 test("S34 the token of a trigger's handle reads its run and sends to it", async () => {
   const handle = await tasks.trigger("listen", {});
-  await auth.withAuth({ accessToken: handle.publicAccessToken }, async () => {
+  await withToken(handle.publicAccessToken, async () => {
     expect((await runs.retrieve(handle.id)).id).toBe(handle.id);
     await command.send(handle.id, { name: "stop" });
   });
   expect((await finished(handle.id)).status).toBe("COMPLETED");
 });
 
-test("S34 a trigger token triggers its task, once", async () => {
-  const accessToken = await auth.createTriggerPublicToken("echo");
-  await auth.withAuth({ accessToken }, async () => {
-    const { id } = await tasks.trigger("echo", "from a page");
-    expect(id).toMatch(/^run_/);
-    await expect(tasks.trigger("listen", {})).rejects.toMatchObject({ status: 403 });
-    await expect(tasks.trigger("echo", "again")).rejects.toMatchObject({ status: 401 });
-  });
+test("S34 a stream is read with the run's token, and refused without", async () => {
+  const { id } = await tasks.trigger("pipe-counts", { total: 2 });
+  const read = async () => readSome(await counts.read(id), 2);
+  expect(await withToken(await tokenFor(id), read)).toHaveLength(2);
+  await expect(withToken(await tokenFor("run_another"), read)).rejects.toEqual(refused(403));
 });
 
-test("S6 S16 a page of any origin may read and send with a token, and may read the headers it needs", async () => {
-  const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 3 });
-  const token = await auth.createPublicToken({
-    scopes: { read: { runs: [id] }, write: { inputStreams: [id] } },
+test("S34 a trigger token triggers its task, once, or often where it is told so", async () => {
+  const once = await auth.createTriggerPublicToken("echo");
+  await withToken(once, async () => {
+    expect((await tasks.trigger("echo", "from a page")).id).toMatch(/^run_/);
+    await expect(tasks.trigger("listen", {})).rejects.toEqual(refused(403));
+    await expect(tasks.trigger("echo", "again")).rejects.toEqual(refused(401));
   });
-  await readUntil(await counts.read(id), (chunks) => chunks.length === 3);
-  for (const path of [`/realtime/v1/streams/${id}/counts`, `/realtime/v1/runs/${id}?log=full&offset=-1`]) {
-    const preflight = await fromPage(path, token, {
-      method: "OPTIONS",
-      headers: { "access-control-request-method": "GET", "access-control-request-headers": "authorization" },
-    });
-    expect(preflight.ok).toBe(true);
-    const response = await fromPage(path, token);
-    expect([ORIGIN, "*"]).toContain(response.headers.get("access-control-allow-origin"));
-    expect(response.headers.get("access-control-expose-headers")).toContain("*");
-    await response.body?.cancel();
-  }
+  const often = await auth.createTriggerPublicToken("echo", { multipleUse: true });
+  await withToken(often, async () => {
+    for (let n = 0; n < 2; n++) expect((await tasks.trigger("echo", n)).id).toMatch(/^run_/);
+  });
+  const many = await auth.createBatchTriggerPublicToken("echo");
+  const started = await withToken(many, () => tasks.batchTrigger("echo", [{ payload: 1 }, { payload: 2 }]));
+  expect(started.batchId).toMatch(/^batch_/);
+});
+
+test("S34 a waitpoint's token completes that waitpoint and no other", async () => {
+  const [mine, other] = await Promise.all([wait.createToken(), wait.createToken()]);
+  await withToken(mine.publicAccessToken, async () => {
+    await expect(wait.completeToken(other, {})).rejects.toEqual(refused(403));
+    await wait.completeToken(mine, { ok: true });
+  });
+  expect((await wait.retrieveToken(mine)).output).toEqual({ ok: true });
 });

@@ -1,4 +1,5 @@
 import type { Platform } from "../platform.ts";
+import { forgetDebounce } from "./debounce.ts";
 import { finishRun } from "./finish.ts";
 import type { Run } from "./rows.ts";
 import { addSnapshot, getRun } from "./runs.ts";
@@ -21,6 +22,7 @@ export function cancelRun(p: Platform, runId: string): void {
     });
     p.store.afterCommit(() => p.notifier.notify(run.id));
   } else {
+    forgetDebounce(p, run.id);
     const description = "Run was cancelled, not finished";
     finishRun(p, run, { status: "CANCELED", description, error: CANCELED_BY_USER });
   }

@@ -1,3 +1,5 @@
+/** A thousand years: a point in time that far away can still be written as a date. */
+const LONGEST = 1000 * 365 * 86_400_000;
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
 /**
@@ -11,7 +13,7 @@ export function parseDuration(text: string): number | undefined {
   for (const [, amount, unit = ""] of compact.matchAll(/(\d+)([a-z]+)/g)) {
     seconds += Number(amount) * (UNITS[unit.slice(0, 1)] ?? 0);
   }
-  return seconds * 1000;
+  return Math.min(seconds * 1000, LONGEST);
 }
 
 /**

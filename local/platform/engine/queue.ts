@@ -24,6 +24,15 @@ export function enqueue(
   return queued;
 }
 
+/** Puts a run that never ran into its queue, with the head start that its priority gave it when it was made. */
+export function enqueueNew(p: Platform, run: Run, description: string): Run {
+  const headStart = run.created_at - run.queue_at;
+  const queued = enqueue(p, run, description);
+  if (headStart <= 0) return queued;
+  p.store.run("UPDATE runs SET queue_at = ? WHERE id = ?", queued.queue_at - headStart, run.id);
+  return queued;
+}
+
 /** Puts back a dequeued run that nobody started (its CLI died, or never heard of it). */
 export function returnToQueue(p: Platform, runId: string, snapshotId: string): void {
   const run = getRun(p, runId);

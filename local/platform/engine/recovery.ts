@@ -50,3 +50,13 @@ function recoverRun(p: Platform, id: string): boolean {
       return false;
   }
 }
+
+/** The CLI is there but hangs: what it executes has failed, what it was to cancel is cancelled. Answers how many. */
+export function failStalled(p: Platform): number {
+  return p.store.write(() => {
+    const runs = p.store.all<Run>(
+      "SELECT * FROM runs WHERE execution_status IN ('EXECUTING', 'PENDING_CANCEL') AND status <> 'RETRYING_AFTER_FAILURE'",
+    );
+    return runs.filter((run) => !wasWaiting(p, run) && recoverRun(p, run.id)).length;
+  });
+}

@@ -24,7 +24,7 @@ export type ExecutionStatus =
   | "PENDING_CANCEL"
   | "FINISHED";
 
-/** A row of `runs`. Times in ms since 1970; `tags`, `streams`, `metadata`, `error` are JSON. */
+/** A row of `runs`. Times in ms since 1970; `tags`, `metadata`, `error` are JSON. */
 export type Run = {
   number: number;
   id: string;
@@ -39,7 +39,6 @@ export type Run = {
   error: string | null;
   metadata: string | null;
   tags: string;
-  streams: string;
   queue: string;
   concurrency_key: string;
   queue_at: number;

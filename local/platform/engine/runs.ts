@@ -19,8 +19,13 @@ export function tagsOf(run: Run): string[] {
   return JSON.parse(run.tags);
 }
 
-export function streamsOf(run: Run): string[] {
-  return JSON.parse(run.streams);
+/** Keys of the output streams that were written to, in the order in which they came up. */
+export function streamsOf(p: Platform, runId: string): string[] {
+  const rows = p.store.all<{ key: string }>(
+    "SELECT key FROM run_streams WHERE run_id = ? ORDER BY number",
+    runId,
+  );
+  return rows.map(({ key }) => key);
 }
 
 /** Nothing more will happen to it. A run being cancelled is not finished: its worker may still report back. */

@@ -1,16 +1,23 @@
 import { PERIODS } from "../config.ts";
 import type { Platform } from "../platform.ts";
-import { liveRuns, recoverRuns } from "./recovery.ts";
+import { failStalled, liveRuns, recoverRuns } from "./recovery.ts";
+
+/** Silence is counted in so many ticks, which a machine that sleeps does not make: its CLI slept as well. */
+const TICKS = 12;
 
 /**
  * Knows whether a CLI is there. It holds three connections open (presence, socket.io, a dequeue); a killed process
  * loses all of them at once. Its runs are taken back when none came back within a moment, when its watchdog says
- * so, or when a new CLI begins its session.
+ * so, or when a new CLI begins its session. One that hangs keeps its connections but asks for nothing (CLI 4.8.3 asks
+ * for each run every 5 s, and for more runs as soon as it was answered): what it executes has failed. What waits stays
+ * with it: a CLI that went on would give the process of a run that was taken from it to the next one, still waiting.
  */
 export class Sessions {
   #platform: Platform;
   #connections = 0;
   #gone: NodeJS.Timeout | undefined;
+  #ticker: NodeJS.Timeout | undefined;
+  #silentTicks = 0;
   #stopped = false;
 
   constructor(platform: Platform) {
@@ -29,6 +36,13 @@ export class Sessions {
   /** The platform has started: a CLI that held runs is given time to come back. */
   start(): void {
     this.#await(PERIODS.cliReturns);
+    const silence = this.#platform.config.cliSilence ?? PERIODS.cliSilence;
+    this.#ticker = setInterval(() => this.#tick(), silence / TICKS);
+  }
+
+  /** The CLI has asked for something. */
+  heard(): void {
+    this.#silentTicks = 0;
   }
 
   /** A new CLI asks for its settings, which CLI 4.8.3 does exactly once. */
@@ -48,6 +62,7 @@ export class Sessions {
   /** A connection of the CLI opened; the returned function says that it closed. */
   open(): () => void {
     clearTimeout(this.#gone);
+    this.heard();
     this.#connections += 1;
     let closed = false;
     return () => {
@@ -61,6 +76,14 @@ export class Sessions {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#gone);
+    clearInterval(this.#ticker);
+  }
+
+  #tick(): void {
+    this.#silentTicks += 1;
+    if (this.#silentTicks < TICKS) return;
+    this.heard();
+    if (this.isConnected) failStalled(this.#platform);
   }
 
   #await(wait: number): void {

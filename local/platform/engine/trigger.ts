@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { newId } from "../ids.ts";
 import type { Platform } from "../platform.ts";
+import { type Debounce, forgetDebounce, pushBack, rememberDebounce } from "./debounce.ts";
 import { parseDuration, parseTime } from "./durations.ts";
-import { enqueue } from "./queue.ts";
+import { enqueueNew } from "./queue.ts";
 import type { Run, RunStatus } from "./rows.ts";
 import { addSnapshot, getRun, nextChange } from "./runs.ts";
 import { addBlocker, blockRun, waitpointOfRun } from "./waitpoints.ts";
@@ -18,6 +19,7 @@ export type Trigger = {
   queue?: string;
   concurrencyKey?: string;
   delay?: string | Date;
+  debounce?: Debounce;
   ttl?: string | number;
   idempotencyKey?: string;
   idempotencyKeyTTL?: string;
@@ -46,13 +48,13 @@ const KEY_IS_FREE: RunStatus[] = [
 const DEFAULT_MAX_ATTEMPTS = 3;
 
 /**
- * Makes a run, or answers the one that has the same idempotency key. With `resumeParent` the parent waits for it
+ * Makes a run, or answers the one that has the same idempotency key, or the one that it is debounced into. With `resumeParent` the parent waits for it
  * from this moment on.
  */
 export function triggerRun(p: Platform, trigger: Trigger): { run: Run; isCached: boolean } {
   return p.store.write(() => {
     const cached = findByKey(p, trigger.task, trigger.idempotencyKey);
-    const run = cached ?? createRun(p, trigger);
+    const run = cached ?? pushBack(p, trigger) ?? createRun(p, trigger);
     if (trigger.batch) addToBatch(p, trigger.batch, run.id);
     if (trigger.resumeParent && trigger.parentRunId) {
       addBlocker(
@@ -92,7 +94,7 @@ function createRun(p: Platform, trigger: Trigger): Run {
     ? p.store.get<Run>("SELECT * FROM runs WHERE id = ?", trigger.parentRunId)
     : undefined;
   const ttl = trigger.ttl ?? manifest?.ttl;
-  const delayUntil = parseTime(trigger.delay, now);
+  const delayUntil = trigger.debounce ? now + trigger.debounce.delay : parseTime(trigger.delay, now);
   const keyTtl =
     trigger.idempotencyKeyTTL === undefined ? undefined : parseDuration(trigger.idempotencyKeyTTL);
   p.store.insert("runs", {
@@ -106,7 +108,8 @@ function createRun(p: Platform, trigger: Trigger): Run {
     tags: JSON.stringify(trigger.tags),
     queue: trigger.queue ?? defaultQueue(trigger.task, manifest),
     concurrency_key: trigger.concurrencyKey ?? "",
-    queue_at: now,
+    // A priority of 10 goes before runs triggered up to 10 s earlier (`TaskRun.priority` of core 4.8.3).
+    queue_at: now - (trigger.priority ?? 0) * 1000,
     locked_version: trigger.lockToVersion ?? null,
     max_attempts: Math.max(trigger.maxAttempts ?? manifest?.retry?.maxAttempts ?? DEFAULT_MAX_ATTEMPTS, 1),
     max_duration: trigger.maxDuration ?? manifest?.maxDuration ?? null,
@@ -130,30 +133,28 @@ function createRun(p: Platform, trigger: Trigger): Run {
     change: nextChange(p),
   });
   for (const tag of trigger.tags) addTag(p, id, tag);
+  if (trigger.debounce) rememberDebounce(p, trigger.task, trigger.debounce.key, id);
   const run = getRun(p, id);
   if (delayUntil !== undefined && delayUntil > now) {
     p.timers.set("delay", id, delayUntil);
     return addSnapshot(p, run, "DELAYED", "Run is delayed", { status: "DELAYED" });
   }
-  return queueNewRun(p, run, trigger.priority);
+  return queueNewRun(p, run);
 }
 
 /** Puts a run that never ran into its queue, or parks it until a version of the code knows its task. */
-function queueNewRun(p: Platform, run: Run, priority = 0): Run {
+function queueNewRun(p: Platform, run: Run): Run {
   const ttl = run.ttl === null ? undefined : parseDuration(run.ttl);
   if (ttl !== undefined && ttl > 0) p.timers.set("ttl", run.id, Date.now() + ttl);
   if (latestWorker(p) && !taskManifest(p, run.task)) {
     return addSnapshot(p, run, "QUEUED", "No registered version has the task", { status: "PENDING_VERSION" });
   }
-  const queued = enqueue(p, run, "Run was queued");
-  // A priority of 10 goes before runs triggered up to 10 s earlier (`TaskRun.priority` of core 4.8.3).
-  if (priority > 0)
-    p.store.run("UPDATE runs SET queue_at = ? WHERE id = ?", Date.now() - priority * 1000, run.id);
-  return queued;
+  return enqueueNew(p, run, "Run was queued");
 }
 
 /** A delayed run is due. */
 export function startDelayed(p: Platform, runId: string): void {
+  forgetDebounce(p, runId);
   const run = getRun(p, runId);
   if (run.execution_status === "DELAYED") queueNewRun(p, run);
 }

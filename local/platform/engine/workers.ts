@@ -1,6 +1,6 @@
 import { newId } from "../ids.ts";
 import type { Platform } from "../platform.ts";
-import { enqueue } from "./queue.ts";
+import { enqueueNew } from "./queue.ts";
 import type { Run } from "./rows.ts";
 
 /** What the platform needs of a task's manifest (`TaskResource` of core 4.8.3). */
@@ -134,7 +134,7 @@ export function registerWorker(p: Platform, contentHash: string, manifest: objec
     "SELECT * FROM runs WHERE execution_status = 'QUEUED' AND status = 'PENDING_VERSION'",
   );
   for (const run of parked)
-    if (known.has(run.task)) enqueue(p, run, "A version with the task was registered");
+    if (known.has(run.task)) enqueueNew(p, run, "A version with the task was registered");
   p.store.afterCommit(() => p.bus.emit("queue"));
   return worker;
 }

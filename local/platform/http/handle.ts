@@ -19,8 +19,8 @@ export async function handle(
 ): Promise<void> {
   let found: Route | undefined;
   try {
-    const url = new URL(req.url ?? "/", "http://local");
-    const match = router.match(req.method, url.pathname);
+    const url = addressOf(req);
+    const match = router.match(methodOf(req), url.pathname);
     if (!match) refuseUnsupported(req.method, url.pathname);
     if (!match) throw notFound(`No such route: ${req.method} ${url.pathname}`);
     if ("allow" in match)
@@ -47,6 +47,17 @@ export async function handle(
   } catch (error) {
     fail(req, res, error);
   }
+}
+
+function addressOf(req: IncomingMessage): URL {
+  const url = URL.parse(req.url ?? "/", "http://local");
+  if (!url) throw new HttpError(400, "Invalid address");
+  return url;
+}
+
+/** A preflight is about the method that is to follow: another one of the same path may not be for browsers. */
+function methodOf(req: IncomingMessage): string | undefined {
+  return (req.method === "OPTIONS" && headerOf(req, "access-control-request-method")) || req.method;
 }
 
 function headerOf(req: IncomingMessage, name: string): string | undefined {

@@ -3,20 +3,27 @@ import { LIMITS } from "../config.ts";
 import { completeAttempt, startAttempt } from "../engine/attempts.ts";
 import { currentSnapshot, getRun } from "../engine/runs.ts";
 import { readJson } from "../http/body.ts";
-import { type Call, type Reply, type Route, route } from "../http/router.ts";
+import { type Call, type Handler, type Reply, type Route, route } from "../http/router.ts";
 import { executionView, runState, snapshotView, taskVariables } from "../views/execution.ts";
 import { requireRun } from "./lookup.ts";
 
 const RUN = "/engine/v1/dev/runs/:run";
 
-/** What CLI 4.8.3 calls while it executes a run. */
+/** What CLI 4.8.3 calls while it executes a run: each call is a sign that it lives. */
 export const cliRunRoutes: Route[] = [
-  route("POST", `${RUN}/snapshots/:snapshot/attempts/start`, "key", start),
-  route("POST", `${RUN}/snapshots/:snapshot/attempts/complete`, "key", complete),
-  route("POST", `${RUN}/snapshots/:snapshot/heartbeat`, "key", heartbeat),
-  route("GET", `${RUN}/snapshots/latest`, "key", latest),
-  route("POST", `${RUN}/logs/debug`, "key", ignore),
+  route("POST", `${RUN}/snapshots/:snapshot/attempts/start`, "key", heard(start)),
+  route("POST", `${RUN}/snapshots/:snapshot/attempts/complete`, "key", heard(complete)),
+  route("POST", `${RUN}/snapshots/:snapshot/heartbeat`, "key", heard(heartbeat)),
+  route("GET", `${RUN}/snapshots/latest`, "key", heard(latest)),
+  route("POST", `${RUN}/logs/debug`, "key", heard(ignore)),
 ];
+
+function heard(handler: Handler): Handler {
+  return (call) => {
+    call.platform.sessions.heard();
+    return handler(call);
+  };
+}
 
 function start({ platform, param, origin }: Call): Reply {
   const run = requireRun(platform, param("run"));

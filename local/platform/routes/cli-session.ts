@@ -5,6 +5,7 @@ import { readJson } from "../http/body.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { dequeuedMessage, taskVariables } from "../views/execution.ts";
+import { unsupported } from "./unsupported.ts";
 
 /** What CLI 4.8.3 calls to log in, register its code and pull runs. */
 export const cliSessionRoutes: Route[] = [
@@ -51,7 +52,14 @@ function variables(call: Call): Reply {
 const workerBody = z.object({
   metadata: z.looseObject({
     contentHash: z.string(),
-    tasks: z.array(z.looseObject({ id: z.string(), filePath: z.string() })),
+    tasks: z.array(
+      z.looseObject({
+        id: z.string(),
+        filePath: z.string(),
+        gates: z.array(z.unknown()).optional(),
+        concurrency: z.unknown().optional(),
+      }),
+    ),
   }),
 });
 
@@ -64,6 +72,9 @@ async function register(call: Call): Promise<Reply> {
   const ids = manifest.tasks.map((task) => task.id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new HttpError(422, `Duplicate task id "${twice}"`);
+  const limited = manifest.tasks.find((task) => task.gates?.length || task.concurrency);
+  if (limited)
+    throw unsupported(`named concurrency limits (task "${limited.id}"): use a queue's concurrencyLimit`);
   const { store, sessions } = platform;
   const worker = store.write(() =>
     registerWorker(platform, metadata.contentHash, manifest, sessions.current),

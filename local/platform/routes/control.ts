@@ -10,6 +10,7 @@ export const controlRoutes: Route[] = [
   route("POST", "/__control/waitpoints/:waitpoint/timeout", "none", timeOutOne),
   route("POST", "/__control/runs/:run/timeout", "none", timeOutRun),
   route("GET", "/__control/runs/:run", "none", show),
+  route("GET", "/__control/memory", "none", memory),
 ];
 
 function requireOpen({ platform }: Call): void {
@@ -42,6 +43,12 @@ function show(call: Call): Reply {
   return {
     json: { run, snapshots: snapshotsOf(call.platform, run.id), waitpoints: pendingOf(call, run.id) },
   };
+}
+
+/** What this process holds, in bytes. */
+function memory(call: Call): Reply {
+  requireOpen(call);
+  return { json: { rss: process.memoryUsage.rss() } };
 }
 
 function pendingOf({ platform }: Call, runId: string): Waitpoint[] {

@@ -104,7 +104,7 @@ async function answer(call: Call, shape: Shape): Promise<Reply> {
       [legacy ? "electric-shape-id" : "electric-handle"]: shape.handle,
       [legacy ? "electric-chunk-last-offset" : "electric-offset"]: `${last}_0`,
     },
-    json: [...runs.map((run) => shapeMessage(run, operation, skip)), ...controls],
+    json: [...runs.map((run) => shapeMessage(call.platform, run, operation, skip)), ...controls],
   };
 }
 

@@ -1,6 +1,6 @@
 import { LIMITS } from "../config.ts";
 import type { Run } from "../engine/rows.ts";
-import { isFinished, streamsOf, updateRun } from "../engine/runs.ts";
+import { isFinished, updateRun } from "../engine/runs.ts";
 import { readBody } from "../http/body.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
@@ -18,6 +18,7 @@ import {
 } from "../streams/log.ts";
 import { streamRecords } from "../streams/reader.ts";
 import { requireRun, resourcesOf } from "./lookup.ts";
+import { once } from "./request-keys.ts";
 
 const STREAMS = "/realtime/v1/streams/:run";
 
@@ -65,8 +66,12 @@ function registerStream(call: Call, run: Run): number {
   const { platform, param } = call;
   const key = param("key");
   return platform.store.write(() => {
-    const known = streamsOf(run);
-    if (!known.includes(key)) updateRun(platform, run.id, { streams: JSON.stringify([...known, key]) });
+    const added = platform.store.run(
+      "INSERT OR IGNORE INTO run_streams (run_id, key) VALUES (?, ?)",
+      run.id,
+      key,
+    );
+    if (added > 0) updateRun(platform, run.id, {});
     return openStream(platform, run.id, "out", key);
   });
 }
@@ -115,25 +120,30 @@ function probe(call: Call): Reply {
 async function append(call: Call): Promise<Reply> {
   const { platform, req, header } = call;
   const text = (await readBody(req, LIMITS.appendBody)).toString("utf8");
-  const run = targetRun(call);
-  refuseFinished(run, "append to");
-  const part = header("x-part-id") ?? newId("inp");
-  appendRecords(platform, registerStream(call, run), [envelope(JSON.stringify(text), part)]);
-  return { json: { ok: true } };
+  return once(call, () => {
+    const run = targetRun(call);
+    refuseFinished(run, "append to");
+    const part = header("x-part-id") ?? newId("inp");
+    appendRecords(platform, registerStream(call, run), [envelope(JSON.stringify(text), part)]);
+    return { json: { ok: true } };
+  });
 }
 
-async function send({ platform, req, param, principal }: Call): Promise<Reply> {
+async function send(call: Call): Promise<Reply> {
+  const { platform, req, param, principal } = call;
   const run = requireRun(platform, param("run"), "Run not found", false);
   principal.require("write", { type: "inputStreams", id: run.id }, { type: "runs", id: run.id });
   const body: unknown = JSON.parse((await readBody(req, LIMITS.inputBody)).toString("utf8"));
   if (typeof body !== "object" || body === null)
     throw new HttpError(400, "The body must be an object with data");
-  const now = requireRun(platform, run.id);
-  if (isFinished(now) || now.execution_status === "PENDING_CANCEL") {
-    throw new HttpError(400, "Cannot send to input stream on a completed run", { extra: { ok: false } });
-  }
-  sendInput(platform, run.id, param("key"), "data" in body ? JSON.stringify(body.data) : undefined);
-  return { json: { ok: true } };
+  return once(call, () => {
+    const now = requireRun(platform, run.id);
+    if (isFinished(now) || now.execution_status === "PENDING_CANCEL") {
+      throw new HttpError(400, "Cannot send to input stream on a completed run", { extra: { ok: false } });
+    }
+    sendInput(platform, run.id, param("key"), "data" in body ? JSON.stringify(body.data) : undefined);
+    return { json: { ok: true } };
+  });
 }
 
 function read({ platform, param, header, principal, res }: Call, direction: Direction): undefined {

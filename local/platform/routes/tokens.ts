@@ -7,6 +7,7 @@ import { completeWaitpoint, createWaitpoint, findWaitpoint } from "../engine/wai
 import { readJson } from "../http/body.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
+import { Conditions, csv, pageOf, pageQuery } from "./pages.ts";
 import { tagsBody, tokenHeaders } from "./trigger.ts";
 import { keyExpiry, keyOptions } from "./waits.ts";
 
@@ -81,12 +82,42 @@ function retrieve(call: Call): Reply {
   return { json: { ...tokenView(call, waitpoint), ...result } };
 }
 
+const STATUSES: Record<string, string> = {
+  WAITING: "status = 'PENDING'",
+  COMPLETED: "status = 'COMPLETED' AND output_is_error = 0",
+  TIMED_OUT: "status = 'COMPLETED' AND output_is_error = 1",
+};
+
+/** Query of `wait.listTokens` in SDK 4.8.3. */
+const listQuery = pageQuery.extend({
+  "filter[status]": csv,
+  "filter[tags]": csv,
+  "filter[idempotencyKey]": z.string().optional(),
+});
+
 /** Tokens, newest first; those of input streams and runs are not tokens. */
 function list(call: Call): Reply {
-  const rows = call.platform.store.all<Waitpoint>(
-    `SELECT * FROM waitpoints WHERE type = 'MANUAL' AND run_id IS NULL ORDER BY number DESC LIMIT 100`,
+  const parsed = listQuery.safeParse(Object.fromEntries(call.url.searchParams));
+  if (!parsed.success) throw new HttpError(400, "Query Error", { extra: { details: parsed.error.issues } });
+  const { "filter[status]": statuses, "filter[tags]": tags, "filter[idempotencyKey]": key } = parsed.data;
+  const conditions = new Conditions();
+  conditions.add("type = 'MANUAL' AND run_id IS NULL");
+  if (statuses) conditions.add(`(${statuses.map((status) => STATUSES[status] ?? "0").join(" OR ")})`);
+  if (tags) {
+    const wanted =
+      "SELECT 1 FROM json_each(tags) AS own, json_each(?) AS wanted WHERE own.value = wanted.value";
+    conditions.add(`EXISTS (${wanted})`, JSON.stringify(tags));
+  }
+  if (key !== undefined) conditions.add("idempotency_key = ?", `token ${key}`);
+  conditions.addPage("waitpoints", parsed.data);
+  const { page, pagination } = pageOf(parsed.data, (order, limit) =>
+    call.platform.store.all<Waitpoint>(
+      `SELECT * FROM waitpoints ${conditions.where} ORDER BY number ${order} LIMIT ?`,
+      ...conditions.values,
+      limit,
+    ),
   );
-  return { json: { data: rows.map((row) => tokenView(call, row)), pagination: {} } };
+  return { json: { data: page.map((row) => tokenView(call, row)), pagination } };
 }
 
 const completeBody = z.object({ data: z.unknown().optional() });

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { signToken } from "../auth/jwt.ts";
 import { ENVIRONMENT, LIMITS } from "../config.ts";
+import type { Debounce } from "../engine/debounce.ts";
+import { parseDuration } from "../engine/durations.ts";
 import { parseMetadata } from "../engine/metadata.ts";
 import { type Trigger, triggerRun } from "../engine/trigger.ts";
 import { readJson } from "../http/body.ts";
 import { HttpError } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { once } from "./request-keys.ts";
+import { unsupported } from "./unsupported.ts";
 
 export const triggerRoutes: Route[] = [route("POST", "/api/v1/tasks/:task/trigger", "public", trigger)];
 
@@ -17,6 +20,13 @@ export const tagsBody = z
 
 const key = z.string().max(2048, "idempotencyKey must be 2048 characters or less");
 
+const debounceOptions = z.object({
+  key: z.string().min(1).max(512),
+  delay: z.string(),
+  mode: z.enum(["leading", "trailing"]).default("leading"),
+  maxDelay: z.string().optional(),
+});
+
 /** `TriggerTaskRequestBody` of core 4.8.3, those options that mean something here. */
 export const triggerOptions = z.object({
   payloadType: z.string().optional(),
@@ -25,6 +35,9 @@ export const triggerOptions = z.object({
   queue: z.object({ name: z.string() }).optional(),
   concurrencyKey: z.union([z.string(), z.number()]).transform(String).optional(),
   delay: z.string().optional(),
+  debounce: debounceOptions.optional(),
+  gates: z.array(z.unknown()).optional(),
+  concurrency: z.array(z.unknown()).optional(),
   ttl: z.union([z.string(), z.number().int().nonnegative()]).optional(),
   idempotencyKey: key.optional(),
   idempotencyKeyTTL: z.string().optional(),
@@ -42,7 +55,8 @@ const triggerBody = z.object({ payload: z.unknown().optional(), options: trigger
 
 /**
  * A trigger out of a request's parts. A payload that is no text (a call by hand) is kept as JSON.
- * @throws HttpError 422 above 10 tags; what `parseMetadata` throws.
+ * @throws HttpError 422 above 10 tags or for a debounce that could gather nothing, 501 for concurrency limits with names;
+ * what `parseMetadata` throws.
  */
 export function toTrigger(task: string, payload: unknown, options: z.infer<typeof triggerOptions>): Trigger {
   const tags = options.tags ?? [];
@@ -52,6 +66,7 @@ export function toTrigger(task: string, payload: unknown, options: z.infer<typeo
       `Runs can only have ${LIMITS.tagsPerRun} tags, you're trying to set ${tags.length}.`,
     );
   }
+  if (options.gates?.length || options.concurrency?.length) throw unsupported("named concurrency limits");
   const isText = typeof payload === "string";
   return {
     task,
@@ -62,6 +77,7 @@ export function toTrigger(task: string, payload: unknown, options: z.infer<typeo
     queue: options.queue?.name,
     concurrencyKey: options.concurrencyKey,
     delay: options.delay,
+    debounce: options.debounce && toDebounce(options.debounce),
     ttl: options.ttl,
     idempotencyKey: options.idempotencyKey,
     idempotencyKeyTTL: options.idempotencyKeyTTL,
@@ -75,6 +91,19 @@ export function toTrigger(task: string, payload: unknown, options: z.infer<typeo
     parentRunId: options.parentRunId,
     resumeParent: options.resumeParentOnCompletion,
   };
+}
+
+const SHORTEST_DEBOUNCE = 1000;
+
+function toDebounce({ key, mode, ...given }: z.infer<typeof debounceOptions>): Debounce {
+  const delay = parseDuration(given.delay);
+  if (delay === undefined || delay < SHORTEST_DEBOUNCE)
+    throw new HttpError(422, `Debounce requires a delay of at least 1s. Provided: ${given.delay}`);
+  if (given.maxDelay === undefined) return { key, mode, delay };
+  const maxDelay = parseDuration(given.maxDelay);
+  if (maxDelay === undefined) throw new HttpError(422, `Invalid debounce maxDelay: ${given.maxDelay}`);
+  if (delay >= maxDelay) throw new HttpError(422, "The debounce delay must be shorter than its maxDelay");
+  return { key, mode, delay, maxDelay };
 }
 
 async function trigger(call: Call): Promise<Reply> {

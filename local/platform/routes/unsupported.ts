@@ -28,6 +28,11 @@ export function refuseUnsupported(method: Method | string | undefined, pathname:
   if (!/^(api|realtime|engine)$/.test(segments[1] ?? "")) return;
   const part = segments.slice(3).find((segment) => Object.hasOwn(LEFT_OUT, segment));
   if (part === undefined) return;
-  const message = `The local platform does not support ${LEFT_OUT[part]} (${method} ${pathname})`;
-  throw new HttpError(501, message, { headers: { "x-should-retry": "false" } });
+  throw unsupported(`${LEFT_OUT[part]} (${method} ${pathname})`);
+}
+
+/** 501 that names what is missing, and that no client tries again. */
+export function unsupported(what: string): HttpError {
+  const message = `The local platform does not support ${what}`;
+  return new HttpError(501, message, { headers: { "x-should-retry": "false" } });
 }

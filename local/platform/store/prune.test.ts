@@ -35,3 +35,63 @@ test("after 28 days a finished run goes with its streams; a live one stays, and 
   expect(p.platform.store.all("SELECT * FROM stream_records")).toEqual([]);
   expect(p.platform.store.all("SELECT * FROM run_tags")).toEqual([]);
 });
+
+test("the parent and the root of a run that lives stay: it may still write to them", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p);
+  const root = await trigger(p);
+  const parent = await trigger(p, { parentRunId: root });
+  const child = await trigger(p, { parentRunId: parent });
+  for (const id of [root, parent]) await p.json(`/api/v2/runs/${id}/cancel`, {});
+  const lives = await trigger(p, { parentRunId: parent });
+  expect(prune(p.platform, Date.now() + MONTH)).toBe(1);
+  expect((await p.request(`/api/v3/runs/${child}`)).status).toBe(404);
+  // Known and over, which is not the same as unknown.
+  expect((await p.request(`/realtime/v1/streams/${lives}/root/key/append`, "text")).status).toBe(400);
+  const { snapshot } = await cli.execute(lives);
+  await cli.complete(lives, snapshot.friendlyId, { ok: true });
+  expect(prune(p.platform, Date.now() + MONTH)).toBe(3);
+});
+
+test("a store that is too full lets its oldest finished runs go, but none of the last hour", async () => {
+  const p = await testPlatform();
+  const cancelled = async () => {
+    const id = await trigger(p);
+    await p.json(`/api/v2/runs/${id}/cancel`, {});
+    return id;
+  };
+  const [old, recent] = [await cancelled(), await cancelled()];
+  const queued = await trigger(p);
+  const inTwoHours = Date.now() + 2 * 60 * 60 * 1000;
+  p.platform.store.run("UPDATE runs SET completed_at = ? WHERE id = ?", inTwoHours, recent);
+  expect(prune(p.platform, inTwoHours)).toBe(0);
+  expect(prune(p.platform, inTwoHours, 1000)).toBe(1);
+  expect(prune(p.platform, inTwoHours, 1000)).toBe(0);
+  const left = p.platform.store.all<{ id: string }>("SELECT id FROM runs").map(({ id }) => id);
+  expect(left).not.toContain(old);
+  expect(left).toEqual(expect.arrayContaining([recent, queued]));
+});
+
+test("versions of the code, packets and tokens that nobody needs go too", async () => {
+  const p = await testPlatform();
+  await testCli(p);
+  const packet = async (name: string) => {
+    const { presignedUrl } = await p.json<{ presignedUrl: string }>(`/api/v2/packets/${name}`, undefined, {
+      method: "PUT",
+    });
+    await fetch(presignedUrl, { method: "PUT", body: "bytes" });
+  };
+  await Promise.all([packet("used"), packet("unused")]);
+  await p.json("/api/v1/tasks/task/trigger", {
+    payload: "used",
+    options: { payloadType: "application/store" },
+  });
+  const token = await p.json<{ id: string }>("/api/v1/waitpoints/tokens", { timeout: "7d" });
+  await p.json(`/api/v1/waitpoints/tokens/${token.id}/complete`, { data: 1 });
+  await testCli(p);
+  prune(p.platform, Date.now() + MONTH);
+  const names = (sql: string) => p.platform.store.all<{ name: string }>(sql).map(({ name }) => name);
+  expect(names("SELECT name FROM packets")).toEqual(["used"]);
+  expect(names("SELECT id AS name FROM waitpoints")).toEqual([]);
+  expect(names("SELECT session AS name FROM workers")).toEqual([2]);
+});

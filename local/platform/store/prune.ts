@@ -1,35 +1,41 @@
-import { PERIODS } from "../config.ts";
+import { LIMITS, PERIODS } from "../config.ts";
 import type { Platform } from "../platform.ts";
 
 /** Runs deleted in one transaction: small, so that nobody notices. */
 const AT_ONCE = 50;
 
+const LIVE = `execution_status IN
+  ('DELAYED', 'QUEUED', 'PENDING_EXECUTING', 'EXECUTING', 'EXECUTING_WITH_WAITPOINTS', 'PENDING_CANCEL')`;
+
 /**
- * Deletes what ended more than 28 days ago, runs with all that belongs to them. A run that lives is never touched,
- * nor one whose result somebody still waits for. Answers how many runs went; called again while it is not 0.
+ * Finished, not waited for, and no parent or root that a living run may still write to. The plus keeps SQLite from
+ * looking through all finished runs: `completed_at` finds the few.
  */
-export function prune(p: Platform, now = Date.now()): number {
-  const before = now - PERIODS.keepFinishedRuns;
+const GONE = `+execution_status = 'FINISHED'
+  AND NOT EXISTS (
+    SELECT 1 FROM waitpoints JOIN blockers ON blockers.waitpoint_id = waitpoints.id WHERE waitpoints.run_id = runs.id
+  )
+  AND id NOT IN (
+    SELECT parent_id FROM runs WHERE parent_id IS NOT NULL AND ${LIVE}
+    UNION SELECT root_id FROM runs WHERE root_id IS NOT NULL AND ${LIVE}
+  )`;
+
+/**
+ * Deletes runs that ended more than 28 days ago with all that belongs to them, or when the store holds more than
+ * `limit` bytes, the oldest ones that ended more than an hour ago. A run that lives is never touched, nor one that
+ * such a run still needs. Answers how many runs went; called again while it is not 0.
+ */
+export function prune(p: Platform, now = Date.now(), limit: number = LIMITS.store): number {
+  const old = now - PERIODS.keepFinishedRuns;
+  const before = p.store.bytes > limit ? now - PERIODS.keepRecentRuns : old;
   return p.store.write(() => {
     const runs = p.store.all<{ id: string }>(
-      `SELECT id FROM runs WHERE completed_at < ? AND execution_status = 'FINISHED' AND NOT EXISTS (
-         SELECT 1 FROM waitpoints JOIN blockers ON blockers.waitpoint_id = waitpoints.id WHERE waitpoints.run_id = runs.id
-       ) ORDER BY completed_at LIMIT ?`,
+      `SELECT id FROM runs WHERE completed_at < ? AND ${GONE} ORDER BY completed_at LIMIT ?`,
       before,
       AT_ONCE,
     );
     for (const { id } of runs) deleteRun(p, id);
-    if (runs.length === 0) {
-      p.store.run(
-        "DELETE FROM request_keys WHERE created_at < ? AND key LIKE 'request %'",
-        now - PERIODS.requestKey,
-      );
-      p.store.run("DELETE FROM waitpoints WHERE run_id IS NULL AND completed_at < ?", before);
-      p.store.run(
-        "DELETE FROM batches WHERE created_at < ? AND id NOT IN (SELECT batch_id FROM batch_items)",
-        before,
-      );
-    }
+    if (runs.length === 0) deleteUnowned(p, old, now - PERIODS.requestKey);
     return runs.length;
   });
 }
@@ -46,10 +52,39 @@ function deleteRun(p: Platform, id: string): void {
   );
   store.run("DELETE FROM stream_records WHERE stream IN (SELECT id FROM streams WHERE run_id = ?)", id);
   store.run("DELETE FROM stream_writers WHERE stream IN (SELECT id FROM streams WHERE run_id = ?)", id);
-  for (const table of ["streams", "snapshots", "run_tags", "waitpoints", "blockers", "batch_items"]) {
+  for (const table of [
+    "streams",
+    "run_streams",
+    "snapshots",
+    "run_tags",
+    "waitpoints",
+    "blockers",
+    "batch_items",
+  ]) {
     store.run(`DELETE FROM ${table} WHERE run_id = ?`, id);
   }
   store.run("DELETE FROM runs WHERE id = ?", id);
+}
+
+/** What belongs to no run: known requests, tokens, batches, versions of the code, packets that nobody used. */
+function deleteUnowned({ store, sessions }: Platform, old: number, oldRequest: number): void {
+  store.run("DELETE FROM request_keys WHERE created_at < ? AND key LIKE 'request %'", oldRequest);
+  store.run("DELETE FROM waitpoints WHERE run_id IS NULL AND completed_at < ?", old);
+  store.run("DELETE FROM batches WHERE created_at < ? AND id NOT IN (SELECT batch_id FROM batch_items)", old);
+  store.run(
+    `DELETE FROM workers WHERE created_at < ? AND session < ? AND number < (SELECT max(number) FROM workers)
+       AND id NOT IN (SELECT worker_id FROM runs WHERE worker_id IS NOT NULL AND ${LIVE})`,
+    old,
+    sessions.current,
+  );
+  store.run(
+    `DELETE FROM packets WHERE created_at < ? AND name NOT IN (
+       SELECT payload FROM runs WHERE payload IS NOT NULL AND payload_type = 'application/store'
+       UNION SELECT output FROM runs WHERE output IS NOT NULL AND output_type = 'application/store'
+       UNION SELECT output FROM waitpoints WHERE output IS NOT NULL AND output_type = 'application/store'
+     )`,
+    old,
+  );
 }
 
 /** Prunes a little while after the start and each hour. The returned function ends that. */

@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS runs (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, task TEXT NOT NULL,
   status TEXT NOT NULL, execution_status TEXT NOT NULL, snapshot_id TEXT NOT NULL DEFAULT '',
   payload TEXT, payload_type TEXT NOT NULL, output TEXT, output_type TEXT, error TEXT,
-  metadata TEXT, tags TEXT NOT NULL, streams TEXT NOT NULL DEFAULT '[]',
+  metadata TEXT, tags TEXT NOT NULL,
   queue TEXT NOT NULL, concurrency_key TEXT NOT NULL DEFAULT '', queue_at INTEGER NOT NULL,
   worker_id TEXT, version TEXT, locked_version TEXT,
   attempt INTEGER NOT NULL DEFAULT 0, max_attempts INTEGER NOT NULL, max_duration INTEGER,
@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS runs (
   started_at INTEGER, expired_at INTEGER, completed_at INTEGER, usage_ms INTEGER NOT NULL DEFAULT 0,
   change INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS runs_live ON runs (execution_status, queue_at) WHERE execution_status <> 'FINISHED';
+CREATE INDEX IF NOT EXISTS runs_execution ON runs (execution_status, queue_at);
 CREATE INDEX IF NOT EXISTS runs_change ON runs (change);
 CREATE INDEX IF NOT EXISTS runs_parent ON runs (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS runs_batch ON runs (batch_id, batch_index) WHERE batch_id IS NOT NULL;
@@ -74,6 +74,11 @@ CREATE TABLE IF NOT EXISTS batch_items (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS batch_items_run ON batch_items (run_id);
 
+CREATE TABLE IF NOT EXISTS debounces (
+  task TEXT NOT NULL, key TEXT NOT NULL, run_id TEXT NOT NULL, PRIMARY KEY (task, key)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS debounces_run ON debounces (run_id);
+
 CREATE TABLE IF NOT EXISTS queues (name TEXT PRIMARY KEY, paused INTEGER NOT NULL DEFAULT 0, override INTEGER) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS streams (
@@ -86,6 +91,10 @@ CREATE TABLE IF NOT EXISTS stream_records (
 CREATE TABLE IF NOT EXISTS stream_writers (
   stream INTEGER NOT NULL, client TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (stream, client)
 ) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS run_streams (
+  number INTEGER PRIMARY KEY, run_id TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (run_id, key)
+);
 
 CREATE TABLE IF NOT EXISTS packets (
   name TEXT PRIMARY KEY, content_type TEXT NOT NULL, bytes BLOB NOT NULL, created_at INTEGER NOT NULL

@@ -110,6 +110,12 @@ export class Store {
     this.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", name, value);
   }
 
+  /** Bytes in use; those of deleted rows, which are used again, do not count. */
+  get bytes(): number {
+    const pragma = (name: string) => Number(Object.values(this.get<object>(`PRAGMA ${name}`) ?? {})[0] ?? 0);
+    return (pragma("page_count") - pragma("freelist_count")) * pragma("page_size");
+  }
+
   close(): void {
     this.#statements.clear();
     this.#db.close();

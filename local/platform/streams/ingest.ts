@@ -5,9 +5,9 @@ import type { Platform } from "../platform.ts";
 import { appendChunks, envelope, RecordTooLargeError } from "./log.ts";
 
 /**
- * Stores the body of a writer (core 4.8.3 `StreamsWriterV1`: one JSON value a line) while it arrives: what came with
- * one read is one commit, so a reader sees it at once and nothing is acknowledged before it is stored. Resolves true
- * when the whole body is stored, false when the writer's connection broke (it will ask what arrived and go on).
+ * Stores the body of a writer (core 4.8.3 `StreamsWriterV1`: one JSON value a line) while it arrives: what came in one
+ * turn of the event loop is one commit, so a reader sees it at once and nothing is acknowledged before it is stored
+ * (that writer sends each line as an HTTP chunk of its own, and a commit for each would be the bottleneck). Resolves true when the whole body is stored, false when the writer's connection broke (it will ask what arrived and go on).
  * @throws RecordTooLargeError, or SyntaxError for a line that is no JSON; the chunks before it are stored.
  */
 export function ingest(
@@ -21,6 +21,7 @@ export function ingest(
     const decoder = new StringDecoder("utf8");
     let rest = "";
     let next = from;
+    let scheduled: NodeJS.Immediate | undefined;
 
     const store = (text: string) => {
       const lines = text.split("\n").filter((line) => line.trim() !== "");
@@ -40,26 +41,32 @@ export function ingest(
       }
     };
 
-    body.on("data", (bytes: Buffer) =>
-      guarded(() => {
-        rest += decoder.write(bytes);
-        const end = rest.lastIndexOf("\n");
-        if (end >= 0) {
-          const text = rest.slice(0, end);
-          rest = rest.slice(end + 1);
-          store(text);
-        }
-        if (rest.length > LIMITS.streamRecord) throw new RecordTooLargeError();
-      }),
-    );
-    body.on("end", () =>
+    const storeLines = () => {
+      scheduled = undefined;
+      const end = rest.lastIndexOf("\n");
+      const text = rest.slice(0, Math.max(end, 0));
+      rest = rest.slice(end + 1);
+      store(text);
+      if (rest.length > LIMITS.streamRecord) throw new RecordTooLargeError();
+    };
+    const brokenOff = () => {
+      clearImmediate(scheduled);
+      resolve(false);
+    };
+
+    body.on("data", (bytes: Buffer) => {
+      rest += decoder.write(bytes);
+      scheduled ??= setImmediate(() => guarded(storeLines));
+    });
+    body.on("end", () => {
+      clearImmediate(scheduled);
       guarded(() => {
         store(rest + decoder.end());
         resolve(true);
-      }),
-    );
-    body.on("close", () => resolve(false));
-    body.on("error", () => resolve(false));
+      });
+    });
+    body.on("close", brokenOff);
+    body.on("error", brokenOff);
   });
 }
 

@@ -70,6 +70,22 @@ test("a chunk is seen while its writer goes on; a broken writer resumes where th
   expect(await read(p, `/realtime/v1/streams/${run}/key`, 1, { "last-event-id": "1" })).toEqual([{ n: 2 }]);
 });
 
+test("what came of a line before its connection broke is no chunk, though it be JSON", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const path = `/realtime/v1/streams/${run}/self/key`;
+  const first = openWriter(p, path, "w1", 0);
+  const broken = expect(first.answered).rejects.toThrow();
+  first.req.write("1\n2");
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 1)).toEqual([1]);
+  first.req.destroy();
+  await broken;
+  const second = openWriter(p, path, "w1", 1);
+  second.req.end("23\n");
+  expect(await second.answered).toBe(200);
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 2)).toEqual([1, 23]);
+});
+
 test("a reader that waits is broken off at shutdown, never ended", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
@@ -115,4 +131,26 @@ test("an input stream is apart from an output stream of the same name, and keeps
   await p.json(`/realtime/v1/streams/${run}/self/key/append`, "raw text");
   expect(await read(p, `/realtime/v1/streams/${run}/input/key`, 1)).toEqual(['"123"']);
   expect(await read(p, `/realtime/v1/streams/${run}/key`, 1)).toEqual(["raw text"]);
+});
+
+test("a send or an append whose answer was lost is there once, though its caller tries again", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const [input, output] = [
+    `/realtime/v1/streams/${run}/input/key`,
+    `/realtime/v1/streams/${run}/self/key/append`,
+  ];
+  for (let n = 0; n < 2; n++) {
+    await p.json(input, { data: "first" }, { headers: { "x-trigger-request-idempotency-key": "a" } });
+    await p.json(output, "first", { headers: { "x-trigger-request-idempotency-key": "b" } });
+    await p.restart();
+  }
+  await p.json(input, { data: "second" });
+  await p.json(output, "second");
+  expect(await read(p, input, 2)).toEqual(['"first"', '"second"']);
+  expect(await read(p, `/realtime/v1/streams/${run}/key`, 2)).toEqual(["first", "second"]);
+  await p.json(`/api/v2/runs/${run}/cancel`, {});
+  const again = { headers: { "x-trigger-request-idempotency-key": "a" } };
+  expect((await p.request(input, { data: "first" }, again)).status).toBe(200);
+  expect((await p.request(input, { data: "third" })).status).toBe(400);
 });

@@ -14,7 +14,7 @@ export const loadApproval = cache(
     const user = z.uuid().safeParse(id).success ? await currentUser() : null;
     if (!user || !(await readApproval(user, id))) return null;
     const row = await findApproval(id);
-    if (row?.status === "drafting") await settleDraft(row);
+    if (row?.status === "drafting") await settleDraft(id);
     if (row?.status === "pending") await expire(id);
     const approval = await readApproval(user, id);
     return approval && { approval, isOwn: row?.requesterId === user.id };

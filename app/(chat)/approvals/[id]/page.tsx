@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { ApprovalState } from "@/components/approvals/approval-state";
 import { DecisionSection } from "@/components/approvals/decision-section";
 import { Moment } from "@/components/approvals/moment";
-import { StatusLabel } from "@/components/approvals/status-label";
+import { StatusMark } from "@/components/approvals/status-mark";
 import { Trail } from "@/components/approvals/trail";
 import { Withdrawal } from "@/components/approvals/withdrawal";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
@@ -38,7 +38,7 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
             <h1 className="min-w-0 flex-1 basis-64 text-balance font-semibold text-2xl leading-tight tracking-tight [overflow-wrap:anywhere]">
               {topic}
             </h1>
-            <StatusLabel status={status} />
+            <StatusMark status={status} />
           </div>
           <p className="mt-2 text-[0.8125rem] text-muted-foreground">
             Asked by {requester}, <Moment at={createdAt} />

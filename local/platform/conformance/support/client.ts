@@ -1,12 +1,17 @@
-import { type AnyTask, configure, runs, type TaskOutput } from "@trigger.dev/sdk";
+import { type AnyTask, auth, configure, runs, type TaskOutput } from "@trigger.dev/sdk";
 import { inject } from "vitest";
 
 configure({ baseURL: inject("url"), accessToken: inject("secretKey") });
 
+export type Finished<T extends AnyTask> = {
+  output: TaskOutput<T>;
+  status: string;
+  attemptCount: number;
+  error?: { message: string };
+};
+
 /** The finished run. @throws when it does not finish; the test's own time limit ends a wait that is too long. */
-export async function finished<T extends AnyTask>(
-  id: string,
-): Promise<{ output: TaskOutput<T>; status: string; attemptCount: number; error?: { message: string } }> {
+export async function finished<T extends AnyTask>(id: string): Promise<Finished<T>> {
   for await (const _change of runs.subscribeToRun(id)) {
     // The subscription ends with the run.
   }
@@ -29,13 +34,35 @@ export async function readUntil<T>(stream: AsyncIterable<T>, enough: (seen: T[])
   return seen;
 }
 
-/** Calls `probe` until it answers something truthy. */
+/** Reads that many chunks. */
+export function readSome<T>(stream: AsyncIterable<T>, count: number): Promise<T[]> {
+  return readUntil(stream, (seen) => seen.length === count);
+}
+
+const DEADLINE = 45_000;
+
+/** Calls `probe` until it answers something truthy. @throws when it does not for 45 s */
 export async function eventually<T>(probe: () => Promise<T | undefined | false>): Promise<T> {
-  for (;;) {
+  const deadline = Date.now() + DEADLINE;
+  while (Date.now() < deadline) {
     const answer = await probe();
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  throw new Error(`It did not happen within ${DEADLINE / 1000} s: ${probe}`);
+}
+
+/** The run once it has that status. */
+export function withStatus(id: string, status: string) {
+  return eventually(async () => {
+    const run = await runs.retrieve(id);
+    return run.status === status && run;
+  });
+}
+
+/** A text that nothing else in the environment has: for tags, keys and other marks of a test. */
+export function unique(name: string): string {
+  return `${name}-${crypto.randomUUID().slice(0, 8)}`;
 }
 
 /** A raw request with the environment's key. */
@@ -45,4 +72,19 @@ export function request(path: string, init: RequestInit = {}): Promise<Response>
     ...(init.headers as Record<string, string>),
   };
   return fetch(`${inject("url")}${path}`, { ...init, headers });
+}
+
+/** The same with a JSON body. */
+export function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return request(path, {
+    method: "POST",
+    body: text,
+    headers: { "content-type": "application/json", ...headers },
+  });
+}
+
+/** A public token that reads the run and sends to its inputs. */
+export function tokenFor(runId: string): Promise<string> {
+  return auth.createPublicToken({ scopes: { read: { runs: [runId] }, write: { inputStreams: [runId] } } });
 }

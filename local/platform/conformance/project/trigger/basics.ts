@@ -1,4 +1,4 @@
-import { metadata, task, wait } from "@trigger.dev/sdk";
+import { tags, task } from "@trigger.dev/sdk";
 import { lines } from "./streams.ts";
 
 export const echo = task({ id: "echo", run: async (payload: unknown) => payload });
@@ -48,50 +48,26 @@ export const failAlways = task({
   },
 });
 
-export const family = task({
-  id: "family",
-  run: async () => {
-    const one = await echo.triggerAndWait({ n: 1 }).unwrap();
-    const failed = await failAlways.triggerAndWait(undefined);
-    const many = await echo.batchTriggerAndWait([{ payload: 2 }, { payload: 3 }]);
-    return { one, failed: failed.ok, many: many.runs.map((run) => (run.ok ? run.output : "failed")) };
-  },
-});
-
-export const waits = task({
-  id: "waits",
-  run: async ({ token }: { token: string }) => {
-    const began = Date.now();
-    await wait.for({ seconds: 6 });
-    const waited = Date.now() - began;
-    const result = await wait.forToken<{ status: string }>(token);
-    return { waited, token: result.ok ? result.output : undefined };
-  },
-});
-
-export const reportProgress = task({
-  id: "report-progress",
-  run: async () => {
-    metadata.set("step", 1).append("log", "began");
-    await metadata.flush();
-    metadata.set("step", 2).append("log", "ended");
-  },
-});
-
-export const oneAtATime = task({
-  id: "one-at-a-time",
-  queue: { concurrencyLimit: 1 },
-  run: async () => {
-    const began = Date.now();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return { began, ended: Date.now() };
-  },
-});
-
 export const tooLong = task({
   id: "too-long",
   maxDuration: 5,
   run: async () => {
     await new Promise((resolve) => setTimeout(resolve, 60_000));
+  },
+});
+
+/** Fails with an error of its own class, which callers can tell apart by its name. */
+export const failByName = task({
+  id: "fail-by-name",
+  run: async () => {
+    throw new RangeError("out of range");
+  },
+});
+
+/** Adds a tag to its own run. */
+export const tagItself = task({
+  id: "tag-itself",
+  run: async ({ tag }: { tag: string }) => {
+    await tags.add(tag);
   },
 });

@@ -44,6 +44,22 @@ export const onceOrTimeout = task({
   },
 });
 
+/** Gives up waiting when its own signal says so, and waits anew. */
+export const onceWithSignal = task({
+  id: "once-with-signal",
+  run: async () => {
+    const refusal = command.once({ signal: AbortSignal.timeout(100) });
+    await lines.append(
+      await refusal.then(
+        () => "an answer",
+        (error: Error) => error.message,
+      ),
+    );
+    const next = await command.once({ timeoutMs: 30_000 }).unwrap();
+    return next.name;
+  },
+});
+
 /** Listens until it is told to stop; `off` lets one message pass unheard. */
 export const listen = task({
   id: "listen",

@@ -1,5 +1,5 @@
-import { metadata, streams, task } from "@trigger.dev/sdk";
-import { type Count, counts, lines, streamOf } from "./streams.ts";
+import { streams, task } from "@trigger.dev/sdk";
+import { approval, type Count, command, counts, lines, streamOf } from "./streams.ts";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -45,36 +45,46 @@ export const writeAndMerge = task({
   },
 });
 
-/** Uses keys without a definition, and the default stream. */
-export const directKeys = task({
-  id: "direct-keys",
-  run: async () => {
-    await streams.append("raw", "appended");
-    await streams.pipe("raw", streamOf(["piped"])).waitUntilComplete();
-    await streams.writer("raw", { execute: ({ write }) => write("written") }).waitUntilComplete();
-    await streams.append("on the default stream");
-    await streams.pipe(streamOf(["piped there"])).waitUntilComplete();
+/** Pipes to two streams at the same time. */
+export const twoStreams = task({
+  id: "two-streams",
+  run: async ({ total, gapMs }: { total: number; gapMs?: number }) => {
+    const names = Array.from({ length: total }, (_, n) => `line ${n}`);
+    const pipes = [counts.pipe(streamOf(countTo(total, gapMs))), lines.pipe(streamOf(names))];
+    await Promise.all(pipes.map((pipe) => pipe.waitUntilComplete()));
   },
 });
 
-/** Writes to its own stream, its parent's and its root's. */
-export const tellEveryone = task({
-  id: "tell-everyone",
-  run: async (_: undefined, { ctx }) => {
-    await lines.append("to self");
-    await lines.append("to parent", { target: "parent" });
-    await lines.append("to root", { target: "root" });
-    metadata.parent.set("child", ctx.run.id);
-    metadata.root.increment("grandchildren", 1);
+/** Pipes counts with a pause among them that lasts until any command, as a model that thinks. */
+export const countWithPause = task({
+  id: "count-with-pause",
+  run: async ({ before, after }: { before: number; after: number }) => {
+    async function* thinking(): AsyncGenerator<Count> {
+      yield* countTo(before);
+      await command.once().unwrap();
+      for (let n = before; n < before + after; n++) yield { n };
+    }
+    await counts.pipe(streamOf(thinking())).waitUntilComplete();
   },
 });
 
-export const middle = task({ id: "middle", run: () => tellEveryone.triggerAndWait(undefined).unwrap() });
+/** Writes to that many streams, one chunk each. */
+export const manyStreams = task({
+  id: "many-streams",
+  run: async ({ names }: { names: string[] }) => {
+    await Promise.all(names.map((name) => streams.append(name, `chunk of ${name}`)));
+  },
+});
 
-export const top = task({
-  id: "top",
+/** Closes its stream before it waits and opens it anew afterwards; `silent` is named but left empty all the time. */
+export const writeAroundWait = task({
+  id: "write-around-wait",
   run: async () => {
-    await middle.triggerAndWait(undefined).unwrap();
+    await streams.pipe("silent", streamOf<string>([])).waitUntilComplete();
+    await lines.pipe(streamOf(["before"])).waitUntilComplete();
+    const { by } = await approval.wait({ timeout: "1h" }).unwrap();
+    await lines.pipe(streamOf([`after ${by}`])).waitUntilComplete();
+    await streams.append("silent", "no longer");
   },
 });
 

@@ -1,0 +1,63 @@
+"use client";
+
+import Link from "next/link";
+import { DraftPreview } from "@/components/approvals/draft-preview";
+import { LiveDraft } from "@/components/approvals/live-draft";
+import { StatusMark } from "@/components/approvals/status-mark";
+import { useApproval } from "@/components/approvals/use-approval";
+import type { SpecialPart } from "@/components/chat/answer-blocks";
+import { Pulse } from "@/components/ui/pulse";
+
+type Part = Extract<SpecialPart, { type: "tool-draft_post" }>;
+
+/** A post that was asked for in a chat, followed through its whole life: drafted, waiting, decided. */
+export default function ApprovalCard({ part }: { part: Part }) {
+  const topic = part.input?.topic ?? "";
+  return (
+    <section aria-label={`Post: ${topic}`} className="overflow-hidden rounded-2xl border bg-card">
+      {part.state === "output-available" ? (
+        <Followed id={part.output.approvalId} topic={topic} />
+      ) : (
+        <Heading topic={topic}>
+          {part.state === "output-error" ? <StatusMark status="failed" /> : <Pulse size="small" />}
+        </Heading>
+      )}
+    </section>
+  );
+}
+
+function Heading({ topic, children }: { topic: string; children: React.ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
+      <h3 className="min-w-0 font-medium text-[0.9375rem] [overflow-wrap:anywhere]">Post: {topic}</h3>
+      {children}
+    </div>
+  );
+}
+
+function Followed({ id, topic }: { id: string; topic: string }) {
+  const { approval, live } = useApproval(id);
+  if (!approval) return <Heading topic={topic}>{null}</Heading>;
+  const { status, draft, postSlug } = approval;
+  return (
+    <>
+      <Heading topic={topic}>
+        <StatusMark status={status} />
+      </Heading>
+      {status === "drafting" && live ? <LiveDraft {...live} /> : null}
+      {status === "pending" && draft ? <DraftPreview text={draft} /> : null}
+      {status === "drafting" ? null : (
+        <p className="flex flex-wrap gap-4 border-t px-4 py-3 text-sm">
+          {postSlug ? (
+            <Link href={`/posts/${postSlug}` as const} className="font-medium underline underline-offset-4">
+              Read the post
+            </Link>
+          ) : null}
+          <Link href={`/approvals/${id}` as const} className="underline underline-offset-4">
+            {status === "pending" ? "Review and decide" : "What happened"}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

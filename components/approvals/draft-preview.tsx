@@ -1,0 +1,12 @@
+import { AnswerText } from "@/components/chat/answer-text";
+
+/** The beginning of a draft, faded out where it goes on. */
+export function DraftPreview({ text, isWriting = false }: { text: string; isWriting?: boolean }) {
+  return (
+    <div className="relative max-h-56 overflow-hidden border-t px-4 py-3.5 [mask-image:linear-gradient(to_bottom,black_70%,transparent)]">
+      <div className="answer text-sm">
+        <AnswerText text={text} isWriting={isWriting} />
+      </div>
+    </div>
+  );
+}

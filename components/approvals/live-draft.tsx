@@ -1,0 +1,36 @@
+import { useRealtimeStream } from "@trigger.dev/react-hooks";
+import { useEffect, useRef } from "react";
+import { type DraftChunk, streamIds } from "@/lib/streams";
+
+/** Where a page reads a run's streams by itself, and the smallest token for it. */
+export type LiveAccess = { runId: string; accessToken: string; apiUrl: string };
+
+const DRAW_EVERY_MS = 60;
+
+/** A draft while it is written, its newest lines in sight. */
+export function LiveDraft({ runId, accessToken, apiUrl }: LiveAccess) {
+  const { parts } = useRealtimeStream<DraftChunk>(runId, streamIds.draft, {
+    accessToken,
+    baseURL: apiUrl,
+    throttleInMs: DRAW_EVERY_MS,
+  });
+  const text = newestAttempt(parts);
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is written comes into sight
+  useEffect(() => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [text]);
+  return (
+    <div
+      ref={box}
+      className="max-h-40 overflow-hidden whitespace-pre-wrap border-t px-4 py-3.5 text-muted-foreground text-sm leading-relaxed"
+    >
+      {text}
+    </div>
+  );
+}
+
+function newestAttempt(parts: readonly DraftChunk[]): string {
+  const newest = parts.at(-1)?.attempt;
+  return parts.flatMap(({ attempt, text }) => (attempt === newest ? [text] : [])).join("");
+}

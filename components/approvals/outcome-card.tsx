@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { StatusMark } from "@/components/approvals/status-mark";
+import type { PostOutcome } from "@/lib/tools";
+
+const sentences: Record<PostOutcome["status"], string> = {
+  approved: "was approved. It is published.",
+  edited: "was approved with changes. It is published.",
+  rejected: "was rejected. It is not published.",
+  expired: "is not published: nobody decided in time.",
+  cancelled: "was withdrawn. It is not published.",
+  failed: "could not be drafted.",
+};
+
+/** How an approval ended, in the conversation that asked for it. */
+export default function OutcomeCard({ outcome }: { outcome: PostOutcome }) {
+  const { topic, status, slug, decidedBy, reason, approvalId } = outcome;
+  return (
+    <div className="flex flex-col gap-2 rounded-2xl border bg-card px-4 py-3.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <StatusMark status={status} />
+        {decidedBy ? <span className="text-muted-foreground text-sm">by {decidedBy}</span> : null}
+      </div>
+      <p className="leading-relaxed [overflow-wrap:anywhere]">
+        The post about <q>{topic}</q> {sentences[status]}
+      </p>
+      {reason ? (
+        <p className="border-l-2 pl-3 text-muted-foreground text-sm leading-relaxed [overflow-wrap:anywhere]">
+          {reason}
+        </p>
+      ) : null}
+      <p className="flex flex-wrap gap-4 text-sm">
+        {slug ? (
+          <Link href={`/posts/${slug}` as const} className="underline underline-offset-4">
+            Read the post
+          </Link>
+        ) : null}
+        <Link
+          href={`/approvals/${approvalId}` as const}
+          className="text-muted-foreground underline underline-offset-4"
+        >
+          What happened
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { clsx } from "clsx";
+import { Check, CircleAlert, CircleSlash, Clock, type LucideIcon, PenLine } from "lucide-react";
+import { Pulse } from "@/components/ui/pulse";
+import { statusWords } from "@/lib/approval-words";
+import type { ApprovalStatus } from "@/lib/approvals";
+
+const icons: Partial<Record<ApprovalStatus, LucideIcon>> = {
+  pending: Clock,
+  approved: Check,
+  edited: PenLine,
+  rejected: CircleSlash,
+  expired: Clock,
+  cancelled: CircleSlash,
+  failed: CircleAlert,
+};
+
+/** Where an approval stands: a sign and a word. */
+export function StatusMark({ status }: { status: ApprovalStatus }) {
+  const Icon = icons[status];
+  return (
+    <span
+      className={clsx(
+        "inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full px-2.5 font-medium text-xs",
+        status === "pending" ? "bg-accent-soft text-foreground" : "bg-muted text-muted-foreground",
+      )}
+    >
+      {Icon ? <Icon aria-hidden="true" className="size-3.5" /> : <Pulse size="small" className="mx-1" />}
+      {statusWords[status]}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Page } from "@playwright/test";
+import { approvalAbout, outcome, postsOf, trailOf } from "./support/approvals.ts";
+import { execute, killDatabase } from "./support/database.ts";
+import { settings } from "./support/settings.ts";
+import { kill } from "./support/supervisor.ts";
+import { expect, test } from "./support/test.ts";
+
+// Whatever a page says while nothing answers it.
+test.use({ expectedErrors: /./ });
+
+/** Tries again until the app, killed a moment ago, answers. */
+async function approve(page: Page, runId: string): Promise<void> {
+  const status = async () => {
+    try {
+      const answer = await page.request.post(`/api/runs/${runId}/approve`, { data: { decision: "approve" } });
+      return answer.status();
+    } catch {
+      return 0;
+    }
+  };
+  await expect.poll(status, { timeout: 60_000 }).toBe(200);
+}
+
+test("everything is killed while an approval waits: approved afterwards, it is published once", async ({
+  chat,
+  key,
+}) => {
+  test.setTimeout(180_000);
+  await chat.open();
+  const id = await chat.send(`Write a post about ${key}`);
+  const approval = await approvalAbout(key, "pending");
+
+  await Promise.all([killDatabase(), kill("platform"), kill("worker"), kill("next")]);
+  await approve(chat.page, approval.runId);
+  await approve(chat.page, approval.runId);
+  await expect.poll(() => postsOf(approval.id), { timeout: 60_000 }).toHaveLength(1);
+  expect(await trailOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
+  await chat.page.goto(`/chat/${id}`);
+  await expect(outcome(chat.page)).toContainText("It is published.");
+});
+
+test("killed between the commit of a decision and its delivery: it is delivered, and published once", async ({
+  chat,
+  key,
+}) => {
+  test.setTimeout(180_000);
+  await chat.open();
+  await chat.send(`Write a post about ${key}`);
+  const approval = await approvalAbout(key, "pending");
+
+  // What the route does, up to the moment at which it is killed.
+  const scheduled = await fetch(`${settings.platformUrl}/api/v1/tasks/deliver-decision/trigger`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({
+      payload: JSON.stringify({ approvalId: approval.id }),
+      options: { payloadType: "application/json", delay: "5s" },
+    }),
+  });
+  expect(scheduled.status).toBe(200);
+  await execute(
+    `WITH decided AS (
+       UPDATE "Approval" SET status = 'approved', text = draft, "decidedAt" = now() WHERE id = $1 RETURNING id
+     )
+     INSERT INTO "ApprovalEvent" (id, "approvalId", kind, "actorName") SELECT uuidv7(), id, 'approved', 'Guest' FROM decided`,
+    [approval.id],
+  );
+  await Promise.all([kill("platform"), kill("worker"), kill("next")]);
+
+  await expect.poll(() => postsOf(approval.id), { timeout: 90_000 }).toHaveLength(1);
+  expect(await trailOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
+});

@@ -1,0 +1,40 @@
+import { expect, type Page } from "@playwright/test";
+
+/** What a person signs in with. */
+export type Credentials = { email: string; password: string };
+
+/** Credentials that no other test uses. */
+export function newCredentials(): Credentials {
+  return { email: `${crypto.randomUUID()}@example.com`, password: "correct horse" };
+}
+
+/** Fills in the form of the sign-in page and sends it off. On that page already. */
+export async function submitCredentials(
+  page: Page,
+  button: "Sign in" | "Sign up",
+  { email, password }: Credentials,
+): Promise<void> {
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: button }).click();
+}
+
+/** Goes from a chat page to the sign-in page, makes an account and comes back. */
+export async function signUp(page: Page, credentials: Credentials): Promise<void> {
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByRole("heading", { name: "Create an account" })).toBeVisible();
+  await submitCredentials(page, "Sign up", credentials);
+  await expectSignedIn(page, credentials);
+}
+
+/** Goes from a chat page to the sign-in page, signs in and comes back. */
+export async function signIn(page: Page, credentials: Credentials): Promise<void> {
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await submitCredentials(page, "Sign in", credentials);
+  await expectSignedIn(page, credentials);
+}
+
+export async function expectSignedIn(page: Page, { email }: Credentials): Promise<void> {
+  await expect(page.getByText(email)).toBeVisible();
+}

@@ -1,0 +1,13 @@
+import type { ApprovalStatus } from "@/lib/approvals";
+
+/** Where an approval stands, in a word or two for a person. */
+export const statusWords: Record<ApprovalStatus, string> = {
+  drafting: "Being drafted",
+  pending: "Waiting for approval",
+  approved: "Published",
+  edited: "Published with changes",
+  rejected: "Not published",
+  expired: "Expired",
+  cancelled: "Withdrawn",
+  failed: "Not drafted",
+};

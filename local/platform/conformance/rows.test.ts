@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { DIFFERENCES } from "./support/difference-list.ts";
+import { ROWS, rowsOf } from "./support/rows.ts";
+import { UNSUPPORTED } from "./support/unsupported.ts";
+
+const here = import.meta.dirname;
+const files = readdirSync(here).filter((file) => file.endsWith(".conformance.ts"));
+const sources = files.map((file) => readFileSync(join(here, file), "utf8"));
+const names = sources.flatMap((source) =>
+  [...source.matchAll(/^ *test\("((?:[^"\\]|\\.)*)"/gm)].map((match) => match[1] ?? ""),
+);
+
+test.each(Object.keys(ROWS))("%s has a test", (row) => {
+  expect(names.filter((name) => rowsOf(name).includes(row))).not.toEqual([]);
+});
+
+test("rows are S1 to S36, and no test names another", () => {
+  const all = Array.from({ length: 36 }, (_, n) => `S${n + 1}`);
+  expect(Object.keys(ROWS)).toEqual(all);
+  expect(names.flatMap(rowsOf).filter((row) => !all.includes(row))).toEqual([]);
+});
+
+// The page is written by a run of the suite; this only notices one that was written before the suite changed.
+test("docs/conformance.md is about the suite as it is", () => {
+  const page = readFileSync(join(here, "../../../docs/conformance.md"), "utf8");
+  const shown = names.filter((name) => !name.startsWith("left out"));
+  for (const name of shown) expect(page).toContain(name.replace(/^(S\d+ )+/, ""));
+  for (const { part } of UNSUPPORTED) expect(page).toContain(`| ${part} | 501, by name |`);
+  for (const text of Object.values(DIFFERENCES)) expect(page).toContain(text);
+  expect(page).not.toContain("not shown");
+});

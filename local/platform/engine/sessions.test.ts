@@ -1,0 +1,25 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, test, vi } from "vitest";
+import { testCli, testPlatform, trigger } from "../test-platform.ts";
+
+test("what a hanging CLI executes has failed, what waits there stays; a CLI that asks does not hang", async () => {
+  const p = await testPlatform({ cliSilence: 600 });
+  const cli = await testCli(p);
+  const statusOf = async (run: string) => (await p.json<{ status: string }>(`/api/v3/runs/${run}`)).status;
+  const [executes, cancelled, waits] = [
+    await trigger(p, { maxAttempts: 1 }),
+    await trigger(p),
+    await trigger(p),
+  ];
+  for (const message of await cli.dequeue()) await cli.start(message);
+  await p.json(`/engine/v1/runs/${waits}/wait/duration`, { date: "2100-01-01T00:00:00Z" });
+  for (let asked = 0; asked < 15; asked++) {
+    await wait(100);
+    await cli.latest(executes);
+  }
+  expect(await statusOf(executes)).toBe("EXECUTING");
+  await p.json(`/api/v2/runs/${cancelled}/cancel`, {});
+  await vi.waitFor(async () => expect(await statusOf(executes)).toBe("CRASHED"), { timeout: 5000 });
+  expect((await cli.latest(cancelled)).snapshot.executionStatus).toBe("FINISHED");
+  expect((await cli.latest(waits)).snapshot.executionStatus).toBe("EXECUTING_WITH_WAITPOINTS");
+});

@@ -1,0 +1,74 @@
+import { chromium } from "@playwright/test";
+import { measureChunkLatency } from "../../bench/chunk-latency.ts";
+import { measureFirstLoad } from "../../bench/first-load.ts";
+import { measureFirstToken } from "../../bench/first-token.ts";
+import { startPlainHandler } from "../../bench/plain-handler.ts";
+import { measureResume } from "../../bench/resume.ts";
+import { measureStop } from "../../bench/stop.ts";
+import { ModelControl } from "../../local/model/control-client.ts";
+import { lazily, type Measure } from "./bench-measures.ts";
+import { findChromium } from "./chromium.ts";
+import type { Scope } from "./command.ts";
+import type { Lock } from "./lock.ts";
+import { startTestApp } from "./test-app.ts";
+
+/** What is measured of the app as people meet it: a production build beside stand-ins with open control doors. */
+export function appMeasures(scope: Scope, lock: Lock): Measure[] {
+  const app = lazily(async () => {
+    const { appUrl, modelUrl } = await startTestApp(scope, lock);
+    const plain = await startPlainHandler(modelUrl);
+    scope.defer(plain.close);
+    return { appUrl, plainUrl: plain.url, model: new ModelControl(modelUrl) };
+  });
+  const newPage = browserOf(scope);
+  return [
+    {
+      name: "First token",
+      run: async () => {
+        const { appUrl, plainUrl } = await app();
+        return measureFirstToken(appUrl, plainUrl);
+      },
+    },
+    {
+      name: "Chunks",
+      run: async () => {
+        const { appUrl, plainUrl, model } = await app();
+        return measureChunkLatency(appUrl, plainUrl, model);
+      },
+    },
+    {
+      name: "Stop",
+      run: async () => {
+        const { appUrl, model } = await app();
+        return measureStop(await newPage(), appUrl, model);
+      },
+    },
+    {
+      name: "Resume",
+      run: async () => {
+        const { appUrl, model } = await app();
+        return measureResume(await newPage(), appUrl, model);
+      },
+    },
+    {
+      name: "First load",
+      run: async () => {
+        const { appUrl } = await app();
+        return measureFirstLoad(await newPage(), appUrl);
+      },
+    },
+  ];
+}
+
+function browserOf(scope: Scope) {
+  const browser = lazily(async () => {
+    const executablePath = findChromium();
+    const launched = await chromium.launch({
+      ...(executablePath ? { executablePath } : {}),
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    });
+    scope.defer(() => launched.close());
+    return launched;
+  });
+  return async () => (await (await browser()).newContext()).newPage();
+}

@@ -1,0 +1,54 @@
+import { tool } from "ai";
+import { z } from "zod";
+import type { ChatTools } from "@/lib/tools";
+import type { Message, Question } from "@/server/db";
+import { env } from "@/server/env";
+import { endQuestion, openQuestion, readQuestion } from "@/server/questions";
+import { userResponse } from "@/trigger/streams";
+
+type Output = ChatTools["ask_user"]["output"];
+
+/** Asks the person back in the middle of an answer. Skipping it and being late are answers, too. */
+export function askUser(answer: Message) {
+  return tool({
+    description:
+      "Asks the person one question, with a few choices, and gives what they say. Use it when you cannot go on without knowing.",
+    inputSchema: z.object({
+      question: z.string().trim().min(1).max(500),
+      choices: z.array(z.string().trim().min(1).max(200)).min(2).max(5),
+    }),
+    execute: async ({ question, choices }, { toolCallId, abortSignal }): Promise<Output> => {
+      const name = { messageId: answer.id, callId: toolCallId };
+      await openQuestion({ ...name, text: question, choices });
+      try {
+        return toOutput(await waitForResponse(name, abortSignal));
+      } catch (error) {
+        await endQuestion(name, "stopped");
+        throw error;
+      }
+    },
+  });
+}
+
+type Name = Parameters<typeof readQuestion>[0];
+
+/** The question once it is not open any more. A response to another question is none to this one. */
+async function waitForResponse(name: Name, signal: AbortSignal | undefined): Promise<Question> {
+  const deadline = Date.now() + env().QUESTION_SECONDS * 1000;
+  for (;;) {
+    const timeoutMs = Math.max(1, deadline - Date.now());
+    const response = await userResponse.once({ timeoutMs, ...(signal ? { signal } : {}) });
+    signal?.throwIfAborted();
+    if (!response.ok) return endQuestion(name, "expired");
+    if (response.output.questionId !== name.callId) continue;
+    const question = await readQuestion(name);
+    if (question.status !== "open") return question;
+  }
+}
+
+function toOutput({ status, answer }: Question): Output {
+  if (status === "answered" && answer !== null)
+    return { status, answer, message: `The person answered: ${answer}` };
+  if (status === "skipped") return { status, message: "The person skipped the question." };
+  return { status: "expired", message: "The person did not answer in time." };
+}
