@@ -1,15 +1,18 @@
-import { useDeferredValue, useId } from "react";
+import { lazy, Suspense, useDeferredValue, useId } from "react";
 import { Difference } from "@/components/approvals/difference";
 import { PostAddress } from "@/components/approvals/post-address";
 import { ReasonField } from "@/components/approvals/reason-field";
 import { StepForm } from "@/components/approvals/step-form";
 import type { DecisionState } from "@/components/approvals/use-decision";
+import { loadPersistently } from "@/components/ui/load-persistently";
 import { type ApprovalSummary, isPostTooLong, MAX_POST_BYTES } from "@/lib/approvals";
+
+const RewriteField = lazy(() => loadPersistently(() => import("@/components/approvals/rewrite-field")));
 
 type Props = { approval: ApprovalSummary; decision: DecisionState };
 
 /** Another text is published instead of the draft; what it changes is shown before. */
-export function EditStep({ approval: { id, topic, draft }, decision }: Props) {
+export function EditStep({ approval: { id, runId, topic, draft }, decision }: Props) {
   const { text, setText, reason, setReason, send } = decision;
   const shown = useDeferredValue(text);
   const fieldId = useId();
@@ -41,6 +44,11 @@ export function EditStep({ approval: { id, topic, draft }, decision }: Props) {
           className="field-sizing-content max-h-[60vh] min-h-56 w-full resize-y rounded-xl border border-input/60 bg-background px-3.5 py-3 font-mono text-base leading-relaxed focus-visible:border-ring focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-ring/15 sm:text-[0.8125rem]"
         />
       </div>
+      {runId ? (
+        <Suspense fallback={null}>
+          <RewriteField runId={runId} text={text} onAccept={setText} />
+        </Suspense>
+      ) : null}
       <Difference before={draft ?? ""} after={shown} />
       <ReasonField label="A word about it (optional)" value={reason} onChange={setReason} />
     </StepForm>
