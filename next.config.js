@@ -17,7 +17,10 @@ export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   // A lock file in a folder further up must not move the root of the project there.
   outputFileTracingRoot: import.meta.dirname,
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: { "@ai-sdk/gateway": { browser: "./components/chat/no-gateway.ts" } },
+  },
   typedRoutes: true,
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -1,6 +1,8 @@
 /** An answer being read: when each piece of its text was seen. Times are milliseconds since 1970, with fractions. */
 export type Reading = {
   runId: () => string | undefined;
+  /** What follows a name in what has come so far, as the value of its first occurrence. */
+  value: (name: string) => string | undefined;
   /** Resolves to the time at which the text first held so many words. */
   seen: (words: number) => Promise<number>;
   /** Resolves at the end of the body. */
@@ -33,7 +35,8 @@ export function read(response: Response): Reading {
   })();
   return {
     done,
-    runId: () => /"runId":"([^"]+)"/.exec(raw)?.[1],
+    runId: () => valueIn(raw, "runId"),
+    value: (name) => valueIn(raw, name),
     seen: (words) =>
       new Promise((resolve, reject) => {
         const look = () => {
@@ -47,4 +50,8 @@ export function read(response: Response): Reading {
         done.then(() => reject(new Error(`The answer ended before word ${words}`)), reject);
       }),
   };
+}
+
+function valueIn(raw: string, name: string): string | undefined {
+  return new RegExp(`"${name}":"([^"]+)"`).exec(raw)?.[1];
 }

@@ -20,6 +20,20 @@ test("a backlog is merged, and what comes later is passed on as it comes", async
   expect((await merged.next()).done).toBe(true);
 });
 
+test("a backlog that comes in several reads is still one, and one without an end is passed on meanwhile", async () => {
+  let written = 0;
+  async function* source(): AsyncGenerator<ChatChunk> {
+    for (;;) {
+      for (let index = 0; index < 200; index++) yield delta(`${written++} `);
+      await sleep(1);
+    }
+  }
+  const merged = mergeReady(source());
+  const { value } = await merged.next();
+  expect(value?.type === "text-delta" && value.delta.trim().split(" ").length).toBeGreaterThan(200);
+  await merged.return(undefined);
+});
+
 test("a fault of the source comes through after what was read before it", async () => {
   async function* source(): AsyncGenerator<ChatChunk> {
     yield delta("a");

@@ -3,20 +3,31 @@ import type { ChatChunk } from "@/lib/messages";
 
 const nothingYet = Symbol("nothing yet");
 
+/** So many chunks at once are a backlog: no model writes that fast. */
+const BACKLOG = 50;
+/** How long a backlog may pause, between two reads from the network, and still be one. */
+const PAUSE_MS = 15;
+/** For how long a backlog is gathered. */
+const LONGEST_MS = 250;
+
 /**
  * Passes chunks on as soon as there are any, with those that are ready at the same moment merged where they
- * are deltas of one part: a backlog of thousands becomes a handful, and nothing live is held back.
+ * are deltas of one part. A backlog of thousands, which comes in several reads, becomes a handful, so that a page
+ * draws it only a few times; nothing live is held back.
  */
 export async function* mergeReady(chunks: AsyncGenerator<ChatChunk>): AsyncGenerator<ChatChunk> {
   try {
     let next = chunks.next();
     for (;;) {
-      const batch: ChatChunk[] = [];
       let result: IteratorResult<ChatChunk> | typeof nothingYet = await next;
-      while (result !== nothingYet && !result.done) {
+      const batch: ChatChunk[] = [];
+      const began = performance.now();
+      for (let size = 1; result !== nothingYet && !result.done; size++) {
         addMerged(batch, result.value);
         next = chunks.next();
         result = await Promise.race([next, afterPendingJobs()]);
+        const isBacklog = size >= BACKLOG && performance.now() - began < LONGEST_MS;
+        if (result === nothingYet && isBacklog) result = await orPause(next);
       }
       yield* batch;
       if (result !== nothingYet) return;
@@ -29,4 +40,16 @@ export async function* mergeReady(chunks: AsyncGenerator<ChatChunk>): AsyncGener
 /** Settles once everything that is ready without waiting for the outside world has had its turn. */
 function afterPendingJobs(): Promise<typeof nothingYet> {
   return new Promise((resolve) => setImmediate(resolve, nothingYet));
+}
+
+async function orPause<T>(next: Promise<T>): Promise<T | typeof nothingYet> {
+  let timer: NodeJS.Timeout | undefined;
+  const pause = new Promise<typeof nothingYet>((resolve) => {
+    timer = setTimeout(resolve, PAUSE_MS, nothingYet);
+  });
+  try {
+    return await Promise.race([next, pause]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,4 +1,5 @@
 import { chromium } from "@playwright/test";
+import { letThemWait, measureApprove, measureBesideWaiting, measureWaiting } from "../../bench/approvals.ts";
 import { measureChunkLatency } from "../../bench/chunk-latency.ts";
 import { measureFirstLoad } from "../../bench/first-load.ts";
 import { measureFirstToken } from "../../bench/first-token.ts";
@@ -21,6 +22,7 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
     return { appUrl, plainUrl: plain.url, model: new ModelControl(modelUrl) };
   });
   const newPage = browserOf(scope);
+  const waiting = lazily(async () => letThemWait((await app()).appUrl));
   return [
     {
       name: "First token",
@@ -50,6 +52,9 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
         return measureResume(await newPage(), appUrl, model);
       },
     },
+    { name: "Waiting approvals", run: () => waiting().then(() => measureWaiting()) },
+    { name: "Chat beside them", run: async () => measureBesideWaiting(await waiting()) },
+    { name: "Approve", run: async () => measureApprove(await waiting()) },
     {
       name: "First load",
       run: async () => {

@@ -1,0 +1,112 @@
+import { execFileSync } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { now } from "./reading.ts";
+import { ms, type Result } from "./result.ts";
+import { Guest } from "./standby.ts";
+import { median, percentile } from "./statistics.ts";
+
+/** How many approvals wait at once. */
+const WAITING = 20;
+const IDLE_SECONDS = 20;
+const ROUNDS = 10;
+
+type Approval = { id: string; runId: string; status: string; events: { kind: string; at: string }[] };
+
+/** Approvals that all wait for a decision, and who asked for them. */
+type Waiting = { guest: Guest; ids: string[]; firstTokenBefore: number };
+
+/** Asks for posts until so many of them wait for a decision. */
+export async function letThemWait(appUrl: string): Promise<Waiting> {
+  const guest = new Guest(appUrl);
+  const firstTokenBefore = await measureFirstWord(guest);
+  const ids: string[] = [];
+  for (let count = 1; count <= WAITING; count++) {
+    const { answer } = await guest.ask(`Write a post about number ${count}`);
+    await answer.done;
+    const id = answer.value("approvalId");
+    if (!id) throw new Error("The answer asked for no approval");
+    ids.push(id);
+    while ((await read(guest, id)).status !== "pending") await sleep(50);
+  }
+  return { guest, ids, firstTokenBefore };
+}
+
+async function read(guest: Guest, id: string): Promise<Approval> {
+  return (await guest.call<{ approval: Approval }>(`/api/approvals/${id}`)).approval;
+}
+
+async function measureFirstWord(guest: Guest): Promise<number> {
+  const samples: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const { askedAt, answer } = await guest.ask("write 5 numbered words");
+    samples.push((await answer.seen(1)) - askedAt);
+    await answer.done;
+  }
+  return median(samples);
+}
+
+/** What twenty waiting approvals cost on this machine: the memory of their processes, and the time they use. */
+export async function measureWaiting(): Promise<Result> {
+  const before = runProcesses();
+  await sleep(IDLE_SECONDS * 1000);
+  const after = runProcesses();
+  const megabytes = after.reduce((sum, { rss }) => sum + rss, 0) / 1024 / after.length;
+  const seconds = sumOf(after) - sumOf(before);
+  return {
+    what: `${WAITING} approvals waiting: memory of each one's process, and processor time of all in ${IDLE_SECONDS} s (on the hosted platform they are suspended)`,
+    standby: `${Math.round(megabytes)} MB · ${seconds} s`,
+    instead: "—",
+    budget: "—",
+  };
+}
+
+/** A first word while twenty approvals wait, beside one while none did. */
+export async function measureBesideWaiting({ guest, firstTokenBefore }: Waiting): Promise<Result> {
+  return {
+    what: `First word of an answer while ${WAITING} approvals wait, and while none did`,
+    standby: ms(await measureFirstWord(guest)),
+    instead: ms(firstTokenBefore),
+    budget: "—",
+  };
+}
+
+/** From the request that approves to the moment at which the task, awake again, publishes. */
+export async function measureApprove({ guest, ids }: Waiting): Promise<Result> {
+  const samples: number[] = [];
+  for (const id of ids) {
+    const { runId } = await read(guest, id);
+    const askedAt = now();
+    await guest.call(`/api/runs/${runId}/approve`, { decision: "approve" });
+    samples.push((await publishedAt(guest, id)) - askedAt);
+  }
+  return {
+    what: "Approve: request to the waiting task publishing, p50 and p95",
+    standby: `${ms(median(samples))} · ${ms(percentile(samples, 0.95))}`,
+    instead: "—",
+    budget: "100 ms",
+    isWithin: median(samples) <= 100,
+  };
+}
+
+async function publishedAt(guest: Guest, id: string): Promise<number> {
+  for (;;) {
+    // Seldom, because what is measured runs on the same processors.
+    await sleep(250);
+    const { events } = await read(guest, id);
+    const published = events.find(({ kind }) => kind === "published");
+    if (published) return Date.parse(published.at);
+  }
+}
+
+/** The processes in which `trigger dev` runs tasks: memory in kilobytes, processor time in seconds. */
+function runProcesses(): { rss: number; seconds: number }[] {
+  const lines = execFileSync("ps", ["-eo", "rss=,cputimes=,args="], { encoding: "utf8" }).split("\n");
+  return lines
+    .filter((line) => /dev-run-worker/.test(line))
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .map(([rss = 0, seconds = 0]) => ({ rss, seconds }));
+}
+
+function sumOf(processes: { seconds: number }[]): number {
+  return processes.reduce((sum, { seconds }) => sum + seconds, 0);
+}
