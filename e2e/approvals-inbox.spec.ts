@@ -224,6 +224,17 @@ test("too late: the click is refused with 410, and the page says so", async ({ b
   await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
   const { status, events } = await readApproval(owner.context, approval.id);
   expect([status, events.at(-1)]).toEqual(["expired", { kind: "expired", at: expect.any(String) }]);
+
+  const other = await requestApproval(owner, `Later ${key}`);
+  await page.goto("/approvals");
+  const waiting = item(page, "Later");
+  await waiting.getByRole("button", { name: "Approve" }).click();
+  await letExpire(other);
+  await waiting.getByRole("button", { name: "Publish" }).click();
+  await expect(waiting.getByRole("alert")).toHaveText("The time to decide is over. Nothing was published.");
+  await waiting.getByRole("button", { name: "Show what was decided" }).click();
+  await expect(waiting).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: "Later" })).toContainText("Expired");
 });
 
 test("withdrawn by whoever asked: nobody can decide any more", async ({ browser, model, key }) => {
@@ -374,6 +385,9 @@ test("a rewrite is refused where nothing waits, to strangers, and when it is too
   ] as const) {
     expect((await request.post(path, { data: body })).status()).toBe(status);
   }
+  const due = await requestApproval(owner, `Due ${key}`);
+  await letExpire(due);
+  expect((await request.post(`/api/runs/${due.runId}/rewrite`, { data })).status()).toBe(410);
   const rejected = await request.post(`/api/runs/${runId}/approve`, {
     data: { decision: "reject", reason: "No." },
   });

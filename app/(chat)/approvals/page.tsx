@@ -3,15 +3,15 @@ import Link from "next/link";
 import { ApprovalsInbox } from "@/components/approvals/approvals-inbox";
 import { DecidedList } from "@/components/approvals/decided-list";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
-import { listDecided, listPending } from "@/server/approvals";
 import { currentUser } from "@/server/session";
+import { loadApprovals } from "./load-approvals";
 
 export const metadata: Metadata = { title: "Approvals" };
 
 /** What waits for this person's decision, and what was decided. */
 export default async function ApprovalsPage() {
   const user = await currentUser();
-  const [pending, decided] = user ? await Promise.all([listPending(user), listDecided(user)]) : [[], []];
+  const { pending, decided } = user ? await loadApprovals(user) : { pending: [], decided: [] };
   return (
     <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
