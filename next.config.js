@@ -31,6 +31,7 @@ export default {
     "@ai-sdk/openai",
     "@prisma/adapter-pg",
     "@prisma/client",
+    "@trigger.dev/core",
     "@trigger.dev/sdk",
     "ai",
     "better-auth",

@@ -49,6 +49,14 @@ export const decisionRequest = z.discriminatedUnion("decision", [
   z.strictObject({ decision: z.literal("reject"), reason: reason.min(1, "must say why") }),
 ]);
 
+/** Body of `POST /api/runs/[runId]/rewrite`: how to rewrite which text. */
+export const rewriteRequest = z.strictObject({
+  prompt: words.min(1, "must not be empty").max(1_000, "must have at most 1000 characters"),
+  text,
+});
+
+export type RewriteRequest = z.infer<typeof rewriteRequest>;
+
 export type DecisionRequest = z.infer<typeof decisionRequest>;
 
 /** One thing that happened to an approval. */

@@ -1,5 +1,6 @@
 const MAX_TITLE = 120;
 const MAX_SLUG = 60;
+const SLUG_ID_LENGTH = 8;
 
 /** The title of a post: its first heading, or else its first line, without Markdown's marks. */
 export function postTitle(text: string): string {
@@ -18,9 +19,10 @@ export function postBody(text: string): string {
   return text.replace(/^\s*#{1,6}\s+\S[^\n]*\n?/, "").trimStart();
 }
 
-/** An address for a title: lower case, words joined with hyphens, `suffix` at its end so that it is its own. */
-export function slugFrom(title: string, suffix: string): string {
-  const words = title
+/** Where a text is published: its title in lower case with hyphens, and the approval's id, so that it is its own. */
+export function postSlug(text: string, approvalId: string): string {
+  const suffix = approvalId.slice(0, SLUG_ID_LENGTH);
+  const words = postTitle(text)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()

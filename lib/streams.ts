@@ -13,6 +13,8 @@ export const streamIds = {
   draft: "draft",
   /** In: a question was answered. */
   userResponse: "user-response",
+  /** Out: what a model makes of a post while it waits, written by a route and not by the run itself. */
+  rewrite: "rewrite",
   /** In: an approval was decided. */
   approval: "approval",
 } as const;
@@ -22,6 +24,9 @@ export type AiChunk = ChatChunk;
 
 /** A piece of `draft`. A reader shows the pieces of the highest attempt only. */
 export type DraftChunk = { attempt: number; text: string };
+
+/** A piece of `rewrite`. The id tells which pieces belong together: a reviewer may ask several times. */
+export type RewriteChunk = { id: string; text: string };
 
 /** A record of `cancel`. It names what it wants stopped, an answer or an approval; a task ignores any other. */
 export type CancelRequest = { id: string };

@@ -104,9 +104,15 @@ export async function listDecided(viewer: Viewer, take = 50): Promise<ApprovalSu
   return rows.map(toSummary);
 }
 
-/** How many approvals wait for a decision of this person. */
-export function countPending(viewer: Viewer): Promise<number> {
-  return db().approval.count({ where: { ...visibleTo(viewer), status: "pending" } });
+/**
+ * How many approvals wait for a decision of this person. Null for whoever has never had to do with one and is no
+ * reviewer: to them the whole thing is of no interest.
+ */
+export async function countApprovals(viewer: Viewer): Promise<number | null> {
+  const where = visibleTo(viewer);
+  const waiting = await db().approval.count({ where: { ...where, status: "pending" } });
+  if (waiting > 0 || viewer.role === "reviewer") return waiting;
+  return (await db().approval.findFirst({ where, select: { id: true } })) ? 0 : null;
 }
 
 function toSummary(row: ApprovalRow): ApprovalSummary {

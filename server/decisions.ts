@@ -28,6 +28,18 @@ export async function decide(viewer: Viewer, runId: string, request: DecisionReq
 }
 
 /**
+ * Makes sure that a run still waits for a decision of this person.
+ * @throws ProblemError as {@link decide} does
+ */
+export async function requirePending(viewer: Viewer, runId: string): Promise<void> {
+  const approval = await findApprovalOfRun(viewer, runId);
+  if (!approval) throw new ProblemError("not-found");
+  const now = await readNow(approval.id);
+  const isDue = now.expiresAt === null || now.expiresAt.getTime() <= Date.now();
+  if (now.status !== "pending" || isDue) throw notPending(now);
+}
+
+/**
  * Takes back what a person has asked for, before anybody has decided. Withdrawing what is withdrawn changes nothing.
  * @throws ProblemError `already-decided`
  */
@@ -107,10 +119,15 @@ type WithEvents = Prisma.ApprovalGetPayload<{ include: { events: true } }>;
 
 function refuseUnless(approval: WithEvents, request: DecisionRequest): void {
   const { status, text } = approval;
-  if (status === "drafting") throw new ProblemError("not-yet-pending");
-  if (status === "pending" || status === "expired") throw new ProblemError("approval-expired");
   const isSame = status === decided[request.decision];
-  if (!isSame || (request.decision === "edit" && text !== request.text)) throw alreadyDecided(approval);
+  if (!isSame || (request.decision === "edit" && text !== request.text)) throw notPending(approval);
+}
+
+function notPending(approval: WithEvents): ProblemError {
+  const { status } = approval;
+  if (status === "drafting") return new ProblemError("not-yet-pending");
+  if (status === "pending" || status === "expired") return new ProblemError("approval-expired");
+  return alreadyDecided(approval);
 }
 
 function alreadyDecided({ status, decidedAt, events }: WithEvents): ProblemError {

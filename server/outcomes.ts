@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { postTitle, slugFrom } from "@/lib/post-text";
+import { postSlug, postTitle } from "@/lib/post-text";
 import type { PostOutcome } from "@/lib/tools";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
 const PUBLISHED = ["approved", "edited"];
-const SLUG_ID_LENGTH = 8;
 
 /**
  * Does what was decided about an approval, exactly once however often it is asked: publishes the text that was
@@ -27,8 +26,7 @@ export async function carryOut(approvalId: string): Promise<void> {
 }
 
 async function publish(tx: Prisma.TransactionClient, approvalId: string, text: string): Promise<void> {
-  const title = postTitle(text);
-  const slug = slugFrom(title, approvalId.slice(0, SLUG_ID_LENGTH));
+  const [slug, title] = [postSlug(text, approvalId), postTitle(text)];
   await tx.post.create({ data: { approvalId, slug, title, text } });
   await tx.approvalEvent.create({ data: { approvalId, kind: "published", text } });
 }

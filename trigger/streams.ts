@@ -4,6 +4,7 @@ import {
   type ApprovalDecided,
   type CancelRequest,
   type DraftChunk,
+  type RewriteChunk,
   streamIds,
   type UserResponse,
 } from "@/lib/streams";
@@ -16,6 +17,9 @@ export const cancelSignal = streams.input<CancelRequest>({ id: streamIds.cancel 
 
 /** Out: the text of a post, piece by piece, while it is drafted. */
 export const draftStream = streams.define<DraftChunk>({ id: streamIds.draft });
+
+/** Out: rewrites of a post that waits, piece by piece. Written into the run from outside, by a route. */
+export const rewriteStream = streams.define<RewriteChunk>({ id: streamIds.rewrite });
 
 /** In: a decision. The task waits on it, for days if need be, and reads the decision from the row. */
 export const approvalSignal = streams.input<ApprovalDecided>({ id: streamIds.approval });

@@ -4,6 +4,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { ConversationsProvider } from "@/components/shell/conversations-provider";
 import { RefreshOnReturn } from "@/components/shell/refresh-on-return";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
+import { countApprovals } from "@/server/approvals";
 import { listConversations } from "@/server/conversations";
 import { env } from "@/server/env";
 import { currentUser } from "@/server/session";
@@ -14,12 +15,18 @@ const standInNames = { database: "database", platform: "Trigger.dev", model: "mo
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const user = await currentUser();
   const conversations = user ? await listConversations(user.id) : [];
+  const approvals = user && (await countApprovals(user));
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const standIns = env().STAND_INS.map((name) => standInNames[name]);
   return (
     <ConversationsProvider initialConversations={conversations} isSignedIn={user !== null}>
       <RefreshOnReturn />
-      <AppShell theme={theme} standIns={standIns} email={user && !user.isAnonymous ? user.email : null}>
+      <AppShell
+        theme={theme}
+        standIns={standIns}
+        email={user && !user.isAnonymous ? user.email : null}
+        approvals={approvals}
+      >
         {children}
       </AppShell>
     </ConversationsProvider>

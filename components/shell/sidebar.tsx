@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { AccountLine } from "@/components/shell/account-line";
+import { ApprovalsLink } from "@/components/shell/approvals-link";
 import { ConversationList } from "@/components/shell/conversation-list";
 import { NewChatButton } from "@/components/shell/new-chat-button";
 import { SignInLink } from "@/components/shell/sign-in-link";
@@ -13,10 +14,18 @@ export type SidebarProps = {
   standIns: string[];
   /** E-mail of who is signed in; null for a guest. */
   email: string | null;
+  /** How many approvals wait for this person; null for whoever has nothing to do with them. */
+  approvals: number | null;
 };
 
 /** What the sidebar and the drawer of small screens hold. */
-export function Sidebar({ theme, standIns, email, onNavigate }: SidebarProps & { onNavigate?: () => void }) {
+export function Sidebar({
+  theme,
+  standIns,
+  email,
+  approvals,
+  onNavigate,
+}: SidebarProps & { onNavigate?: () => void }) {
   return (
     <>
       <div className="flex flex-col gap-4 p-3 pb-2">
@@ -29,6 +38,7 @@ export function Sidebar({ theme, standIns, email, onNavigate }: SidebarProps & {
           Standby
         </Link>
         <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
+        {approvals === null ? null : <ApprovalsLink waiting={approvals} onNavigate={onNavigate} />}
       </div>
       <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2">
         <ConversationList onNavigate={onNavigate} />

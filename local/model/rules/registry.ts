@@ -10,6 +10,7 @@ import { markdown } from "./markdown.ts";
 import { numberedWords } from "./numbered-words.ts";
 import { poem } from "./poem.ts";
 import { post } from "./post.ts";
+import { rewrite } from "./rewrite.ts";
 import type { Rule, Turn } from "./rule.ts";
 import { story } from "./story.ts";
 import { structuredOutput } from "./structured-output.ts";
@@ -21,6 +22,8 @@ import { useTool } from "./use-tool.ts";
 const demanded: Rule[] = [useTool, toolResult, structuredOutput];
 
 const topics: Rule[] = [
+  // Before those that look for a word: the text may have any.
+  rewrite,
   numberedWords,
   post,
   howStopWorks,

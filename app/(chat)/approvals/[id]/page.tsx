@@ -1,0 +1,64 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ApprovalState } from "@/components/approvals/approval-state";
+import { DecisionSection } from "@/components/approvals/decision-section";
+import { Moment } from "@/components/approvals/moment";
+import { StatusMark } from "@/components/approvals/status-mark";
+import { Trail } from "@/components/approvals/trail";
+import { Withdrawal } from "@/components/approvals/withdrawal";
+import { SKIP_TARGET } from "@/components/ui/skip-link";
+import { loadApproval } from "./load-approval";
+
+export async function generateMetadata({ params }: PageProps<"/approvals/[id]">): Promise<Metadata> {
+  const found = await loadApproval((await params).id);
+  return found ? { title: `${found.approval.topic} · Approvals` } : {};
+}
+
+/** One approval with its whole trail. Somebody else's does not exist, except for reviewers. */
+export default async function ApprovalPage({ params }: PageProps<"/approvals/[id]">) {
+  const found = await loadApproval((await params).id);
+  if (!found) notFound();
+  const { approval, isOwn } = found;
+  const { id, runId, topic, requester, status, createdAt } = approval;
+  const isOpen = status === "drafting" || status === "pending";
+  return (
+    <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+      <div className="mx-auto flex w-full max-w-3xl flex-col gap-7 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
+        <header>
+          <Link
+            href="/approvals"
+            prefetch={false}
+            className="-ml-1 rounded-md px-1 text-[0.8125rem] text-muted-foreground hover:text-foreground"
+          >
+            Approvals
+          </Link>
+          <div className="mt-2 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+            <h1 className="min-w-0 flex-1 basis-64 text-balance font-semibold text-2xl leading-tight tracking-tight [overflow-wrap:anywhere]">
+              {topic}
+            </h1>
+            <StatusMark status={status} />
+          </div>
+          <p className="mt-2 text-[0.8125rem] text-muted-foreground">
+            Asked by {requester}, <Moment at={createdAt} />
+          </p>
+        </header>
+        <ApprovalState approval={approval} />
+        {status === "pending" ? <DecisionSection approval={approval} /> : null}
+        <Trail events={approval.events} draft={approval.draft} />
+        <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
+          <a
+            href={`/api/approvals/${id}?download`}
+            download
+            className="inline-flex items-center gap-2 rounded-md text-muted-foreground text-sm hover:text-foreground"
+          >
+            <Download aria-hidden="true" className="size-4" />
+            Download as JSON
+          </a>
+          {isOpen && isOwn && runId ? <Withdrawal runId={runId} /> : null}
+        </footer>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ApprovalSummary } from "@/lib/approvals";
+import { listDecided, listPending, type Viewer } from "@/server/approvals";
+import { expire } from "@/server/decisions";
+
+/** What waits for a person, and what is over. What nobody has decided in time is settled first. */
+export async function loadApprovals(
+  viewer: Viewer,
+): Promise<{ pending: ApprovalSummary[]; decided: ApprovalSummary[] }> {
+  const listed = await listPending(viewer);
+  const isDue = ({ expiresAt }: ApprovalSummary) => Date.parse(expiresAt ?? "") <= Date.now();
+  await Promise.all(listed.filter(isDue).map(({ id }) => expire(id)));
+  return { pending: listed.filter((each) => !isDue(each)), decided: await listDecided(viewer) };
+}

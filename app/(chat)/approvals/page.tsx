@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ApprovalsInbox } from "@/components/approvals/approvals-inbox";
+import { DecidedList } from "@/components/approvals/decided-list";
+import { SKIP_TARGET } from "@/components/ui/skip-link";
+import { currentUser } from "@/server/session";
+import { loadApprovals } from "./load-approvals";
+
+export const metadata: Metadata = { title: "Approvals" };
+
+/** What waits for this person's decision, and what was decided. */
+export default async function ApprovalsPage() {
+  const user = await currentUser();
+  const { pending, decided } = user ? await loadApprovals(user) : { pending: [], decided: [] };
+  return (
+    <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+      <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
+        <h1 className="font-semibold text-2xl tracking-tight">Approvals</h1>
+        <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">
+          Work that stands by until somebody decides. Nothing is published before that.
+        </p>
+        <ApprovalsInbox pending={pending} readAt={new Date().toISOString()} />
+        {pending.length === 0 && decided.length === 0 ? (
+          <HowToBegin isGuest={!user || user.isAnonymous} />
+        ) : null}
+        <DecidedList approvals={decided} />
+      </div>
+    </main>
+  );
+}
+
+/** What to do on an empty page. */
+function HowToBegin({ isGuest }: { isGuest: boolean }) {
+  return (
+    <p className="mt-4 text-center text-muted-foreground text-sm leading-relaxed">
+      Ask in a{" "}
+      <Link href="/" className="text-foreground underline underline-offset-3">
+        new chat
+      </Link>{" "}
+      for a post, and its draft will wait here.
+      {isGuest ? (
+        <>
+          {" "}
+          Reviewers{" "}
+          <Link href="/sign-in?next=/approvals" className="text-foreground underline underline-offset-3">
+            sign in
+          </Link>{" "}
+          to see everybody’s.
+        </>
+      ) : null}
+    </p>
+  );
+}

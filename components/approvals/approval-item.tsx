@@ -1,0 +1,74 @@
+import Link from "next/link";
+import { type KeyboardEvent, useEffect, useId } from "react";
+import { countDown } from "@/components/approvals/countdown";
+import { CountdownLabel } from "@/components/approvals/countdown-label";
+import { DecisionPanel } from "@/components/approvals/decision-panel";
+import { DraftBox } from "@/components/approvals/draft-box";
+import { isTyping } from "@/components/approvals/is-typing";
+import { Moment } from "@/components/approvals/moment";
+import { useDecision } from "@/components/approvals/use-decision";
+import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals";
+
+const steps = { a: "approve", e: "edit", r: "reject" } as const;
+
+type Props = {
+  approval: ApprovalSummary;
+  now: number;
+  /** The Tab key comes here: one item of the list, the one that was focused last. */
+  isTabStop: boolean;
+  onFocus: () => void;
+  /** A decision is under way, or no longer: meanwhile this must not go away, whatever others decide. */
+  onHold: (approval: ApprovalSummary, isHeld: boolean) => void;
+  onDecided: (approval: ApprovalDetail) => void;
+  onDismiss: () => void;
+};
+
+/** One approval that waits: what for, who asked, how long still, the draft, and what can be decided. */
+export function ApprovalItem({ approval, now, isTabStop, onFocus, onHold, onDecided, onDismiss }: Props) {
+  const decision = useDecision(approval, onDecided);
+  const titleId = useId();
+  const { topic, requester, createdAt, expiresAt, draft } = approval;
+  const countdown = countDown(Date.parse(expiresAt ?? createdAt), now);
+  const isOpen = decision.step !== undefined;
+
+  useEffect(() => onHold(approval, isOpen), [approval, isOpen, onHold]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (isOpen || decision.result || ctrlKey || metaKey || altKey || isTyping(event.target)) return;
+    if (key !== "a" && key !== "e" && key !== "r") return;
+    // Or the letter would end up in the field that opens.
+    event.preventDefault();
+    decision.open(steps[key]);
+  };
+
+  return (
+    <article
+      aria-labelledby={titleId}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      className="scroll-my-6 rounded-2xl border bg-card p-4 shadow-xs outline-offset-3 sm:p-5"
+    >
+      <header className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          <h3 id={titleId} className="font-semibold leading-snug [overflow-wrap:anywhere]">
+            <Link href={`/approvals/${approval.id}` as const} prefetch={false} className="hover:underline">
+              {topic}
+            </Link>
+          </h3>
+          <p className="mt-1 text-[0.8125rem] text-muted-foreground">
+            Asked by {requester}, <Moment at={createdAt} />
+          </p>
+        </div>
+        <CountdownLabel countdown={countdown} />
+      </header>
+      {isOpen && decision.step === "edit" ? null : (
+        <DraftBox text={draft ?? ""} label={`Draft of “${topic}”`} />
+      )}
+      <div className="mt-4">
+        <DecisionPanel approval={approval} decision={decision} onDismiss={onDismiss} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ApprovalItem } from "@/components/approvals/approval-item";
+import { DecidedNotice } from "@/components/approvals/decided-notice";
+import { Shortcuts } from "@/components/approvals/shortcuts";
+import { useListKeys } from "@/components/approvals/use-list-keys";
+import { useNow } from "@/components/approvals/use-now";
+import { withHeld } from "@/components/approvals/with-held";
+import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals";
+
+type Props = {
+  pending: ApprovalSummary[];
+  /** When the list was read, ISO 8601. */
+  readAt: string;
+};
+
+/** What waits for this person, oldest first. After a decision the page's data is asked for again. */
+export function ApprovalsInbox({ pending, readAt }: Props) {
+  const router = useRouter();
+  const now = useNow(readAt);
+  const [held, setHeld] = useState<ApprovalSummary[]>([]);
+  const [last, setLast] = useState<ApprovalDetail>();
+  const list = useRef<HTMLDivElement>(null);
+  const shown = withHeld(pending, held);
+  const { currentId, setCurrentId } = useCurrent(shown, list);
+  useListKeys(list);
+
+  const onHold = useCallback((approval: ApprovalSummary, isHeld: boolean) => {
+    setHeld((before) => {
+      const others = before.filter(({ id }) => id !== approval.id);
+      return isHeld ? [...others, approval] : others;
+    });
+  }, []);
+
+  return (
+    <section aria-labelledby="waiting">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 id="waiting" className="font-medium text-sm">
+          Waiting
+        </h2>
+        {shown.length > 0 ? <Shortcuts /> : null}
+      </div>
+      <DecidedNotice approval={last} />
+      <div ref={list} className="flex flex-col gap-4">
+        {shown.map((approval) => (
+          <ApprovalItem
+            key={approval.id}
+            approval={approval}
+            now={now}
+            isTabStop={approval.id === currentId}
+            onFocus={() => setCurrentId(approval.id)}
+            onHold={onHold}
+            onDecided={(decided) => {
+              setLast(decided);
+              router.refresh();
+            }}
+            onDismiss={() => {
+              onHold(approval, false);
+              router.refresh();
+            }}
+          />
+        ))}
+      </div>
+      {shown.length === 0 ? (
+        <p className="rounded-2xl border border-dashed px-5 py-8 text-center text-muted-foreground text-sm">
+          Nothing waits for you.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** The item that the Tab key comes to. When the focused one goes away, the focus goes to the one in its place. */
+function useCurrent(shown: ApprovalSummary[], list: { current: HTMLElement | null }) {
+  const [current, setCurrent] = useState<{ id: string; index: number }>();
+  const isThere = shown.some(({ id }) => id === current?.id);
+  const place = Math.min(current?.index ?? 0, shown.length - 1);
+  const currentId = isThere ? current?.id : shown[place]?.id;
+
+  const setCurrentId = (id: string) => setCurrent({ id, index: shown.findIndex((each) => each.id === id) });
+  useEffect(() => {
+    if (!current || isThere || document.activeElement !== document.body) return;
+    const next = list.current?.querySelectorAll("article")[place] ?? list.current?.closest("main");
+    next?.focus();
+  }, [current, isThere, place, list]);
+
+  return { currentId, setCurrentId };
+}

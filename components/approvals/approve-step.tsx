@@ -1,0 +1,29 @@
+import { PostAddress } from "@/components/approvals/post-address";
+import { ReasonField } from "@/components/approvals/reason-field";
+import { StepForm } from "@/components/approvals/step-form";
+import type { DecisionState } from "@/components/approvals/use-decision";
+import type { ApprovalSummary } from "@/lib/approvals";
+
+type Props = { approval: ApprovalSummary; decision: DecisionState };
+
+/** The draft is published as it is. */
+export function ApproveStep({ approval: { id, topic, draft }, decision }: Props) {
+  const { text, reason, setReason, send } = decision;
+  return (
+    <StepForm
+      decision={decision}
+      label={`Approve “${topic}”`}
+      confirm="Publish"
+      canSend
+      onSend={() => send({ decision: "approve", reason })}
+      effect={
+        <>
+          This will publish it at <PostAddress text={draft ?? ""} approvalId={id} /> for everyone.
+          {text === draft ? null : " It goes out as it was drafted, without your edit."}
+        </>
+      }
+    >
+      <ReasonField label="A word about it (optional)" value={reason} onChange={setReason} />
+    </StepForm>
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { countDown } from "@/components/approvals/countdown";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+test.each([
+  [7 * DAY, "7 days left", "calm"],
+  [7 * DAY - 1, "6 days left", "calm"],
+  [DAY, "1 day left", "calm"],
+  [DAY - 1, "23 hours left", "urgent"],
+  [HOUR, "1 hour left", "urgent"],
+  [59 * MINUTE, "59 minutes left", "urgent"],
+  [MINUTE, "1 minute left", "urgent"],
+  [SECOND, "Less than a minute left", "urgent"],
+  [0, "The time to decide is over", "over"],
+  [-DAY, "The time to decide is over", "over"],
+])("%i ms before the end", (left, text, urgency) => {
+  expect(countDown(1_000_000_000_000 + left, 1_000_000_000_000)).toEqual({ text, urgency });
+});

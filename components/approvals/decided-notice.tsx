@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { PostAddress } from "@/components/approvals/post-address";
+import type { ApprovalDetail } from "@/lib/approvals";
+
+/** Tells what has become of the item that was decided last, since that one has left the list. */
+export function DecidedNotice({ approval }: { approval: ApprovalDetail | undefined }) {
+  return (
+    <p role="status" className="mb-4 text-sm leading-relaxed [overflow-wrap:anywhere] empty:hidden">
+      {approval ? (
+        <>
+          <Link
+            href={`/approvals/${approval.id}` as const}
+            prefetch={false}
+            className="font-medium underline underline-offset-3"
+          >
+            {approval.topic}
+          </Link>{" "}
+          {approval.text === null ? (
+            "is rejected, and nothing is published."
+          ) : (
+            <>
+              is approved: it is published at <PostAddress text={approval.text} approvalId={approval.id} />.
+            </>
+          )}
+        </>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { ApproveStep } from "@/components/approvals/approve-step";
+import { EditStep } from "@/components/approvals/edit-step";
+import { RejectStep } from "@/components/approvals/reject-step";
+import type { DecisionState } from "@/components/approvals/use-decision";
+import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import type { ApprovalSummary } from "@/lib/approvals";
+
+const choices = [
+  { decision: "approve", label: "Approve", look: "solid", key: "a" },
+  { decision: "edit", label: "Edit", look: "outline", key: "e" },
+  { decision: "reject", label: "Reject", look: "outline", key: "r" },
+] as const;
+
+type Props = {
+  approval: ApprovalSummary;
+  decision: DecisionState;
+  /** Leaves a decision that came too late. */
+  onDismiss: () => void;
+};
+
+/** Approve, Edit, Reject; then the step that says what it will do before it does it. */
+export function DecisionPanel({ approval, decision, onDismiss }: Props) {
+  const { step, refusal } = decision;
+  return (
+    <>
+      <DecisionStep approval={approval} decision={decision} />
+      <p role="alert" className="mt-3 text-danger text-sm empty:hidden">
+        {refusal?.text}
+      </p>
+      {refusal?.isFinal ? (
+        <div className="mt-2 flex items-center gap-3 text-muted-foreground text-sm">
+          {step === "approve" ? null : "What you wrote stays here until you leave it."}
+          <Button size="small" onClick={onDismiss}>
+            Show what was decided
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function DecisionStep({ approval, decision }: Omit<Props, "onDismiss">): ReactNode {
+  switch (decision.step) {
+    case "approve":
+      return <ApproveStep approval={approval} decision={decision} />;
+    case "edit":
+      return <EditStep approval={approval} decision={decision} />;
+    case "reject":
+      return <RejectStep topic={approval.topic} decision={decision} />;
+    default:
+      return <Choices topic={approval.topic} decision={decision} />;
+  }
+}
+
+function Choices({ topic, decision }: { topic: string; decision: DecisionState }) {
+  const isReady = useHydrated();
+  const left = useRef<HTMLButtonElement>(null);
+  useEffect(() => left.current?.focus(), []);
+  if (decision.result) return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {choices.map(({ decision: step, label, look, key }) => (
+        <Button
+          key={step}
+          ref={step === decision.left ? left : undefined}
+          look={look}
+          aria-label={`${label} “${topic}”`}
+          aria-keyshortcuts={key}
+          disabled={!isReady}
+          onClick={() => decision.open(step)}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { DecisionPanel } from "@/components/approvals/decision-panel";
+import { DraftBox } from "@/components/approvals/draft-box";
+import { useDecision } from "@/components/approvals/use-decision";
+import type { ApprovalSummary } from "@/lib/approvals";
+
+/** The whole draft, and what can be decided about it. After a decision the page's data is asked for again. */
+export function DecisionSection({ approval }: { approval: ApprovalSummary }) {
+  const router = useRouter();
+  const decision = useDecision(approval, () => router.refresh());
+  return (
+    <section aria-label="Decision" className="flex flex-col gap-4">
+      {decision.step === "edit" ? null : <DraftBox text={approval.draft ?? ""} label="Draft" isWhole />}
+      <div>
+        <DecisionPanel approval={approval} decision={decision} onDismiss={() => router.refresh()} />
+      </div>
+    </section>
+  );
+}

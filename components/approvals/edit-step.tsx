@@ -1,0 +1,64 @@
+import { lazy, Suspense, useDeferredValue, useId } from "react";
+import { Difference } from "@/components/approvals/difference";
+import { PostAddress } from "@/components/approvals/post-address";
+import { ReasonField } from "@/components/approvals/reason-field";
+import { StepForm } from "@/components/approvals/step-form";
+import type { DecisionState } from "@/components/approvals/use-decision";
+import { loadPersistently } from "@/components/ui/load-persistently";
+import { type ApprovalSummary, isPostTooLong, MAX_POST_BYTES } from "@/lib/approvals";
+
+const RewriteField = lazy(() => loadPersistently(() => import("@/components/approvals/rewrite-field")));
+
+type Props = { approval: ApprovalSummary; decision: DecisionState };
+
+/** Another text is published instead of the draft; what it changes is shown before. */
+export function EditStep({ approval: { id, runId, topic, draft }, decision }: Props) {
+  const { text, setText, reason, setReason, send } = decision;
+  const shown = useDeferredValue(text);
+  const fieldId = useId();
+  const problem = whyNot(text, draft ?? "");
+  return (
+    <StepForm
+      decision={decision}
+      label={`Edit “${topic}”`}
+      confirm="Publish"
+      canSend={problem === undefined}
+      onSend={() => send({ decision: "edit", text, reason })}
+      effect={
+        problem ?? (
+          <>
+            This will publish your text at <PostAddress text={text} approvalId={id} /> for everyone. The draft
+            is kept beside it.
+          </>
+        )
+      }
+    >
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor={fieldId} className="font-medium text-sm">
+          Text of the post
+        </label>
+        <textarea
+          id={fieldId}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="field-sizing-content max-h-[60vh] min-h-56 w-full resize-y rounded-xl border border-input/60 bg-background px-3.5 py-3 font-mono text-base leading-relaxed focus-visible:border-ring focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-ring/15 sm:text-[0.8125rem]"
+        />
+      </div>
+      {runId ? (
+        <Suspense fallback={null}>
+          <RewriteField runId={runId} text={text} onAccept={setText} />
+        </Suspense>
+      ) : null}
+      <Difference before={draft ?? ""} after={shown} />
+      <ReasonField label="A word about it (optional)" value={reason} onChange={setReason} />
+    </StepForm>
+  );
+}
+
+function whyNot(text: string, draft: string): string | undefined {
+  if (text.trim() === "") return "A post needs a text.";
+  if (isPostTooLong(text)) return `That is too long: a post can have ${MAX_POST_BYTES / 1024} kB.`;
+  if (text.trim() === draft.trim())
+    return "You have changed nothing yet. To publish the draft as it is, go back and approve it.";
+  return undefined;
+}

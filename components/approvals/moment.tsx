@@ -1,0 +1,20 @@
+"use client";
+
+import { useHydrated } from "@/components/ui/use-hydrated";
+
+const format: Intl.DateTimeFormatOptions = {
+  ...{ day: "numeric", month: "short", year: "numeric" },
+  ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+};
+
+/** A moment (ISO 8601) by the reader's clock; the server does not know that one and says so. */
+export function Moment({ at }: { at: string }) {
+  const isLocal = useHydrated();
+  const text = new Intl.DateTimeFormat("en-GB", isLocal ? format : { ...format, timeZone: "UTC" });
+  return (
+    <time dateTime={at} className="whitespace-nowrap">
+      {text.format(new Date(at))}
+      {isLocal ? null : " UTC"}
+    </time>
+  );
+}

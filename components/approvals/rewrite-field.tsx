@@ -1,0 +1,103 @@
+import { useCompletion } from "@ai-sdk/react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { describeRefusal } from "@/components/approvals/refusal";
+import { Button } from "@/components/ui/button";
+import { ScrollBox } from "@/components/ui/scroll-box";
+import { parseProblem } from "@/lib/problems";
+
+const SHOW_EVERY_MS = 50;
+
+type Props = {
+  runId: string;
+  /** What is to be rewritten. */
+  text: string;
+  onAccept: (text: string) => void;
+};
+
+/** Has a model rewrite the text. It changes nothing until it is accepted. */
+export default function RewriteField({ runId, text, onAccept }: Props) {
+  const fieldId = useId();
+  const [wish, setWish] = useState("");
+  const { completion, complete, setCompletion, stop, isLoading, error } = useCompletion({
+    api: `/api/runs/${encodeURIComponent(runId)}/rewrite`,
+    throttle: SHOW_EVERY_MS,
+  });
+  useEffect(() => stop, [stop]);
+
+  const rewrite = () => {
+    if (!isLoading && wish.trim() !== "") void complete(wish, { body: { text } });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const isStop = event.key === "Escape" && isLoading;
+    if (event.key !== "Enter" && !isStop) return;
+    // Neither sends the form around it, nor closes it.
+    event.preventDefault();
+    event.stopPropagation();
+    if (isStop) stop();
+    else rewrite();
+  };
+
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-1.5">
+      <label htmlFor={fieldId} className="font-medium text-sm">
+        Rewrite with AI
+      </label>
+      <div className="flex gap-2">
+        <input
+          id={fieldId}
+          value={wish}
+          maxLength={1_000}
+          placeholder="Shorter, and friendlier"
+          onChange={(event) => setWish(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="h-10 min-w-0 flex-1 rounded-xl border border-input/60 bg-background px-3.5 text-base placeholder:text-muted-foreground focus-visible:border-ring focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-ring/15 sm:text-sm"
+        />
+        {isLoading ? (
+          <Button onClick={stop}>Stop</Button>
+        ) : (
+          <Button disabled={wish.trim() === ""} onClick={rewrite}>
+            Rewrite
+          </Button>
+        )}
+      </div>
+      <p role="alert" className="text-danger text-sm empty:hidden">
+        {error ? explain(error) : null}
+      </p>
+      {completion === "" ? null : (
+        <>
+          <ScrollBox
+            role="group"
+            aria-label="Rewritten text"
+            className="mt-1 max-h-72 overflow-y-auto whitespace-pre-wrap rounded-xl border border-dashed px-3.5 py-3 font-mono text-[0.8125rem] leading-relaxed [overflow-wrap:anywhere]"
+          >
+            {completion}
+          </ScrollBox>
+          <div className="flex gap-2">
+            <Button
+              size="small"
+              disabled={isLoading}
+              onClick={() => {
+                onAccept(completion);
+                setCompletion("");
+              }}
+            >
+              Use this text
+            </Button>
+            <Button size="small" look="ghost" disabled={isLoading} onClick={() => setCompletion("")}>
+              Discard
+            </Button>
+          </div>
+        </>
+      )}
+      <span role="status" className="sr-only">
+        {isLoading ? "The text is being rewritten" : completion === "" ? "" : "The rewritten text is here"}
+      </span>
+    </fieldset>
+  );
+}
+
+function explain(error: Error): string {
+  const problem = parseProblem(error.message);
+  return problem ? describeRefusal(problem).text : "The rewrite broke off. Try again.";
+}

@@ -1,0 +1,66 @@
+import { Difference } from "@/components/approvals/difference";
+import { Moment } from "@/components/approvals/moment";
+import type { ApprovalEvent } from "@/lib/approvals";
+
+const what: Record<ApprovalEvent["kind"], string> = {
+  requested: "asked for it",
+  drafted: "The draft was written",
+  approved: "approved it",
+  edited: "edited and approved it",
+  rejected: "rejected it",
+  expired: "The time to decide was over",
+  cancelled: "withdrew it",
+  failed: "The draft could not be written",
+  published: "It was published",
+};
+
+/** Everything that happened to an approval, oldest first, with the exact texts. */
+export function Trail({ events, draft }: { events: ApprovalEvent[]; draft: string | null }) {
+  return (
+    <section aria-labelledby="trail">
+      <h2 id="trail" className="mb-4 font-medium text-sm">
+        What happened
+      </h2>
+      <ol className="flex flex-col gap-5 border-l pl-5">
+        {events.map((event) => (
+          <li key={`${event.kind} ${event.at}`} className="relative min-w-0 text-sm">
+            <span
+              aria-hidden="true"
+              className="-left-5 -translate-x-1/2 absolute top-1.5 size-2 rounded-full border border-input bg-background"
+            />
+            <p className="[overflow-wrap:anywhere]">
+              {event.actor ? `${event.actor} ` : null}
+              {what[event.kind]}
+              <span className="block text-[0.8125rem] text-muted-foreground">
+                <Moment at={event.at} />
+              </span>
+            </p>
+            {event.reason ? (
+              <p className="mt-1 whitespace-pre-wrap [overflow-wrap:anywhere]">“{event.reason}”</p>
+            ) : null}
+            {event.kind === "edited" ? (
+              <div className="mt-2">
+                <Difference before={draft ?? ""} after={event.text ?? ""} />
+              </div>
+            ) : null}
+            {event.text ? <ExactText text={event.text} /> : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** A text as it was written, every character of it. */
+function ExactText({ text }: { text: string }) {
+  return (
+    <details className="mt-2">
+      <summary className="w-fit cursor-pointer rounded-sm text-[0.8125rem] text-muted-foreground hover:text-foreground">
+        The exact text
+      </summary>
+      <pre className="mt-2 whitespace-pre-wrap rounded-xl border bg-background px-3.5 py-3 text-[0.8125rem] leading-relaxed [overflow-wrap:anywhere]">
+        {text}
+      </pre>
+    </details>
+  );
+}

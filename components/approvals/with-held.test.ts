@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { withHeld } from "@/components/approvals/with-held";
+import type { ApprovalSummary } from "@/lib/approvals";
+
+const approval = (id: string, topic = id): ApprovalSummary => ({
+  ...{ id, topic, runId: null, status: "pending", requester: "x", draft: "", reason: null, postSlug: null },
+  ...{ createdAt: `2026-01-0${id}T00:00:00.000Z`, expiresAt: null, decidedAt: null, decidedBy: null },
+});
+
+test("what somebody is at work on stays in its place, though it does not wait any more", () => {
+  const shown = withHeld([approval("1"), approval("3")], [approval("2")]);
+  expect(shown.map(({ id }) => id)).toEqual(["1", "2", "3"]);
+});
+
+test("what still waits is shown once, as it was read last", () => {
+  expect(withHeld([approval("1", "new")], [approval("1", "old")])).toEqual([approval("1", "new")]);
+});
