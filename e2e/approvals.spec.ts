@@ -14,17 +14,16 @@ test("a post is asked for, drafted in sight, approved, published, and told in th
   await chat.send(`Write a post about ${key}`);
   await chat.expectAnswer("complete");
   const card = postCard(chat.page, key);
+  await model.waitFor("held", { match: `about: ${key}`, timeoutMs: 30_000 });
   await expect(card.getByText("Being drafted")).toBeVisible();
   await expect(card.getByText("First")).toBeVisible();
   await model.release({ match: `about: ${key}` });
   await expect(card.getByText("Waiting for approval")).toBeVisible();
   await expect(card.getByRole("heading", { name: `Title of ${key}` })).toBeVisible();
 
-  const { id, runId } = await approvalAbout(key, "pending");
-  const approved = await chat.page.request.post(`/api/runs/${runId}/approve`, {
-    data: { decision: "approve" },
-  });
-  expect(approved.status()).toBe(200);
+  const { id } = await approvalAbout(key, "pending");
+  await card.getByRole("button", { name: /^Approve/ }).click();
+  await card.getByRole("button", { name: "Publish" }).click();
   await expect(outcome(chat.page)).toContainText("It is published.");
   await expect(card.getByText("Published")).toBeVisible();
   expect((await postsOf(id)).map(({ text }) => text)).toEqual([draftOf(key)]);
@@ -88,4 +87,41 @@ test("what was asked for can be withdrawn, while it is drafted and while it wait
   });
   expect(late.status()).toBe(409);
   expect(await late.json()).toMatchObject({ code: "already-decided", status: "cancelled" });
+});
+
+test("approved in the inbox while the chat is open in another tab: both agree", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: `about: ${key}`, text: draftOf(key) });
+  await chat.open();
+  await chat.send(`Write a post about ${key}`);
+  const card = postCard(chat.page, key);
+  await expect(card.getByText("Waiting for approval")).toBeVisible({ timeout: 30_000 });
+  const link = chat.page.getByRole("link", { name: /^Approvals/ });
+  await expect(link).toContainText("1");
+
+  const inbox = await chat.page.context().newPage();
+  await inbox.goto("/approvals");
+  const item = inbox.getByRole("article", { name: key });
+  await item.getByRole("button", { name: /^Approve/ }).click();
+  await item.getByRole("button", { name: "Publish" }).click();
+  await expect(card.getByText("Published")).toBeVisible();
+  await expect(outcome(chat.page)).toContainText("It is published.");
+  await expect(link).not.toContainText("1");
+  await inbox.close();
+});
+
+test("a draft that comes while the inbox is open appears there", async ({ chat, model, key }) => {
+  await model.answer({ match: `about: ${key}`, text: draftOf(key) });
+  await chat.open();
+  await chat.send(`Say hello to ${key}`);
+  await chat.expectAnswer("complete");
+  const inbox = await chat.page.context().newPage();
+  await inbox.goto("/approvals");
+  await expect(inbox.getByText("Nothing waits for you.")).toBeVisible();
+  await chat.send(`Write a post about ${key}`);
+  await expect(inbox.getByRole("article", { name: key })).toBeVisible({ timeout: 30_000 });
+  await inbox.close();
 });

@@ -101,7 +101,7 @@ test("what changed while the line was dead is there when it is back", async ({
 test("another person hears nothing of it", async ({ chat, browser, model, key, baseURL }) => {
   await model.answer({ match: key, text: "Mine." });
   await chat.open();
-  await chat.send(`one ${key}`);
+  const id = await chat.send(`one ${key}`);
   await chat.expectAnswer("complete");
   const stranger = new ChatPage(await browser.newPage());
   await stranger.open(baseURL);
@@ -113,6 +113,9 @@ test("another person hears nothing of it", async ({ chat, browser, model, key, b
   });
   await chat.send(`two ${key}`);
   await chat.expectAnswer("complete");
-  await expect(stranger.page.getByText("topic")).toHaveCount(0);
+  await stranger.send(`more ${key}`);
+  await stranger.expectAnswer("complete");
+  await expect(stranger.page.getByText("topic"), "what is their own").not.toHaveCount(0);
+  await expect(stranger.page.getByText(id)).toHaveCount(0);
   await stranger.page.close();
 });

@@ -1,12 +1,15 @@
 "use client";
 
 import Link from "next/link";
+import { DecisionPanel } from "@/components/approvals/decision-panel";
 import { DraftPreview } from "@/components/approvals/draft-preview";
 import { LiveDraft } from "@/components/approvals/live-draft";
 import { StatusMark } from "@/components/approvals/status-mark";
 import { useApproval } from "@/components/approvals/use-approval";
+import { useDecision } from "@/components/approvals/use-decision";
 import type { SpecialPart } from "@/components/chat/answer-blocks";
 import { Pulse } from "@/components/ui/pulse";
+import type { ApprovalDetail } from "@/lib/approvals";
 
 type Part = Extract<SpecialPart, { type: "tool-draft_post" }>;
 
@@ -36,16 +39,16 @@ function Heading({ topic, children }: { topic: string; children: React.ReactNode
 }
 
 function Followed({ id, topic }: { id: string; topic: string }) {
-  const { approval, live } = useApproval(id);
+  const { approval, live, refresh } = useApproval(id);
   if (!approval) return <Heading topic={topic}>{null}</Heading>;
-  const { status, draft, postSlug } = approval;
+  const { status, postSlug } = approval;
   return (
     <>
       <Heading topic={topic}>
         <StatusMark status={status} />
       </Heading>
       {status === "drafting" && live ? <LiveDraft {...live} /> : null}
-      {status === "pending" && draft ? <DraftPreview text={draft} /> : null}
+      {status === "drafting" ? null : <Waiting approval={approval} onDecided={refresh} />}
       {status === "drafting" ? null : (
         <p className="flex flex-wrap gap-4 border-t px-4 py-3 text-sm">
           {postSlug ? (
@@ -54,10 +57,24 @@ function Followed({ id, topic }: { id: string; topic: string }) {
             </Link>
           ) : null}
           <Link href={`/approvals/${id}` as const} className="underline underline-offset-4">
-            {status === "pending" ? "Review and decide" : "What happened"}
+            {status === "pending" ? "Read all of it" : "What happened"}
           </Link>
         </p>
       )}
+    </>
+  );
+}
+
+function Waiting({ approval, onDecided }: { approval: ApprovalDetail; onDecided: () => void }) {
+  const decision = useDecision(approval, onDecided);
+  // What somebody is about to decide stays until they leave it, even if another was quicker.
+  if (approval.status !== "pending" && !decision.step) return null;
+  return (
+    <>
+      {decision.step === "edit" ? null : <DraftPreview text={approval.draft ?? ""} />}
+      <div className="border-t px-4 py-3.5">
+        <DecisionPanel approval={approval} decision={decision} onDismiss={decision.close} />
+      </div>
     </>
   );
 }

@@ -3,16 +3,19 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useWaitingApprovals } from "@/components/shell/use-waiting-approvals";
 
 type Props = {
-  /** How many approvals wait for this person. */
-  waiting: number;
+  /** How many approvals waited for this person when the page was made; null: they have nothing to do with any. */
+  initialWaiting: number | null;
   onNavigate?: (() => void) | undefined;
 };
 
 /** The way to what waits for a decision, with how much that is. */
-export function ApprovalsLink({ waiting, onNavigate }: Props) {
+export function ApprovalsLink({ initialWaiting, onNavigate }: Props) {
+  const waiting = useWaitingApprovals(initialWaiting);
   const isCurrent = usePathname() === "/approvals";
+  if (waiting === null) return null;
   return (
     <Link
       href="/approvals"

@@ -38,7 +38,7 @@ export function Sidebar({
           Standby
         </Link>
         <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
-        {approvals === null ? null : <ApprovalsLink waiting={approvals} onNavigate={onNavigate} />}
+        <ApprovalsLink initialWaiting={approvals} onNavigate={onNavigate} />
       </div>
       <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2">
         <ConversationList onNavigate={onNavigate} />

@@ -134,7 +134,14 @@ export function builtAppSpec(directory: string, variables: Variables, port: numb
     program: {
       args: [cheapContexts, join(standalone, "server.js")],
       cwd: standalone,
-      env: { ...variables, NODE_ENV: "production", PORT: String(port), HOSTNAME: "127.0.0.1" },
+      env: {
+        ...variables,
+        NODE_ENV: "production",
+        PORT: String(port),
+        HOSTNAME: "127.0.0.1",
+        // Longer than clients keep a connection, so that none is closed here in the moment in which it is used again.
+        KEEP_ALIVE_TIMEOUT: "65000",
+      },
       log: join(directory, "logs", "next.log"),
       ownProgram: false,
     },

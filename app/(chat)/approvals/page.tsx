@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ApprovalsInbox } from "@/components/approvals/approvals-inbox";
 import { DecidedList } from "@/components/approvals/decided-list";
+import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { currentUser } from "@/server/session";
 import { loadApprovals } from "./load-approvals";
@@ -14,6 +15,7 @@ export default async function ApprovalsPage() {
   const { pending, decided } = user ? await loadApprovals(user) : { pending: [], decided: [] };
   return (
     <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+      <RefreshOnChange />
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <h1 className="font-semibold text-2xl tracking-tight">Approvals</h1>
         <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">

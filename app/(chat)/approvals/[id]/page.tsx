@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { ApprovalState } from "@/components/approvals/approval-state";
 import { DecisionSection } from "@/components/approvals/decision-section";
 import { Moment } from "@/components/approvals/moment";
+import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { StatusMark } from "@/components/approvals/status-mark";
 import { Trail } from "@/components/approvals/trail";
 import { Withdrawal } from "@/components/approvals/withdrawal";
@@ -25,6 +26,7 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
   const isOpen = status === "drafting" || status === "pending";
   return (
     <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+      <RefreshOnChange />
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-7 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <header>
           <Link
@@ -45,7 +47,7 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
           </p>
         </header>
         <ApprovalState approval={approval} />
-        {status === "pending" ? <DecisionSection approval={approval} /> : null}
+        <DecisionSection approval={approval} />
         <Trail events={approval.events} draft={approval.draft} />
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
           <a
