@@ -13,11 +13,11 @@ import { runUnitTests } from "./lib/unit-tests.ts";
 import { runWithoutLocal } from "./lib/without-local.ts";
 
 /**
- * npm test [check | unit | conformance | without-local | e2e] [file or pattern …]; without a word, all but those two
- * that take longest.
+ * npm test [check | unit | conformance | without-local | e2e] [file or pattern …]; without a word, all but the one
+ * that takes longest.
  */
 function choose(args: string[]): { stages: string[]; filters: string[] } {
-  const usual = ["check", "unit", "e2e"];
+  const usual = ["check", "unit", "conformance", "e2e"];
   const stages = args.filter((arg) => arg in run);
   const filters = args.filter((arg) => !(arg in run));
   if (stages.length > 0) return { stages, filters };
