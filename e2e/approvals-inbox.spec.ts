@@ -43,7 +43,12 @@ test("approve: what it does is said before, then anybody can read the post", asy
   await expect.poll(async () => (await stranger.request.get(`/posts/${slug}`)).status()).toBe(200);
   const html = await (await stranger.request.get(`/posts/${slug}`)).text();
   expect(html).toMatch(/<title>On tides[^<]*<\/title>/);
-  expect(html).toMatch(/<p[^>]*>The sea /);
+  expect(html).toMatch(/<meta name="robots" content="index, nofollow"/);
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const plainPost = await plain.newPage();
+  await plainPost.goto(`/posts/${slug}`);
+  await expect(plainPost.getByText("The sea")).toBeVisible();
+  await expect(plainPost.getByRole("link", { name: "spy" }), "markdown, without JavaScript").toBeVisible();
   const post = await stranger.newPage();
   const requests: string[] = [];
   stranger.on("request", (request) => requests.push(request.url()));
