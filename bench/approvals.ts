@@ -47,17 +47,14 @@ async function measureFirstWord(guest: Guest): Promise<number> {
 
 /** What twenty waiting approvals cost on this machine: the memory of their processes, and the time they use. */
 export async function measureWaiting(): Promise<Result> {
+  const what = `${WAITING} approvals waiting: memory of each one's process, and processor time of all in ${IDLE_SECONDS} s (on the hosted platform they are suspended)`;
+  if (process.platform !== "linux") return { what, standby: "measured on Linux", instead: "—", budget: "—" };
   const before = runProcesses();
   await sleep(IDLE_SECONDS * 1000);
   const after = runProcesses();
   const megabytes = after.reduce((sum, { rss }) => sum + rss, 0) / 1024 / after.length;
   const seconds = sumOf(after) - sumOf(before);
-  return {
-    what: `${WAITING} approvals waiting: memory of each one's process, and processor time of all in ${IDLE_SECONDS} s (on the hosted platform they are suspended)`,
-    standby: `${Math.round(megabytes)} MB · ${seconds} s`,
-    instead: "—",
-    budget: "—",
-  };
+  return { what, standby: `${Math.round(megabytes)} MB · ${seconds} s`, instead: "—", budget: "—" };
 }
 
 /** A first word while twenty approvals wait, beside one while none did. */

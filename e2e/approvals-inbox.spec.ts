@@ -402,6 +402,8 @@ test("a rewrite is refused where nothing waits, to strangers, and when it is too
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the pages are accessible in the ${colorScheme}`, async ({ browser, model, key }) => {
+    // Six pages, each looked at in whole.
+    test.setTimeout(90_000);
     await model.answer({ match: key, text: "# H\n\nThe first wording.\n\n- [ ] task" });
     const owner = await signUp(browser);
     const { page } = owner;
