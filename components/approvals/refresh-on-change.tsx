@@ -8,7 +8,7 @@ export function RefreshOnChange() {
   const router = useRouter();
   useChanges(({ topic }) => {
     if (topic !== "approvals" && topic !== "everything") return;
-    isReachable().then((isThere) => isThere && router.refresh());
+    void isReachable().then((isThere) => isThere && router.refresh());
   });
   return null;
 }
