@@ -21,6 +21,6 @@ export default defineConfig({
   projects: [
     { name: "app", testIgnore: "*faults.spec.ts" },
     // These end what every other test's answers come from, so they run when the others are through.
-    { name: "faults", testMatch: "*faults.spec.ts", dependencies: ["app"], fullyParallel: false },
+    { name: "faults", testMatch: "*faults.spec.ts", dependencies: ["app"], fullyParallel: false, workers: 1 },
   ],
 });
