@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { approvalAbout, outcome, postsOf, trailOf } from "./support/approvals.ts";
+import { approvalAbout, endWaitingRuns, outcome, postsOf, trailOf } from "./support/approvals.ts";
 import { execute, killDatabase } from "./support/database.ts";
 import { settings } from "./support/settings.ts";
 import { kill } from "./support/supervisor.ts";
@@ -7,6 +7,7 @@ import { expect, test } from "./support/test.ts";
 
 // Whatever a page says while nothing answers it.
 test.use({ expectedErrors: /./ });
+test.beforeAll(endWaitingRuns);
 
 /** Tries again until the app, killed a moment ago, answers. */
 async function approve(page: Page, runId: string): Promise<void> {

@@ -1,7 +1,10 @@
+import { endWaitingRuns } from "./support/approvals.ts";
 import { execute, newestMessage } from "./support/database.ts";
 import { kill } from "./support/supervisor.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
+
+test.beforeAll(endWaitingRuns);
 
 test("a worker killed in mid-answer: the partial answer is kept, shown as failed, and Retry works", async ({
   chat,

@@ -64,3 +64,18 @@ export function postCard(page: Page, topic: string): Locator {
 export function outcome(page: Page): Locator {
   return page.getByRole("log", { name: "Conversation" }).getByRole("article", { name: "Assistant" }).last();
 }
+
+/** Ends the runs that other tests have left waiting: after a kill they would all be started anew, at once. */
+export async function endWaitingRuns(): Promise<void> {
+  const { rows } = await execute(
+    `SELECT "runId" FROM "Approval" WHERE status IN ('drafting', 'pending') AND "runId" IS NOT NULL`,
+    [],
+  );
+  for (const { runId } of rows) {
+    const ended = await fetch(`${settings.platformUrl}/api/v2/runs/${runId}/cancel`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}` },
+    });
+    expect(ended.status).toBe(200);
+  }
+}
