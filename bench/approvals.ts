@@ -9,6 +9,7 @@ import { median, percentile } from "./statistics.ts";
 const WAITING = 20;
 const IDLE_SECONDS = 20;
 const ROUNDS = 10;
+const PATIENCE_MS = 60_000;
 
 type Approval = { id: string; runId: string; status: string; events: { kind: string; at: string }[] };
 
@@ -26,7 +27,7 @@ export async function letThemWait(appUrl: string): Promise<Waiting> {
     const id = answer.value("approvalId");
     if (!id) throw new Error("The answer asked for no approval");
     ids.push(id);
-    while ((await read(guest, id)).status !== "pending") await sleep(50);
+    await until(async () => (await read(guest, id)).status === "pending", 50);
   }
   return { guest, ids, firstTokenBefore };
 }
@@ -86,13 +87,22 @@ export async function measureApprove({ guest, ids }: Waiting): Promise<Result> {
 }
 
 async function publishedAt(guest: Guest, id: string): Promise<number> {
-  for (;;) {
-    // Seldom, because what is measured runs on the same processors.
-    await sleep(250);
-    const { events } = await read(guest, id);
-    const published = events.find(({ kind }) => kind === "published");
-    if (published) return Date.parse(published.at);
-  }
+  let at: string | undefined;
+  // Seldom, because what is measured runs on the same processors.
+  await until(async () => {
+    at = (await read(guest, id)).events.find(({ kind }) => kind === "published")?.at;
+    return at !== undefined;
+  }, 250);
+  return Date.parse(at ?? "");
+}
+
+/** Looks until something holds. @throws Error when it does not for a minute */
+async function until(holds: () => Promise<boolean>, everyMs: number): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  do {
+    if (Date.now() > deadline) throw new Error("An approval did not get anywhere for a minute");
+    await sleep(everyMs);
+  } while (!(await holds()));
 }
 
 /** The processes in which `trigger dev` runs tasks: memory in kilobytes, processor time in seconds. */

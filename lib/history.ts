@@ -1,6 +1,7 @@
 import { convertToModelMessages, type ModelMessage } from "ai";
 import { type ChatMessage, messageText } from "@/lib/messages";
 import { describeOutcome } from "@/lib/outcome";
+import type { PostOutcome } from "@/lib/tools";
 
 /** A cautious guess of how many characters make a token. */
 const CHARACTERS_PER_TOKEN = 3;
@@ -17,8 +18,14 @@ export async function toModelMessages(messages: readonly ChatMessage[]): Promise
     .filter((message) => message.parts.some((part) => part.type !== "step-start"));
   return convertToModelMessages<ChatMessage>(plain, {
     ignoreIncompleteToolCalls: true,
-    convertDataPart: (part) => ({ type: "text", text: describeOutcome(part.data) }),
+    convertDataPart: ({ data }) => ({ type: "text", text: withDetails(data) }),
   });
+}
+
+function withDetails(outcome: PostOutcome): string {
+  const { reason, slug } = outcome;
+  const where = slug ? ` It can be read at /posts/${slug}.` : "";
+  return `${describeOutcome(outcome)}${where}${reason ? ` Reason: ${reason}` : ""}`;
 }
 
 function withinBudget(messages: readonly ChatMessage[]): ChatMessage[] {

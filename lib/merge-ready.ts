@@ -1,7 +1,8 @@
 import { addMerged } from "@/lib/chunks";
 import type { ChatChunk } from "@/lib/messages";
+import { withPatience } from "@/lib/patience";
 
-const nothingYet = Symbol("nothing yet");
+const nothingYet: unique symbol = Symbol("nothing yet");
 
 /** So many chunks at once are a backlog: no model writes that fast. */
 const BACKLOG = 50;
@@ -27,7 +28,7 @@ export async function* mergeReady(chunks: AsyncGenerator<ChatChunk>): AsyncGener
         next = chunks.next();
         result = await Promise.race([next, afterPendingJobs()]);
         const isBacklog = size >= BACKLOG && performance.now() - began < LONGEST_MS;
-        if (result === nothingYet && isBacklog) result = await orPause(next);
+        if (result === nothingYet && isBacklog) result = await withPatience(next, PAUSE_MS, nothingYet);
       }
       yield* batch;
       if (result !== nothingYet) return;
@@ -40,16 +41,4 @@ export async function* mergeReady(chunks: AsyncGenerator<ChatChunk>): AsyncGener
 /** Settles once everything that is ready without waiting for the outside world has had its turn. */
 function afterPendingJobs(): Promise<typeof nothingYet> {
   return new Promise((resolve) => setImmediate(resolve, nothingYet));
-}
-
-async function orPause<T>(next: Promise<T>): Promise<T | typeof nothingYet> {
-  let timer: NodeJS.Timeout | undefined;
-  const pause = new Promise<typeof nothingYet>((resolve) => {
-    timer = setTimeout(resolve, PAUSE_MS, nothingYet);
-  });
-  try {
-    return await Promise.race([next, pause]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,17 +1,15 @@
 import type { PostOutcome } from "@/lib/tools";
 
 const ends: Record<PostOutcome["status"], string> = {
-  approved: "was approved and is published",
-  edited: "was edited, approved and is published",
-  rejected: "was rejected and is not published",
-  expired: "is not published: nobody decided in time",
-  cancelled: "was withdrawn and is not published",
-  failed: "could not be drafted",
+  approved: "was approved. It is published.",
+  edited: "was approved with changes. It is published.",
+  rejected: "was rejected. It is not published.",
+  expired: "is not published: nobody decided in time.",
+  cancelled: "was withdrawn. It is not published.",
+  failed: "could not be drafted.",
 };
 
-/** How an approval ended, in one plain sentence. */
-export function describeOutcome({ topic, status, reason, slug }: PostOutcome): string {
-  const because = reason ? ` Reason: ${reason}` : "";
-  const where = slug ? ` It can be read at /posts/${slug}.` : "";
-  return `The post about \u201c${topic}\u201d ${ends[status]}.${where}${because}`;
+/** How an approval ended, in one or two sentences for people and models. */
+export function describeOutcome({ topic, status }: PostOutcome): string {
+  return `The post about \u201c${topic}\u201d ${ends[status]}`;
 }

@@ -1,3 +1,5 @@
+import { withPatience } from "@/lib/patience";
+
 const FIRST_SILENCE_MS = 1_000;
 const LONGEST_SILENCE_MS = 5_000;
 
@@ -14,28 +16,16 @@ export async function* markSilence<T>(values: ReadableStream<T>): AsyncGenerator
     for (;;) {
       const next = reader.read();
       let patience = FIRST_SILENCE_MS;
-      let result = await withPatience(next, patience);
+      let result = await withPatience(next, patience, silence);
       while (result === silence) {
         yield silence;
         patience = Math.min(patience * 2, LONGEST_SILENCE_MS);
-        result = await withPatience(next, patience);
+        result = await withPatience(next, patience, silence);
       }
       if (result.done) return;
       yield result.value;
     }
   } finally {
     await reader.cancel();
-  }
-}
-
-async function withPatience<T>(promise: Promise<T>, ms: number): Promise<T | typeof silence> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<typeof silence>((resolve) => {
-    timer = setTimeout(resolve, ms, silence);
-  });
-  try {
-    return await Promise.race([promise, patience]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -6,10 +6,8 @@ import { serviceOutput } from "./lib/output.ts";
 import { distDir, local, root } from "./lib/paths.ts";
 import { checkVariables } from "./lib/plan.ts";
 import { appPort, claim } from "./lib/session.ts";
-import { builtAppSpec } from "./lib/specs.ts";
-import { addWorker, type StackOptions, startStack } from "./lib/stack.ts";
-import { announce, complain, step, title } from "./lib/terminal.ts";
-import { waitForHealth } from "./lib/warm-up.ts";
+import { addBuiltApp, type StackOptions, startStack } from "./lib/stack.ts";
+import { announce, complain, title } from "./lib/terminal.ts";
 
 await runCommand(async (scope) => {
   const began = performance.now();
@@ -26,13 +24,7 @@ await runCommand(async (scope) => {
     onRestart: complain,
   };
   const stack = await startStack(options);
-  await step("Worker", addWorker(stack, options));
-  const serve = async () => {
-    await stack.add({ name: "next", ...builtAppSpec(local, stack.variables, port, distDir) });
-    await waitForHealth(appUrl, scope.signal);
-    return `production build on port ${port}`;
-  };
-  await step("Next", serve());
+  await addBuiltApp(stack, options, port, distDir);
   announce(
     appUrl,
     `ready after ${((performance.now() - began) / 1000).toFixed(0)} s. Ctrl-C ends everything.`,

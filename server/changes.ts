@@ -18,6 +18,7 @@ type Feed = { subscribers: Set<Subscriber>; isListening: boolean };
 const globalForChanges = globalThis as typeof globalThis & { standbyChanges?: Feed };
 
 const RECONNECT_AFTER_MS = 1_000;
+const CONNECT_WITHIN_MS = 5_000;
 
 /**
  * Tells of every change of what a person may see, from now on, until the function it gives is called. One
@@ -47,7 +48,11 @@ async function listen(feed: Feed): Promise<void> {
 }
 
 async function listenOnce(feed: Feed): Promise<void> {
-  const client = new Client({ connectionString: env().DATABASE_URL, keepAlive: true });
+  const client = new Client({
+    connectionString: env().DATABASE_URL,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    keepAlive: true,
+  });
   const lost = new Promise<void>((resolve, reject) => {
     client.on("error", reject);
     client.on("end", resolve);
@@ -65,7 +70,10 @@ async function listenOnce(feed: Feed): Promise<void> {
 }
 
 function dispatch({ subscribers }: Feed, payload: string): void {
-  const { topic, person, id } = notice.parse(JSON.parse(payload));
+  const parsed = notice.safeParse(JSON.parse(payload));
+  // A migration that is ahead of this process may tell of more.
+  if (!parsed.success) return;
+  const { topic, person, id } = parsed.data;
   for (const { viewer, tell } of subscribers) {
     const isForReviewers = topic === "approvals" && viewer.role === "reviewer";
     if (viewer.id === person || isForReviewers) tell({ topic, id });

@@ -1,7 +1,7 @@
-import { type ApprovalStatus, type DecisionRequest, decided } from "@/lib/approvals";
+import { type ApprovalDetail, type ApprovalStatus, type DecisionRequest, decided } from "@/lib/approvals";
 import type { Prisma } from "@/prisma/generated/client";
 import { deliver, ensureApprovalRun, scheduleDelivery } from "@/server/approval-runs";
-import { actorOf, findApprovalOfRun, type Viewer } from "@/server/approvals";
+import { actorOf, findApprovalOfRun, readApproval, type Viewer } from "@/server/approvals";
 import { type Approval, db } from "@/server/db";
 import { carryOut } from "@/server/outcomes";
 import { ProblemError } from "@/server/problem";
@@ -64,8 +64,19 @@ export async function failDraft(id: string): Promise<void> {
   await end(id, { status: "drafting" }, { status: "failed" }, { kind: "failed" });
 }
 
-/** Heals an approval that never got its draft: triggers its run if there is none, and ends it if that one is over. */
-export async function settleDraft(id: string): Promise<void> {
+/**
+ * An approval with its trail, when this person may see it; null otherwise. What nobody else has ended is ended
+ * first: a wait whose time is over, and a draft whose run is dead (one without a run has it triggered).
+ */
+export async function readSettled(viewer: Viewer, id: string): Promise<ApprovalDetail | null> {
+  const found = await readApproval(viewer, id);
+  if (found?.status === "pending") await expire(id);
+  else if (found?.status === "drafting") await settleDraft(id);
+  else return found;
+  return readApproval(viewer, id);
+}
+
+async function settleDraft(id: string): Promise<void> {
   const approval = await db().approval.findUniqueOrThrow({ where: { id } });
   if (approval.status === "drafting" && (await isRunOver(await ensureApprovalRun(approval)))) {
     await failDraft(id);

@@ -4,24 +4,22 @@ import type { PostOutcome } from "@/lib/tools";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
-const PUBLISHED = ["approved", "edited"];
-
 /**
  * Does what was decided about an approval, exactly once however often it is asked: publishes the text that was
  * decided on, or does not, and tells the conversation. All of it or nothing.
  */
 export async function carryOut(approvalId: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const approval = await tx.approval.findUniqueOrThrow({ where: { id: approvalId } });
     // Before anything else, so that an answer that ends at this moment waits, and then tells the outcome itself.
-    if (approval.conversationId) await lockConversation(tx, approval.conversationId);
-    const { count } = await tx.approval.updateMany({
+    await lockConversationOf(tx, approvalId);
+    const [claimed] = await tx.approval.updateManyAndReturn({
       where: { id: approvalId, deliveredAt: null, status: { notIn: ["drafting", "pending"] } },
       data: { deliveredAt: new Date() },
     });
-    if (count === 0) return;
-    if (PUBLISHED.includes(approval.status)) await publish(tx, approvalId, approval.text ?? "");
-    if (approval.conversationId) await tellOutcomes(tx, approval.conversationId);
+    if (!claimed) return;
+    // Only a decision to publish has a text.
+    if (claimed.text !== null) await publish(tx, approvalId, claimed.text);
+    if (claimed.conversationId) await tellOutcomes(tx, claimed.conversationId);
   });
 }
 
@@ -31,8 +29,10 @@ async function publish(tx: Prisma.TransactionClient, approvalId: string, text: s
   await tx.approvalEvent.create({ data: { approvalId, kind: "published", text } });
 }
 
-function lockConversation(tx: Prisma.TransactionClient, id: string): Promise<unknown> {
-  return tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE id = ${id}::uuid FOR UPDATE`;
+function lockConversationOf(tx: Prisma.TransactionClient, approvalId: string): Promise<unknown> {
+  return tx.$queryRaw`
+    SELECT 1 FROM "Conversation"
+    WHERE id = (SELECT "conversationId" FROM "Approval" WHERE id = ${approvalId}::uuid) FOR UPDATE`;
 }
 
 /**

@@ -33,6 +33,7 @@ export async function endQuestion(name: Name, status: QuestionEnd, answer?: stri
 export async function respond(userId: string, runId: string, request: RespondRequest): Promise<Question> {
   const question = await db().question.findFirst({
     where: { callId: request.questionId, message: { runId, conversation: { userId } } },
+    include: { message: { select: { status: true } } },
   });
   if (!question) throw new ProblemError("not-found");
   if ("choice" in request && !question.choices.includes(request.choice)) {
@@ -42,6 +43,8 @@ export async function respond(userId: string, runId: string, request: RespondReq
   const status = "skip" in request ? "skipped" : "answered";
   const answer = "skip" in request ? null : "choice" in request ? request.choice : request.text;
   const { messageId, callId } = question;
+  // Its run may have died without a word about the question.
+  if (question.message.status !== "streaming") await endQuestion({ messageId, callId }, "stopped");
   const ended = await endQuestion({ messageId, callId }, status, answer ?? undefined);
   if (ended.status === "expired" || ended.status === "stopped") throw new ProblemError("question-over");
   if (ended.status !== status || ended.answer !== answer) throw new ProblemError("already-answered");

@@ -57,6 +57,7 @@ async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<Cha
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: string | undefined;
   let isWhole = false;
+  const working = new Set<string>();
   try {
     const { stream } = streamText({
       model: model(),
@@ -72,8 +73,9 @@ async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<Cha
       stream,
       onError: explainModelError,
     })) {
-      // While a tool works, the model has nothing to say.
-      if (chunk.type === "tool-input-available") watchdog.rest();
+      noteWork(working, chunk);
+      // While tools work, the model has nothing to say.
+      if (working.size > 0) watchdog.rest();
       else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
       else if (chunk.type === "finish") isWhole = chunk.finishReason !== "error";
@@ -90,6 +92,13 @@ async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<Cha
   if (stop.aborted) return { status: "stopped" };
   if (watchdog.signal.aborted) return { status: "failed", error: "The model has gone silent." };
   return { status: "failed", error: failure ?? "The model broke off." };
+}
+
+/** Keeps the ids of the tools that were called and have not answered. */
+function noteWork(working: Set<string>, chunk: ChatChunk): void {
+  if (chunk.type === "tool-input-available") working.add(chunk.toolCallId);
+  if (chunk.type === "tool-output-available" || chunk.type === "tool-output-error")
+    working.delete(chunk.toolCallId);
 }
 
 /** A provider's own ids must reach neither the page nor the next call's history. */

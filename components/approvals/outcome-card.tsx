@@ -1,28 +1,18 @@
 import Link from "next/link";
 import { StatusMark } from "@/components/approvals/status-mark";
+import { describeOutcome } from "@/lib/outcome";
 import type { PostOutcome } from "@/lib/tools";
-
-const sentences: Record<PostOutcome["status"], string> = {
-  approved: "was approved. It is published.",
-  edited: "was approved with changes. It is published.",
-  rejected: "was rejected. It is not published.",
-  expired: "is not published: nobody decided in time.",
-  cancelled: "was withdrawn. It is not published.",
-  failed: "could not be drafted.",
-};
 
 /** How an approval ended, in the conversation that asked for it. */
 export default function OutcomeCard({ outcome }: { outcome: PostOutcome }) {
-  const { topic, status, slug, decidedBy, reason, approvalId } = outcome;
+  const { status, slug, decidedBy, reason, approvalId } = outcome;
   return (
     <div className="flex flex-col gap-2 rounded-2xl border bg-card px-4 py-3.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <StatusMark status={status} />
         {decidedBy ? <span className="text-muted-foreground text-sm">by {decidedBy}</span> : null}
       </div>
-      <p className="leading-relaxed [overflow-wrap:anywhere]">
-        The post about <q>{topic}</q> {sentences[status]}
-      </p>
+      <p className="leading-relaxed [overflow-wrap:anywhere]">{describeOutcome(outcome)}</p>
       {reason ? (
         <p className="border-l-2 pl-3 text-muted-foreground text-sm leading-relaxed [overflow-wrap:anywhere]">
           {reason}

@@ -12,8 +12,6 @@ export type LinkState = {
   isLost: boolean;
   /** Why the newest message was refused, in words for a person. */
   problem: string | undefined;
-  /** The conversation was deleted. */
-  isGone: boolean;
 };
 
 /** True while an answer is due: the newest message is the person's own, or an answer not yet settled. */
@@ -38,7 +36,7 @@ export class ConversationClient {
   readonly #connection = createConnection();
   readonly #onChange: () => void;
   readonly #listeners = new Set<() => void>();
-  #state: LinkState = { isLost: false, problem: undefined, isGone: false };
+  #state: LinkState = { isLost: false, problem: undefined };
   #open = new AbortController();
   #wake = new AbortController();
   #follower: AbortSignal | undefined;
@@ -96,7 +94,6 @@ export class ConversationClient {
       const response = await this.#connection
         .fetch(`/api/conversations/${this.chat.id}`)
         .catch(() => undefined);
-      if (response?.status === 404) return this.#set({ ...this.#state, isGone: true });
       if (!response?.ok || this.#follower) continue;
       const { messages }: { messages: ChatMessage[] } = await response.json();
       if (this.#follower || areSame(messages, this.chat.messages)) continue;
@@ -115,18 +112,18 @@ export class ConversationClient {
   async #follow(begin: () => Promise<void>): Promise<void> {
     const open = this.#open.signal;
     this.#follower = open;
-    this.#set({ isLost: false, problem: undefined, isGone: false });
+    this.#set({ isLost: false, problem: undefined });
     try {
       await this.#attempt(begin);
       for (let failures = 0; !open.aborted && owesAnswer(this.chat.messages); failures++) {
         const problem = this.#refusal();
-        if (problem) return this.#set({ isLost: false, problem, isGone: false });
-        this.#set({ isLost: true, problem: undefined, isGone: false });
+        if (problem) return this.#set({ isLost: false, problem });
+        this.#set({ isLost: true, problem: undefined });
         this.#wake = new AbortController();
         await waitToReconnect(failures, AbortSignal.any([open, this.#wake.signal]));
         if (!open.aborted) await this.#attempt(() => this.chat.resumeStream());
       }
-      this.#set({ isLost: false, problem: undefined, isGone: false });
+      this.#set({ isLost: false, problem: undefined });
     } finally {
       if (this.#follower === open) this.#follower = undefined;
       if (!open.aborted) this.#onChange();

@@ -52,8 +52,12 @@ export function followChanges(): () => void {
       // Stealing cannot be given up, and never has to wait; waiting is given up when this tab is shown.
       const options = steal ? { steal } : { signal: AbortSignal.any([ended.signal, shown.signal]) };
       const hold = () => readChanges(tell, AbortSignal.any([ended.signal, line.signal]));
-      // Rejected when another tab has taken the lead, or this one was shown.
-      await navigator.locks.request(NAME, options, hold).catch(() => undefined);
+      await navigator.locks.request(NAME, options, hold).catch(async (error) => {
+        // Another tab has taken the lead, or this one was shown. Anything else is tried again, but not at once.
+        if (error instanceof DOMException && error.name === "AbortError") return;
+        console.warn("This tab could not follow changes:", error);
+        await new Promise((resolve) => setTimeout(resolve, REFUSED_FOR_MS));
+      });
       line.abort();
       steal = shown.signal.aborted;
     }

@@ -40,18 +40,22 @@ export function ConversationsProvider({ initialConversations, isSignedIn, childr
   // A guest is made with the first message: before it is answered there is nothing to ask for.
   const [hasSession, setSession] = useState(isSignedIn);
   if (!hasSession && open?.isStored) setSession(true);
-  useEffect(() => (hasSession ? followChanges() : undefined), [hasSession]);
+  const mayAsk = useRef(hasSession);
+  useEffect(() => {
+    mayAsk.current = hasSession;
+    return hasSession ? followChanges() : undefined;
+  }, [hasSession]);
 
   const newest = useRef(0);
   const refresh = useCallback(() => {
-    if (!hasSession) return;
+    if (!mayAsk.current) return;
     const turn = ++newest.current;
     fetchConversations().then(
       (conversations) => turn === newest.current && setStored(conversations),
       // The list that is shown stays; the next change, or the next look at the page, asks again.
       (error) => console.warn("The list of conversations could not be refreshed:", error),
     );
-  }, [hasSession]);
+  }, []);
 
   useChanges(({ topic }) => {
     if (topic === "conversations" || topic === "everything") refresh();

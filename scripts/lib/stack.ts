@@ -8,9 +8,9 @@ import type { Lock } from "./lock.ts";
 import { appVariables, type StandIn } from "./plan.ts";
 import { Service, type ServiceSpec } from "./service.ts";
 import { loadSettings, type Settings } from "./settings.ts";
-import { modelSpec, type Pace, platformSpec, workerSpec } from "./specs.ts";
+import { builtAppSpec, modelSpec, type Pace, platformSpec, workerSpec } from "./specs.ts";
 import { step } from "./terminal.ts";
-import { warmWorker } from "./warm-up.ts";
+import { waitForHealth, warmWorker } from "./warm-up.ts";
 import { waitForWatchdog } from "./watchdog.ts";
 
 /** What a stack is made of. */
@@ -112,6 +112,22 @@ export async function addWorker(stack: Stack, options: StackOptions): Promise<st
   if (!standIn) return "trigger dev, tasks registered";
   await warmWorker(stack.variables, options.parallel ?? 1, options.scope.signal);
   return "trigger dev, tasks registered, a process warm";
+}
+
+/** Serves a production build beside a stack, with its worker: one line each. */
+export async function addBuiltApp(
+  stack: Stack,
+  options: StackOptions,
+  port: number,
+  distDir: string,
+): Promise<void> {
+  await step("Worker", addWorker(stack, options));
+  const serve = async () => {
+    await stack.add({ name: "next", ...builtAppSpec(options.directory, stack.variables, port, distDir) });
+    await waitForHealth(options.appUrl, options.scope.signal);
+    return `production build on port ${port}`;
+  };
+  await step("Next", serve());
 }
 
 function startStandIns(add: Stack["add"], options: StackOptions, settings: Settings, variables: Variables) {

@@ -5,11 +5,8 @@ import type { Scope } from "./command.ts";
 import { openControl } from "./control.ts";
 import type { Lock } from "./lock.ts";
 import { testDistDir, testLocal } from "./paths.ts";
-import { builtAppSpec } from "./specs.ts";
-import { addWorker, type Stack, type StackOptions, startStack } from "./stack.ts";
-import { step } from "./terminal.ts";
+import { addBuiltApp, type Stack, type StackOptions, startStack } from "./stack.ts";
 import { testVariables } from "./test-variables.ts";
-import { waitForHealth } from "./warm-up.ts";
 import { copyWorkerProject } from "./worker-project.ts";
 
 /** Wide enough that tests do not meet them by accident, and narrow enough that they can on purpose. */
@@ -40,13 +37,7 @@ export async function startTestApp(scope: Scope, lock: Lock): Promise<TestApp> {
     onRestart: () => undefined,
   };
   const stack = await startStack(options);
-  await step("Worker", addWorker(stack, options));
-  const serve = async () => {
-    await stack.add({ name: "next", ...builtAppSpec(testLocal, stack.variables, port, testDistDir) });
-    await waitForHealth(appUrl, scope.signal);
-    return `production build on port ${port}`;
-  };
-  await step("Next", serve());
+  await addBuiltApp(stack, options, port, testDistDir);
   openControl(lock.server, stack.services);
   const { ports } = stack.settings;
   const modelUrl = `http://127.0.0.1:${ports.model}`;

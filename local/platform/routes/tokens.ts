@@ -88,6 +88,14 @@ const STATUSES: Record<string, string> = {
   TIMED_OUT: "status = 'COMPLETED' AND output_is_error = 1",
 };
 
+/** Rows in one of these states; a state that is none has no rows. */
+function statusCondition(statuses: string[]): string {
+  const known = statuses.flatMap((status) =>
+    Object.hasOwn(STATUSES, status) ? [`(${STATUSES[status]})`] : [],
+  );
+  return known.length > 0 ? `(${known.join(" OR ")})` : "0";
+}
+
 /** Query of `wait.listTokens` in SDK 4.8.3. */
 const listQuery = pageQuery.extend({
   "filter[status]": csv,
@@ -102,7 +110,7 @@ function list(call: Call): Reply {
   const { "filter[status]": statuses, "filter[tags]": tags, "filter[idempotencyKey]": key } = parsed.data;
   const conditions = new Conditions();
   conditions.add("type = 'MANUAL' AND run_id IS NULL");
-  if (statuses) conditions.add(`(${statuses.map((status) => STATUSES[status] ?? "0").join(" OR ")})`);
+  if (statuses) conditions.add(statusCondition(statuses));
   if (tags) {
     const wanted =
       "SELECT 1 FROM json_each(tags) AS own, json_each(?) AS wanted WHERE own.value = wanted.value";

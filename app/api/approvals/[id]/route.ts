@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { readApproval } from "@/server/approvals";
-import { settleDraft } from "@/server/decisions";
+import { readSettled } from "@/server/decisions";
 import { grantReading } from "@/server/live-access";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
@@ -10,18 +9,16 @@ const query = z.object({ download: z.literal("").optional() });
 
 /** An approval with its whole trail and, while it is drafted, the means to read along. `?download`: as a file to keep. */
 export const GET = route({ params, query }, async ({ params: { id }, query, user }) => {
-  const found = await readApproval(user, id);
-  if (!found) throw new ProblemError("not-found");
+  const approval = await readSettled(user, id);
+  if (!approval) throw new ProblemError("not-found");
   if (query.download !== undefined) {
-    return Response.json(found, {
+    return Response.json(approval, {
       headers: { "content-disposition": `attachment; filename="approval-${id}.json"` },
     });
   }
-  if (found.status !== "drafting") return Response.json({ approval: found });
-  await settleDraft(id);
-  const approval = await readApproval(user, id);
-  const isDrafting = approval?.status === "drafting" && approval.runId;
-  return Response.json({ approval, ...(isDrafting ? { live: await grantReading(isDrafting) } : {}) });
+  const { status, runId } = approval;
+  if (status !== "drafting" || !runId) return Response.json({ approval });
+  return Response.json({ approval, live: await grantReading(runId) });
 });
 
 export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
