@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
 import { AssistantMessage, WaitingMark } from "@/components/chat/assistant-message";
 import { UnsentNotice } from "@/components/chat/unsent-notice";
@@ -15,16 +15,24 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
   const { messages, phase, problem, retry } = conversation;
   const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
-  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
     resize: isCalm ? "instant" : "smooth",
   });
   const newest = messages.at(-1);
 
   const newestOwnId = messages.findLast(({ role }) => role === "user")?.id;
+  const isDrawn = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a person has just sent comes into sight
   useEffect(() => {
-    void scrollToBottom(isCalm ? "instant" : "smooth");
+    const linked = isDrawn.current ? null : document.getElementById(location.hash.slice(1));
+    isDrawn.current = true;
+    if (!linked) {
+      void scrollToBottom(isCalm ? "instant" : "smooth");
+      return;
+    }
+    stopScroll();
+    linked.scrollIntoView();
   }, [newestOwnId]);
 
   return (

@@ -3,6 +3,7 @@ import { AccountLine } from "@/components/shell/account-line";
 import { ApprovalsLink } from "@/components/shell/approvals-link";
 import { ConversationList } from "@/components/shell/conversation-list";
 import { NewChatButton } from "@/components/shell/new-chat-button";
+import { RunsLink } from "@/components/shell/runs-link";
 import { SignInLink } from "@/components/shell/sign-in-link";
 import type { Theme } from "@/components/shell/theme";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
@@ -38,7 +39,10 @@ export function Sidebar({
           Standby
         </Link>
         <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
-        <ApprovalsLink initialWaiting={approvals} onNavigate={onNavigate} />
+        <div>
+          <ApprovalsLink initialWaiting={approvals} onNavigate={onNavigate} />
+          <RunsLink onNavigate={onNavigate} />
+        </div>
       </div>
       <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2">
         <ConversationList onNavigate={onNavigate} />
