@@ -79,11 +79,11 @@ export function RecordList({ label, records, begun }: Props) {
               )}
               style={{ top: (from + offset) * ROW_PX, height: ROW_PX }}
             >
-              <span className="w-12 shrink-0 text-right text-muted-foreground tabular-nums">{index}</span>
-              <span className="w-16 shrink-0 text-right text-muted-foreground tabular-nums">
+              <span className="min-w-8 shrink-0 text-right text-muted-foreground tabular-nums">{index}</span>
+              <span className="w-16 shrink-0 text-right text-muted-foreground tabular-nums max-sm:hidden">
                 +{durationText(Math.max(0, at - begun))}
               </span>
-              <span className="min-w-0 truncate whitespace-pre">{preview(value)}</span>
+              <Preview value={value} />
             </div>
           ))}
         </div>
@@ -101,6 +101,21 @@ export function RecordList({ label, records, begun }: Props) {
   );
 }
 
-function preview(value: unknown): string {
-  return JSON.stringify(value).slice(0, PREVIEW_LENGTH);
+/** What a record says, on one line. Of a chunk its type, and what is new in it. */
+function Preview({ value }: { value: unknown }) {
+  const { type, text } = summarize(value);
+  return (
+    <span className="min-w-0 truncate whitespace-pre">
+      {type ? <span className="mr-3 text-muted-foreground">{type}</span> : null}
+      {text.slice(0, PREVIEW_LENGTH)}
+    </span>
+  );
+}
+
+function summarize(value: unknown): { type?: string; text: string } {
+  if (typeof value !== "object" || value === null || !("type" in value))
+    return { text: JSON.stringify(value) };
+  const { type, ...rest } = value;
+  if ("delta" in rest) return { type: String(type), text: JSON.stringify(rest.delta) };
+  return { type: String(type), text: Object.keys(rest).length > 0 ? JSON.stringify(rest) : "" };
 }
