@@ -12,7 +12,11 @@ export type LinkState = {
   isLost: boolean;
   /** Why the newest message was refused, in words for a person. */
   problem: string | undefined;
+  /** The conversation does not exist any more. */
+  isGone: boolean;
 };
+
+const AT_REST: LinkState = { isLost: false, problem: undefined, isGone: false };
 
 /** True while an answer is due: the newest message is the person's own, or an answer not yet settled. */
 export function owesAnswer(messages: readonly ChatMessage[]): boolean {
@@ -36,7 +40,7 @@ export class ConversationClient {
   readonly #connection = createConnection();
   readonly #onChange: () => void;
   readonly #listeners = new Set<() => void>();
-  #state: LinkState = { isLost: false, problem: undefined };
+  #state: LinkState = AT_REST;
   #open = new AbortController();
   #wake = new AbortController();
   #follower: AbortSignal | undefined;
@@ -94,6 +98,7 @@ export class ConversationClient {
       const response = await this.#connection
         .fetch(`/api/conversations/${this.chat.id}`)
         .catch(() => undefined);
+      if (response?.status === 404) this.#noteGone();
       if (!response?.ok || this.#follower) continue;
       const { messages }: { messages: ChatMessage[] } = await response.json();
       if (this.#follower || areSame(messages, this.chat.messages)) continue;
@@ -112,18 +117,18 @@ export class ConversationClient {
   async #follow(begin: () => Promise<void>): Promise<void> {
     const open = this.#open.signal;
     this.#follower = open;
-    this.#set({ isLost: false, problem: undefined });
+    this.#set(AT_REST);
     try {
       await this.#attempt(begin);
       for (let failures = 0; !open.aborted && owesAnswer(this.chat.messages); failures++) {
         const problem = this.#refusal();
-        if (problem) return this.#set({ isLost: false, problem });
-        this.#set({ isLost: true, problem: undefined });
+        if (problem) return this.#set({ ...AT_REST, problem });
+        this.#set({ ...AT_REST, isLost: true });
         this.#wake = new AbortController();
         await waitToReconnect(failures, AbortSignal.any([open, this.#wake.signal]));
         if (!open.aborted) await this.#attempt(() => this.chat.resumeStream());
       }
-      this.#set({ isLost: false, problem: undefined });
+      this.#set(AT_REST);
     } finally {
       if (this.#follower === open) this.#follower = undefined;
       if (!open.aborted) this.#onChange();
@@ -146,6 +151,12 @@ export class ConversationClient {
     const isUnknown = problem?.code === "not-found" || problem?.code === "not-signed-in";
     if (isUnknown && this.chat.lastMessage?.role === "user") return "It did not arrive.";
     return problem?.detail ?? problem?.title ?? "The server refused it.";
+  }
+
+  /** The server does not have this conversation; it has had it if there is an answer. */
+  #noteGone(): void {
+    if (this.#follower || !this.chat.messages.some(({ role }) => role === "assistant")) return;
+    this.#set({ ...AT_REST, isGone: true });
   }
 
   #reconnect(): void {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Composer } from "@/components/chat/composer";
+import { ConversationTitle } from "@/components/chat/conversation-title";
 import { EmptyChat } from "@/components/chat/empty-chat";
 import { MessageLog } from "@/components/chat/message-log";
 import { TurnAnnouncer } from "@/components/chat/turn-announcer";
@@ -18,7 +19,7 @@ type Props = {
 
 /** How a conversation looks, whatever drives it. */
 export function ConversationScreen({ conversation, title, note }: Props) {
-  const { messages, phase, send, stop } = conversation;
+  const { id, messages, phase, send, stop } = conversation;
   const isReady = useHydrated();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   useFocusOnArrival(inputRef);
@@ -36,7 +37,7 @@ export function ConversationScreen({ conversation, title, note }: Props) {
         />
       ) : (
         <>
-          <h1 className="sr-only">{title}</h1>
+          <ConversationTitle id={id} initialTitle={title} />
           <MessageLog conversation={conversation} />
         </>
       )}

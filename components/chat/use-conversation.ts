@@ -22,6 +22,8 @@ export type ConversationView = {
   phase: ConversationPhase;
   /** Why the newest message was not sent, in words for a person. Only with phase `unsent`. */
   problem: string | undefined;
+  /** The conversation does not exist any more. */
+  isGone: boolean;
   /** Sends a message. Does nothing unless the phase is `idle`. */
   send: (text: string) => void;
   /** Asks the running answer to stop. Safe to press twice. */
@@ -58,6 +60,7 @@ export function useConversation({ id, initialMessages, onChange }: Options): Con
     messages,
     phase: phaseOf(messages, link, isStopping, status === "streaming"),
     problem: link.problem,
+    isGone: link.isGone,
     send: (text) => client.send(text),
     stop,
     retry: () => client.retry(),

@@ -1,0 +1,105 @@
+import { ChatPage } from "./support/chat-page.ts";
+import { messagesOf } from "./support/database.ts";
+import { expect, test } from "./support/test.ts";
+import { numberedWords } from "./support/words.ts";
+
+// A page that asks for what was just deleted is told so, and the browser notes that.
+test.use({ expectedErrors: /404/ });
+
+test("a conversation is renamed in one tab, and bears its new title in the other", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "Noted." });
+  await chat.open();
+  const id = await chat.send(`Old title ${key}`);
+  await chat.expectAnswer("complete");
+  const other = new ChatPage(await chat.page.context().newPage());
+  await other.open(`/chat/${id}`);
+
+  await chat.openOptions(`Old title ${key}`);
+  await chat.page.getByRole("button", { name: "Rename" }).press("Enter");
+  const title = chat.page.getByRole("textbox", { name: "Title" });
+  await expect(title).toHaveValue(`Old title ${key}`);
+  await title.fill(`  New title ${key} `);
+  await title.press("Enter");
+  for (const { conversations, page } of [chat, other]) {
+    await expect(conversations.getByRole("link", { name: `New title ${key}` })).toBeVisible();
+    await expect(conversations.getByRole("link", { name: "Old title" })).toHaveCount(0);
+    await expect(page).toHaveTitle(`New title ${key} · Standby`);
+  }
+  await expect(chat.options(`New title ${key}`), "the focus is back").toBeFocused();
+});
+
+test("deleting ends the answer being written, and the other tab says that it is gone", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "A first answer." });
+  await model.answer({ match: `more ${key}`, text: numberedWords(400) });
+  await model.hold({ match: `more ${key}`, afterTokens: 10 });
+  await chat.open();
+  const id = await chat.send(`Delete me ${key}`);
+  await chat.expectAnswer("complete");
+  const other = new ChatPage(await chat.page.context().newPage());
+  await other.open(`/chat/${id}`);
+  await chat.send(`more ${key}`);
+  await model.waitFor("held", { match: `more ${key}` });
+  await other.expectAnswer("streaming");
+
+  await chat.openOptions(`Delete me ${key}`);
+  const options = chat.page.getByRole("dialog", { name: `Delete me ${key}` });
+  await options.getByRole("button", { name: "Delete" }).click();
+  await expect(options.getByRole("button", { name: "Keep" })).toBeFocused();
+  await options.getByRole("button", { name: "Delete" }).click();
+
+  await expect(chat.page).toHaveURL(/\/$/);
+  expect((await model.waitFor("closed", { match: `more ${key}` })).tokensWritten).toBe(10);
+  await expect(chat.conversations.getByRole("link", { name: `Delete me ${key}` })).toHaveCount(0);
+  expect(await messagesOf(id)).toEqual([]);
+  expect((await chat.page.request.delete(`/api/conversations/${id}`)).status()).toBe(404);
+
+  await expect(other.page.getByRole("heading", { name: "This conversation is gone" })).toBeVisible();
+  await expect(other.conversations.getByRole("link", { name: `Delete me ${key}` })).toHaveCount(0);
+  await other.page.getByRole("link", { name: "Start a new chat" }).click();
+  await expect(other.input).toBeVisible();
+});
+
+test("a title must be one, and what is somebody else's is neither renamed nor deleted", async ({
+  chat,
+  model,
+  key,
+  browser,
+}) => {
+  await model.answer({ match: key, text: "Mine." });
+  await chat.open();
+  const id = await chat.send(`Mine ${key}`);
+  await chat.expectAnswer("complete");
+  const path = `/api/conversations/${id}`;
+  const bad = [
+    {},
+    { title: "" },
+    { title: " \n " },
+    { title: "x".repeat(101) },
+    { title: "a\u0000b" },
+    { title: 1 },
+  ];
+  for (const data of [...bad, { title: "x".repeat(10_000) }, { title: "fine", userId: id }]) {
+    const response = await chat.page.request.patch(path, { data });
+    expect(response.status(), JSON.stringify(data).slice(0, 50)).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "invalid-request" });
+  }
+  const stranger = await browser.newContext();
+  await stranger.request.post("/api/chat", {
+    data: {
+      id: crypto.randomUUID(),
+      message: { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: `theirs ${key}` }] },
+    },
+  });
+  expect((await stranger.request.patch(path, { data: { title: "Theirs" } })).status()).toBe(404);
+  expect((await stranger.request.delete(path)).status()).toBe(404);
+  await stranger.close();
+  expect(await (await chat.page.request.get(path)).json()).toMatchObject({ title: `Mine ${key}` });
+});
