@@ -103,3 +103,65 @@ test("a title must be one, and what is somebody else's is neither renamed nor de
   await stranger.close();
   expect(await (await chat.page.request.get(path)).json()).toMatchObject({ title: `Mine ${key}` });
 });
+
+test("a word of an old answer is found, and leads there", async ({ chat, model, key }) => {
+  const word = `Quokka${key.slice(4)}`;
+  await model.answer({ match: `old ${key}`, text: `The <b>smallest</b> of them is the ${word}, they say.` });
+  await model.answer({ match: `new ${key}`, text: "Something else." });
+  await chat.open();
+  const id = await chat.send(`old ${key}`);
+  await chat.expectAnswer("complete");
+  await chat.newChat();
+  await chat.send(`new ${key}`);
+  await chat.expectAnswer("complete");
+
+  const search = chat.page.getByRole("searchbox", { name: "Search conversations" });
+  await search.fill(`smallest ${word.slice(0, -3).toLowerCase()}`);
+  const hit = chat.conversations.getByRole("link");
+  await expect(hit).toHaveCount(1);
+  await expect(hit).toHaveText(`old ${key}The <b>smallest</b> of them is the ${word}, they say.`);
+  await expect(hit.locator("mark")).toHaveText(["smallest", word]);
+  await expect(chat.conversations.getByRole("status")).toHaveText("One conversation found.");
+  await hit.click();
+  await expect(chat.page).toHaveURL(new RegExp(`${id}$`));
+  await chat.expectAnswerText(/they say/);
+
+  await search.fill("%");
+  await expect(chat.conversations.getByRole("status")).toHaveText("Nothing found.");
+  await search.press("Escape");
+  await expect(search).toHaveValue("");
+  await expect(chat.conversations.getByRole("link")).toHaveCount(2);
+});
+
+test("whatever is searched for gets a clear answer", async ({ chat, model, key }) => {
+  await model.answer({ match: key, text: "100% of *it*." });
+  await chat.open();
+  await chat.send(`Anything ${key}`);
+  await chat.expectAnswer("complete");
+  const ask = (q: string) => chat.page.request.get("/api/conversations", { params: { q } });
+  for (const q of [
+    "",
+    " ",
+    "a",
+    "%",
+    "_",
+    "*",
+    "&|!():*",
+    "'",
+    '"',
+    "\\",
+    "<->",
+    "\u0000",
+    "<b>",
+    "x".repeat(200),
+  ]) {
+    const response = await ask(q);
+    expect(response.status(), q.slice(0, 20)).toBe(200);
+    expect(Array.isArray((await response.json()).hits)).toBe(true);
+  }
+  for (const q of ["x".repeat(201), "wild* ".repeat(1_700)]) {
+    const response = await ask(q);
+    expect(response.status()).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "invalid-request" });
+  }
+});
