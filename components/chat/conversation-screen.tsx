@@ -19,11 +19,12 @@ type Props = {
 
 /** How a conversation looks, whatever drives it. */
 export function ConversationScreen({ conversation, title, note }: Props) {
-  const { id, messages, phase, send, stop } = conversation;
+  const { id, messages, phase, send, edit, stop } = conversation;
   const isReady = useHydrated();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   useFocusOnArrival(inputRef);
   useStopOnEscape(isRunning(phase), stop);
+  const focusInput = () => inputRef.current?.focus({ preventScroll: true });
 
   return (
     <main className="flex min-h-0 flex-1 flex-col">
@@ -32,13 +33,21 @@ export function ConversationScreen({ conversation, title, note }: Props) {
           isReady={isReady}
           onPick={(prompt) => {
             send(prompt);
-            inputRef.current?.focus({ preventScroll: true });
+            focusInput();
           }}
         />
       ) : (
         <>
           <ConversationTitle id={id} initialTitle={title} />
-          <MessageLog conversation={conversation} />
+          <MessageLog
+            conversation={{
+              ...conversation,
+              edit: (messageId, text) => {
+                edit(messageId, text);
+                focusInput();
+              },
+            }}
+          />
         </>
       )}
       <TurnAnnouncer phase={phase} newest={messages.at(-1)} />

@@ -26,6 +26,8 @@ export type ConversationView = {
   isGone: boolean;
   /** Sends a message. Does nothing unless the phase is `idle`. */
   send: (text: string) => void;
+  /** Sends a text in place of one's own earlier message and all that came after it. Does nothing unless `idle`. */
+  edit: (id: string, text: string) => void;
   /** Asks the running answer to stop. Safe to press twice. */
   stop: () => void;
   /** Sends an unsent message again, or asks for a new answer in place of the newest one. */
@@ -62,6 +64,7 @@ export function useConversation({ id, initialMessages, onChange }: Options): Con
     problem: link.problem,
     isGone: link.isGone,
     send: (text) => client.send(text),
+    edit: (id, text) => client.edit(id, text),
     stop,
     retry: () => client.retry(),
   };
