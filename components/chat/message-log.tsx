@@ -13,7 +13,7 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 
 /** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
-  const { messages, phase, problem, retry } = conversation;
+  const { messages, phase, problem, edit, retry } = conversation;
   const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
   const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
@@ -47,7 +47,7 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
         >
           {messages.map((message) =>
             message.role === "user" ? (
-              <UserMessage key={message.id} message={message} />
+              <UserMessage key={message.id} message={message} onEdit={phase === "idle" ? edit : undefined} />
             ) : (
               <AssistantMessage
                 key={message.id}

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { AccountLine } from "@/components/shell/account-line";
 import { ApprovalsLink } from "@/components/shell/approvals-link";
-import { ConversationList } from "@/components/shell/conversation-list";
+import { ConversationNav } from "@/components/shell/conversation-nav";
 import { NewChatButton } from "@/components/shell/new-chat-button";
 import { RunsLink } from "@/components/shell/runs-link";
 import { SignInLink } from "@/components/shell/sign-in-link";
@@ -44,9 +44,7 @@ export function Sidebar({
           <RunsLink onNavigate={onNavigate} />
         </div>
       </div>
-      <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2">
-        <ConversationList onNavigate={onNavigate} />
-      </nav>
+      <ConversationNav onNavigate={onNavigate} />
       <div className="flex flex-col gap-2.5 border-t p-3">
         {standIns.length > 0 ? (
           <p className="px-2 text-muted-foreground text-xs">Stand-ins: {standIns.join(", ")}</p>
