@@ -8,6 +8,10 @@ test("a conversation is exported as Markdown with the link, and as JSON", async 
   const id = await chat.send(`Why ${key}?`);
   await chat.expectAnswer("complete");
 
+  await chat.openOptions(`Why ${key}?`);
+  const download = chat.page.waitForEvent("download");
+  await chat.page.getByRole("link", { name: "Export as Markdown" }).click();
+  expect((await download).suggestedFilename()).toBe(`Why ${key}.md`);
   const response = await chat.page.request.get(`/api/conversations/${id}/export`);
   expect(response.headers()["content-type"]).toContain("text/markdown");
   expect(await response.text()).toBe(

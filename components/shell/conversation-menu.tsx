@@ -1,6 +1,6 @@
 "use client";
 
-import { Pencil, Trash2 } from "lucide-react";
+import { Download, Pencil, Trash2 } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type RefObject, useRef, useState } from "react";
 import { DeleteConversation } from "@/components/shell/delete-conversation";
@@ -16,6 +16,11 @@ type Props = {
 
 const item =
   "flex h-9 w-full items-center gap-2.5 rounded-lg px-3 text-sm transition-colors hover:bg-muted -outline-offset-2";
+
+const exports = [
+  { format: "markdown", label: "Export as Markdown" },
+  { format: "json", label: "Export as JSON" },
+];
 
 /** What can be done with a conversation of the list. */
 export default function ConversationMenu({ id, title, anchor, onClose }: Props) {
@@ -50,6 +55,18 @@ export default function ConversationMenu({ id, title, anchor, onClose }: Props) 
                 <Pencil aria-hidden="true" className="size-4 text-muted-foreground" />
                 Rename
               </button>
+              {exports.map(({ format, label }) => (
+                <a
+                  key={format}
+                  href={`/api/conversations/${id}/export?format=${format}`}
+                  download
+                  onClick={onClose}
+                  className={item}
+                >
+                  <Download aria-hidden="true" className="size-4 text-muted-foreground" />
+                  {label}
+                </a>
+              ))}
               <button type="button" className={`${item} text-danger`} onClick={() => setDoing("delete")}>
                 <Trash2 aria-hidden="true" className="size-4" />
                 Delete
