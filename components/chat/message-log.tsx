@@ -15,7 +15,7 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
   const { messages, phase, problem, edit, retry } = conversation;
   const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
-  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
     resize: isCalm ? "instant" : "smooth",
   });
@@ -39,7 +39,12 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
         >
           {messages.map((message) =>
             message.role === "user" ? (
-              <UserMessage key={message.id} message={message} onEdit={phase === "idle" ? edit : undefined} />
+              <UserMessage
+                key={message.id}
+                message={message}
+                onEdit={phase === "idle" ? edit : undefined}
+                onEditing={stopScroll}
+              />
             ) : (
               <AssistantMessage
                 key={message.id}
