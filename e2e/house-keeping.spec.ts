@@ -6,7 +6,7 @@ import { numberedWords } from "./support/words.ts";
 // A page that asks for what was just deleted is told so, and the browser notes that.
 test.use({ expectedErrors: /404|429/ });
 
-test("a conversation is renamed in one tab, and bears its new title in the other", async ({
+test("a conversation is renamed in one tab, and bears its new title in the other, until it is deleted", async ({
   chat,
   model,
   key,
@@ -30,6 +30,12 @@ test("a conversation is renamed in one tab, and bears its new title in the other
     await expect(page).toHaveTitle(`New title ${key} · Standby`);
   }
   await expect(chat.options(`New title ${key}`), "the focus is back").toBeFocused();
+
+  expect((await chat.page.request.delete(`/api/conversations/${id}`)).status()).toBe(204);
+  for (const { conversations, page } of [chat, other]) {
+    await expect(page.getByRole("heading", { name: "This conversation is gone" })).toBeVisible();
+    await expect(conversations.getByRole("link")).toHaveCount(0);
+  }
 });
 
 test("deleting ends the answer being written, and the other tab says that it is gone", async ({

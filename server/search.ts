@@ -7,6 +7,10 @@ const MOST_HITS = 20;
 const GAP = "\u0001";
 const BESIDE_WORDS = /[</\u00A0-\u00BF\u2000-\u206F\u3000-\u3011]/g;
 
+/** Markdown that is noise in a line of plain text. */
+const LINE_MARKS = /\n[\s>#|*-]*/g;
+const TEXT_MARKS = /`+|\*\*/g;
+
 /** What PostgreSQL puts around a found word. Nobody writes them. */
 const [BEGIN, END] = ["\u0002", "\u0003"];
 const HEADLINE = `StartSel=${BEGIN}, StopSel=${END}, MinWords=8, MaxWords=18, ShortWord=0`;
@@ -43,6 +47,8 @@ export async function searchConversations(userId: string, search: string): Promi
 function toPieces(headline: string): ExcerptPiece[] {
   return headline
     .replaceAll(GAP, "")
+    .replaceAll(LINE_MARKS, " ")
+    .replaceAll(TEXT_MARKS, "")
     .split(new RegExp(`(${BEGIN}[^${END}]*${END})`))
     .filter((piece) => piece !== "")
     .map((piece) =>

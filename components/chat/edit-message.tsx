@@ -1,24 +1,32 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { measureMessage } from "@/components/chat/message-size";
 import { Button } from "@/components/ui/button";
 
 type Props = {
   text: string;
+  onOpen: () => void;
   /** Missing while nothing can be sent, because an answer is being written. */
   onSend: ((text: string) => void) | undefined;
   onCancel: () => void;
 };
 
 /** Where a person changes what they wrote, to send it again. Enter sends, Escape leaves it as it was. */
-export default function EditMessage({ text, onSend, onCancel }: Props) {
+export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
   const [edited, setEdited] = useState(text);
   const { isTooLong, note } = measureMessage(edited);
   const hint =
     note ?? (onSend ? "What came after it is replaced." : "An answer is being written: wait for it.");
   const canSend = onSend !== undefined && !isTooLong && edited.trim() !== "";
+
+  const form = useRef<HTMLFormElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
+  useEffect(() => {
+    onOpen();
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Neither key is meant for the box while it composes a character; some browsers tell so only by 229.
@@ -34,6 +42,7 @@ export default function EditMessage({ text, onSend, onCancel }: Props) {
 
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (canSend) onSend(edited);

@@ -47,7 +47,12 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
         >
           {messages.map((message) =>
             message.role === "user" ? (
-              <UserMessage key={message.id} message={message} onEdit={phase === "idle" ? edit : undefined} />
+              <UserMessage
+                key={message.id}
+                message={message}
+                onEdit={phase === "idle" ? edit : undefined}
+                onEditing={stopScroll}
+              />
             ) : (
               <AssistantMessage
                 key={message.id}

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Pencil } from "lucide-react";
 import { lazy, memo, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -15,10 +16,12 @@ type Props = {
   message: ChatMessage;
   /** Sends another text in place of this message. Missing while nothing can be sent. */
   onEdit: ((id: string, text: string) => void) | undefined;
+  /** Called when the box to edit it in has opened. */
+  onEditing: () => void;
 };
 
 /** What a person wrote, letter by letter, and what can be done with it. */
-export const UserMessage = memo(function UserMessage({ message, onEdit }: Props) {
+export const UserMessage = memo(function UserMessage({ message, onEdit, onEditing }: Props) {
   const [isEditing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
   const text = messageText(message);
@@ -32,12 +35,13 @@ export const UserMessage = memo(function UserMessage({ message, onEdit }: Props)
       aria-label="You"
       data-status="complete"
       data-message-id={message.id}
-      className="group -mb-3 flex flex-col items-end gap-0.5"
+      className={clsx("group flex flex-col items-end gap-0.5", isEditing || "-mb-3")}
     >
       {isEditing ? (
         <Suspense fallback={bubble}>
           <EditMessage
             text={text}
+            onOpen={onEditing}
             onSend={onEdit && ((edited) => onEdit(message.id, edited))}
             onCancel={() => {
               flushSync(() => setEditing(false));

@@ -34,7 +34,7 @@ export function ConversationNav({ onNavigate }: { onNavigate?: (() => void) | un
             event.preventDefault();
             setSearch("");
           }}
-          className="h-9 w-full appearance-none rounded-lg bg-transparent pr-2 pl-8.5 text-base -outline-offset-2 transition-colors placeholder:text-muted-foreground hover:bg-muted/60 focus:bg-muted/60 md:text-sm"
+          className="h-9 w-full rounded-lg [&::-webkit-search-cancel-button]:hidden bg-transparent pr-2 pl-8.5 text-base -outline-offset-2 transition-colors placeholder:text-muted-foreground hover:bg-muted/60 focus:bg-muted/60 md:text-sm"
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
