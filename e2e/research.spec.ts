@@ -1,10 +1,10 @@
 import { newestMessage } from "./support/database.ts";
-import { endOfChildren, questionsOf, researchCard } from "./support/research.ts";
+import { questionsOf, researchCard, runsOf, switchResearch } from "./support/research.ts";
 import { expect, test } from "./support/test.ts";
 
-// Every question has a run of its own, which may have to wait for a process to start.
-test.setTimeout(90_000);
-const START = { timeout: 40_000 };
+// Every question has a run of its own, which may have to wait for a process to start; so one test after the other.
+test.describe.configure({ mode: "default", timeout: 120_000 });
+const START = { timeout: 60_000 };
 
 test("questions are looked up side by side, in sight, and the answer names its sources", async ({
   chat,
@@ -16,7 +16,7 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await chat.open();
   await chat.send(`Research stopping ${key}`);
   const card = researchCard(chat.page, `stopping ${key}`);
-  await model.waitFor("held", { match: questions[0], timeoutMs: 40_000 });
+  await model.waitFor("held", { match: questions[0], timeoutMs: START.timeout });
   await expect(card.getByRole("listitem").filter({ hasText: questions[1] })).toContainText("Done", START);
   await expect(card.getByRole("listitem").filter({ hasText: questions[2] })).toContainText("Done", START);
   const bar = card.getByRole("progressbar", { name: questions[0] });
@@ -43,7 +43,7 @@ test("after a reload in the middle the page reads along again", async ({ chat, m
   await model.hold({ match: questions[1], afterTokens: 12 });
   await chat.open();
   await chat.send(`Research stopping ${key}`);
-  await model.waitFor("held", { match: questions[1], timeoutMs: 40_000 });
+  await model.waitFor("held", { match: questions[1], timeoutMs: START.timeout });
   await chat.page.reload();
   const card = researchCard(chat.page, `stopping ${key}`);
   await expect(card.getByRole("progressbar", { name: questions[1] })).toHaveAttribute(
@@ -72,7 +72,7 @@ test("a question that fails is tried three times, then told, and the others are 
   await expect(chat.answer.locator("[data-answer]")).toContainText("2 of them were answered");
   await expect(chat.answer.locator("[data-answer]")).toContainText("It could not be answered");
   expect(await model.requests(questions[1])).toHaveLength(3);
-  expect((await endOfChildren(id)).sort()).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
+  expect((await runsOf(id)).below).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
 });
 
 test("Stop in the middle ends every run below, keeps what was found, and the next message works", async ({
@@ -86,7 +86,7 @@ test("Stop in the middle ends every run below, keeps what was found, and the nex
   const id = await chat.send(`Research stopping ${key}`);
   const card = researchCard(chat.page, `stopping ${key}`);
   for (const question of questions.slice(1))
-    await model.waitFor("held", { match: question, timeoutMs: 40_000 });
+    await model.waitFor("held", { match: question, timeoutMs: START.timeout });
   await expect(card.getByText("Done")).toHaveCount(1, START);
 
   await chat.stopButton.click();
@@ -98,7 +98,9 @@ test("Stop in the middle ends every run below, keeps what was found, and the nex
   await expect(card.getByText("Done")).toHaveCount(1);
   await expect(card.getByText("Stopped", { exact: true })).toHaveCount(2);
 
-  expect(await endOfChildren(id), "they end by themselves").toEqual(["COMPLETED", "COMPLETED", "COMPLETED"]);
+  await expect
+    .poll(() => runsOf(id), "all of them end by themselves")
+    .toEqual({ own: "COMPLETED", below: ["COMPLETED", "COMPLETED", "COMPLETED"] });
   expect(await model.requests(key), "the model is asked no more").toHaveLength(4);
   const row = await newestMessage(id);
   expect(row.parts.find(({ type }) => type === "tool-research")?.state).toBe("output-available");
@@ -107,6 +109,28 @@ test("Stop in the middle ends every run below, keeps what was found, and the nex
   await chat.send(`next ${key}`);
   await chat.expectAnswerText("The next answer.");
   await chat.expectAnswer("complete");
+});
+
+test("Stop while the runs still queue: none of them ever begins", async ({ chat, model, key }) => {
+  await switchResearch("pause");
+  try {
+    await chat.open();
+    const id = await chat.send(`Research stopping ${key}`);
+    await expect
+      .poll(async () => (await newestMessage(id)).runId && (await runsOf(id)).below)
+      .toEqual(["QUEUED", "QUEUED", "QUEUED"]);
+    const card = researchCard(chat.page, `stopping ${key}`);
+    await expect(card.getByText("Waiting")).toHaveCount(3);
+    await chat.stopButton.click();
+    await chat.expectAnswer("stopped");
+    await expect(card.getByText("Stopped", { exact: true })).toHaveCount(3);
+    await expect
+      .poll(() => runsOf(id), "the answer's own run ends by itself")
+      .toEqual({ own: "COMPLETED", below: ["CANCELED", "CANCELED", "CANCELED"] });
+  } finally {
+    await switchResearch("resume");
+  }
+  expect(await model.requests(key), "the model was asked by the answer alone").toHaveLength(1);
 });
 
 test("nobody else can read along", async ({ chat, browser, key }) => {

@@ -1,3 +1,4 @@
+import { runs } from "@trigger.dev/sdk";
 import { type ChildRun, db } from "@/server/db";
 
 /**
@@ -22,4 +23,14 @@ export function beginChildRun(child: Omit<ChildRun, "createdAt">): Promise<boole
 export async function listChildRuns(messageId: string): Promise<string[]> {
   const children = await db().childRun.findMany({ where: { messageId }, select: { runId: true } });
   return children.map(({ runId }) => runId);
+}
+
+/** Cancels the runs that an answer's run waits for and that have not begun: a full queue may keep them for long. */
+export async function cancelUnbegun(parentId: string, begun: readonly string[]): Promise<void> {
+  const { relatedRuns } = await runs.retrieve(parentId);
+  const unbegun = (relatedRuns.children ?? []).filter(
+    ({ id, triggerFunction, isCompleted }) =>
+      triggerFunction === "batchTriggerAndWait" && !isCompleted && !begun.includes(id),
+  );
+  await Promise.all(unbegun.map(({ id }) => runs.cancel(id)));
 }

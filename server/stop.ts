@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError, runs } from "@trigger.dev/sdk";
-import { listChildRuns } from "@/server/child-runs";
+import { cancelUnbegun, listChildRuns } from "@/server/child-runs";
 import type { Message } from "@/server/db";
 import { findAnswer, requestStop } from "@/server/messages";
 import { settleIfOver } from "@/server/settle";
@@ -26,6 +26,7 @@ export async function stopAnswer(answer: Message & { runId: string }): Promise<M
   const children = await listChildRuns(answer.id);
   const [isHeard] = await Promise.all([answer.runId, ...children].map((runId) => ask(runId, answer.id)));
   if (isHeard) {
+    await cancelUnbegun(answer.runId, children);
     const settled = await waitUntilSettled(answer.id, answer.startedAt ? GRACE_MS : GRACE_BEFORE_START_MS);
     if (settled) return settled;
   }

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { execute, newestMessage } from "./database.ts";
+import { newestMessage } from "./database.ts";
 import { settings } from "./settings.ts";
 
 /** What the model asks about a topic without parts, in its order. */
@@ -16,23 +16,26 @@ export function researchCard(page: Page, topic: string): Locator {
   return page.getByRole("region", { name: `Research: ${topic}` });
 }
 
-/** The platform's statuses of the runs that work for a conversation's newest answer, once all of them are over. */
-export async function endOfChildren(conversationId: string): Promise<string[]> {
-  const { id } = await newestMessage(conversationId);
-  let statuses: string[] = [];
-  await expect
-    .poll(async () => {
-      const { rows } = await execute('SELECT "runId" FROM "ChildRun" WHERE "messageId" = $1', [id]);
-      statuses = await Promise.all(rows.map(({ runId }) => statusOf(runId)));
-      return statuses.every((status) => ["COMPLETED", "FAILED", "CANCELED"].includes(status));
-    })
-    .toBe(true);
-  return statuses;
+/** The statuses of a conversation's newest run and of those below it, as the platform knows them. */
+export async function runsOf(conversationId: string): Promise<{ own: string; below: string[] }> {
+  const { runId } = await newestMessage(conversationId);
+  const response = await fetch(`${settings.platformUrl}/api/v3/runs/${runId}`, { headers });
+  const { status, relatedRuns } = await response.json();
+  const below = relatedRuns.children.map((child: { status: string }) => child.status);
+  return { own: status, below: below.sort() };
 }
 
-async function statusOf(runId: string): Promise<string> {
-  const response = await fetch(`${settings.platformUrl}/api/v3/runs/${runId}`, {
-    headers: { authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}` },
+/** Lets no run begin that looks up a question, or lets them again. */
+export async function switchResearch(action: "pause" | "resume"): Promise<void> {
+  const response = await fetch(`${settings.platformUrl}/api/v1/queues/research-question/pause?type=task`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ action }),
   });
-  return (await response.json()).status;
+  expect(response.status).toBe(200);
 }
+
+const headers = {
+  authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}`,
+  "content-type": "application/json",
+};

@@ -10,7 +10,7 @@ const FOLDER = join(process.cwd(), "trigger", "library");
 
 /** What is in every question and says nothing about what it is after. */
 const COMMON = new Set(
-  "a about after all an and any are as at be before but by can could do does for from had has have how i if in into is it its know may me most much no not of on one or should so such than that the their them then there these they this to too use was what when where which while who why will with would you your".split(
+  "a about after all an and any are as at be before but by can could do does for from had has have how i if in into is it its know may me most much no not of on one or should so such than that the their them then there these they this to too use was what when where which while who why will with work works would you your".split(
     " ",
   ),
 );

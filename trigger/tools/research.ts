@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Finding } from "@/lib/research";
 import type { ChatTools } from "@/lib/tools";
 import type { Message } from "@/server/db";
-import { findOwner } from "@/server/messages";
+import { findOwner, isStopRequested } from "@/server/messages";
 import { researchQuestion } from "@/trigger/research-question";
 import type { ToolWork } from "@/trigger/tool-work";
 
@@ -38,10 +38,22 @@ async function lookUp(answer: Message, callId: string, { questions }: Input): Pr
       options: { tags },
     })),
   );
-  return { findings: runs.map((run, index) => (run.ok ? run.output : failed(questions[index] ?? ""))) };
+  const isWhole = runs.every((run) => run.ok);
+  const missing = !isWhole && (await isStopRequested(answer.id)) ? STOPPED : FAILED;
+  return {
+    findings: runs.map((run, index) =>
+      run.ok ? run.output : { question: questions[index] ?? "", ...missing },
+    ),
+  };
 }
 
-function failed(question: string): Finding {
-  const text = "It could not be answered: the model failed each time it was asked.";
-  return { question, status: "failed", text, sources: [], log: [] };
-}
+type Missing = Omit<Finding, "question">;
+const nothing = { sources: [], log: [] };
+
+const FAILED: Missing = {
+  status: "failed",
+  text: "It could not be answered: the model failed each time it was asked.",
+  ...nothing,
+};
+/** What was cancelled before it began has said nothing by itself. */
+const STOPPED: Missing = { status: "stopped", text: "It was stopped.", ...nothing };
