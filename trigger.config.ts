@@ -1,3 +1,4 @@
+import { additionalFiles } from "@trigger.dev/build/extensions/core";
 import { prismaExtension } from "@trigger.dev/build/extensions/prisma";
 import { defineConfig } from "@trigger.dev/sdk";
 
@@ -9,5 +10,7 @@ export default defineConfig({
   processKeepAlive: true,
   maxDuration: 3600,
   retries: { enabledInDev: true, default: { maxAttempts: 1 } },
-  build: { extensions: [prismaExtension({ mode: "modern" })] },
+  build: {
+    extensions: [prismaExtension({ mode: "modern" }), additionalFiles({ files: ["./trigger/library/*.md"] })],
+  },
 });

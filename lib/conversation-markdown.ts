@@ -29,6 +29,8 @@ function partMarkdown(part: ChatMessage["parts"][number]): string | undefined {
       return part.input?.topic && `*Had a post drafted about: ${part.input.topic}*`;
     case "tool-ask_user":
       return part.input?.question && questionMarkdown(part.input.question, part.output);
+    case "tool-research":
+      return part.input?.topic && `*Researched: ${part.input.topic}*`;
     case "data-outcome":
       return describeOutcome(part.data);
     default:

@@ -1,4 +1,5 @@
 import type { ChatChunk } from "@/lib/messages";
+import type { ResearchStep } from "@/lib/research";
 
 /**
  * Ids of the doors into and out of a run, for whoever must not import the SDK (the browser bundle).
@@ -11,6 +12,10 @@ export const streamIds = {
   cancel: "cancel",
   /** Out: a post while it is drafted. */
   draft: "draft",
+  /** Out: how far the runs that work for an answer have come, written by them into the answer's run. */
+  progress: "progress",
+  /** Out: what those runs do, line by line. */
+  logs: "logs",
   /** In: a question was answered. */
   userResponse: "user-response",
   /** Out: what a model makes of a post while it waits, written by a route and not by the run itself. */
@@ -30,6 +35,15 @@ export type DraftChunk = { attempt: number; text: string };
 
 /** A piece of `rewrite`. The id tells which pieces belong together: a reviewer may ask several times. */
 export type RewriteChunk = { id: string; text: string };
+
+/** Which of a tool call's questions a chunk is about: its place in the call's input. */
+type QuestionPlace = { callId: string; index: number };
+
+/** A chunk of `progress`. A question stands where its last chunk says. */
+export type ProgressChunk = QuestionPlace & { step: ResearchStep; percent: number; detail?: string };
+
+/** A line of `logs`. */
+export type LogLine = QuestionPlace & { text: string };
 
 /** A record of `cancel`. It names what it wants stopped, an answer or an approval; a task ignores any other. */
 export type CancelRequest = { id: string };

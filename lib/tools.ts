@@ -1,5 +1,6 @@
 import type { ApprovalStatus } from "@/lib/approvals";
 import type { QuestionEnd } from "@/lib/questions";
+import type { Finding } from "@/lib/research";
 
 /** The tools that an answer may call, with what goes in and what comes out. */
 export type ChatTools = {
@@ -10,6 +11,8 @@ export type ChatTools = {
   };
   /** Has a run draft a post, which then waits for a person's approval. */
   draft_post: { input: { topic: string }; output: { approvalId: string; message: string } };
+  /** Has runs look up questions in the library, all at once. */
+  research: { input: { topic: string; questions: string[] }; output: { findings: Finding[] } };
 };
 
 /** How an approval ended, told in the conversation that asked for it. */

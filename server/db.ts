@@ -15,4 +15,4 @@ export function db(): PrismaClient {
   return globalForPrisma.standbyPrisma;
 }
 
-export type { Approval, Message, Question } from "@/prisma/generated/client";
+export type { Approval, ChildRun, Message, Question } from "@/prisma/generated/client";

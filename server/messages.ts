@@ -96,6 +96,12 @@ export async function requestStop(id: string): Promise<void> {
   });
 }
 
+/** Whether a person wants this answer stopped. */
+export async function isStopRequested(id: string): Promise<boolean> {
+  const answer = await db().message.findUnique({ where: { id }, select: { stopRequestedAt: true } });
+  return answer?.stopRequestedAt != null;
+}
+
 /** How an answer ended. */
 export type Settlement = {
   status: Exclude<MessageStatus, "streaming">;

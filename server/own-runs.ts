@@ -71,22 +71,34 @@ export async function listOwnRuns(
   userId: string,
   before?: Date,
 ): Promise<{ runs: RunSummary[]; older: string | undefined }> {
+  const older = before ? { createdAt: { lt: before } } : {};
   const page = {
-    where: { runId: { not: null }, ...(before ? { createdAt: { lt: before } } : {}) },
+    where: { runId: { not: null }, ...older },
     orderBy: { createdAt: "desc" },
     take: PAGE_SIZE + 1,
   } as const;
-  const [messages, approvals] = await Promise.all([
+  const ofPerson = { conversation: { userId } };
+  const [messages, approvals, children] = await Promise.all([
     db().message.findMany({
       ...page,
-      where: { ...page.where, conversation: { userId } },
+      where: { ...page.where, ...ofPerson },
       include: withConversation,
     }),
     db().approval.findMany({ ...page, where: { ...page.where, requesterId: userId }, include: withEvents }),
+    db().childRun.findMany({
+      ...page,
+      where: { ...older, message: ofPerson },
+      include: { message: { include: withConversation } },
+    }),
   ]);
   const triggered: Triggered[] = [
     ...messages.map((message) => ({ ...message, task: "generate-reply", subject: { message } })),
     ...approvals.map((approval) => ({ ...approval, task: "publish-post", subject: { approval } })),
+    ...children.map(({ message, ...child }) => ({
+      ...child,
+      task: "research-question",
+      subject: { message },
+    })),
   ].sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
   const shown = triggered.slice(0, PAGE_SIZE);
   return {

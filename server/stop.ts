@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiError, runs } from "@trigger.dev/sdk";
+import { cancelUnbegun, listChildRuns } from "@/server/child-runs";
 import type { Message } from "@/server/db";
 import { findAnswer, requestStop } from "@/server/messages";
 import { settleIfOver } from "@/server/settle";
@@ -14,25 +15,38 @@ const KILL_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 
 /**
- * Stops an answer for real and gives its row, settled: first by asking the run, which closes the model's
- * connection and keeps the partial answer; if that is not acknowledged in time, by killing the run.
+ * Stops an answer for real and gives its row, settled: first by asking its run, which closes the model's
+ * connection and keeps the partial answer; if that is not acknowledged in time, by killing the run. The runs that
+ * work for it are asked themselves: it waits for them, and on the hosted platform it is suspended meanwhile.
  * Stopping what is settled changes nothing.
  */
 export async function stopAnswer(answer: Message & { runId: string }): Promise<Message> {
   if (answer.status !== "streaming") return answer;
   await requestStop(answer.id);
-  if (await ask(answer)) {
+  const children = await listChildRuns(answer.id);
+  const [isHeard] = await Promise.all([answer.runId, ...children].map((runId) => ask(runId, answer.id)));
+  if (isHeard) {
+    await cancelUnbegun(answer.runId, children);
     const settled = await waitUntilSettled(answer.id, answer.startedAt ? GRACE_MS : GRACE_BEFORE_START_MS);
     if (settled) return settled;
-    await runs.cancel(answer.runId);
   }
+  // One that is over stays as it is. The children are named, because a dead parent takes none along.
+  await Promise.all([answer.runId, ...children].map(kill));
   return settleOnceOver(answer);
 }
 
-/** Sends Stop into the run. False when the run is over already and takes no more sends. */
-async function ask(answer: Message & { runId: string }): Promise<boolean> {
+async function kill(runId: string): Promise<void> {
   try {
-    await cancelSignal.send(answer.runId, { id: answer.id });
+    await runs.cancel(runId);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+  }
+}
+
+/** Sends Stop into a run. False when the run is over already and takes no more sends. */
+async function ask(runId: string, messageId: string): Promise<boolean> {
+  try {
+    await cancelSignal.send(runId, { id: messageId });
     return true;
   } catch (error) {
     if (error instanceof ApiError && (error.status === 400 || error.status === 404)) return false;

@@ -4,6 +4,8 @@ import {
   type ApprovalDecided,
   type CancelRequest,
   type DraftChunk,
+  type LogLine,
+  type ProgressChunk,
   type RewriteChunk,
   streamIds,
   type UserResponse,
@@ -17,6 +19,12 @@ export const cancelSignal = streams.input<CancelRequest>({ id: streamIds.cancel 
 
 /** Out: the text of a post, piece by piece, while it is drafted. */
 export const draftStream = streams.define<DraftChunk>({ id: streamIds.draft });
+
+/** Out: how far the runs that work for an answer have come. They append to it, each into the root run. */
+export const progressStream = streams.define<ProgressChunk>({ id: streamIds.progress });
+
+/** Out: what those runs do, written into the root run like the progress. */
+export const logStream = streams.define<LogLine>({ id: streamIds.logs });
 
 /** Out: rewrites of a post that waits, piece by piece. Written into the run from outside, by a route. */
 export const rewriteStream = streams.define<RewriteChunk>({ id: streamIds.rewrite });

@@ -1,15 +1,23 @@
 import { logger } from "@trigger.dev/sdk";
-import { isStepCount, streamText, type ToolSet, toUIMessageStream } from "ai";
+import { type FinishReason, isStepCount, streamText, type ToolSet, toUIMessageStream } from "ai";
 import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
 import { toModelMessages } from "@/lib/history";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { closeOpenParts } from "@/lib/open-parts";
 import type { Message } from "@/server/db";
 import { env } from "@/server/env";
-import { listHistory, type Settlement, settleAnswer, toChatMessage } from "@/server/messages";
+import {
+  isStopRequested,
+  listHistory,
+  type Settlement,
+  settleAnswer,
+  toChatMessage,
+} from "@/server/messages";
 import { explainModelError, model, modelOptions } from "@/server/model";
+import { followTools } from "@/trigger/tool-work";
 import { askUser } from "@/trigger/tools/ask-user";
 import { draftPost } from "@/trigger/tools/draft-post";
+import { research } from "@/trigger/tools/research";
 import { startWatchdog } from "@/trigger/watchdog";
 
 const INSTRUCTIONS =
@@ -34,7 +42,7 @@ export async function* writeAnswer(
   if (answer.stopRequestedAt) stop.abort();
   yield startChunk(answer.id, toChatMessage(answer).metadata);
 
-  const chunks = askModel(answer, stop.signal);
+  const chunks = askModel(answer, stop);
   let next = await chunks.next();
   while (!next.done) {
     addMerged(written, next.value);
@@ -50,35 +58,35 @@ export async function* writeAnswer(
 }
 
 /** The model's chunks, without start and end; returns how it ended. */
-async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<ChatChunk, Ending> {
-  if (stop.aborted) return { status: "stopped" };
+async function* askModel(answer: Message, stop: AbortController): AsyncGenerator<ChatChunk, Ending> {
+  if (stop.signal.aborted) return { status: "stopped" };
   const history = await listHistory(answer);
   const messages = await toModelMessages(history.map(toChatMessage));
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: string | undefined;
   let isWhole = false;
-  const working = new Set<string>();
+  const work = followTools(stop.signal);
   try {
     const { stream } = streamText({
       model: model(),
       instructions: INSTRUCTIONS,
       messages,
-      tools: { ask_user: askUser(answer), draft_post: draftPost(answer) },
-      stopWhen: isStepCount(MAX_STEPS),
+      tools: { ask_user: askUser(answer), draft_post: draftPost(answer), research: research(answer, work) },
+      stopWhen: [isStepCount(MAX_STEPS), () => hearStop(answer, stop)],
       providerOptions: modelOptions,
-      abortSignal: AbortSignal.any([stop, watchdog.signal]),
+      abortSignal: AbortSignal.any([work.signal, watchdog.signal]),
       onError: ({ error }) => logger.error("The model call failed", { error }),
     });
     for await (const chunk of toUIMessageStream<ToolSet, ChatMessage>({
       stream,
       onError: explainModelError,
     })) {
-      noteWork(working, chunk);
+      work.note(chunk);
       // While tools work, the model has nothing to say.
-      if (working.size > 0) watchdog.rest();
+      if (work.isBusy()) watchdog.rest();
       else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
-      else if (chunk.type === "finish") isWhole = chunk.finishReason !== "error";
+      else if (chunk.type === "finish") isWhole = isWholeEnd(chunk.finishReason, stop.signal);
       else if (chunk.type !== "start" && chunk.type !== "abort") yield withoutProviderMetadata(chunk);
     }
   } catch (error) {
@@ -89,16 +97,23 @@ async function* askModel(answer: Message, stop: AbortSignal): AsyncGenerator<Cha
     watchdog.rest();
   }
   if (isWhole && failure === undefined) return { status: "complete" };
-  if (stop.aborted) return { status: "stopped" };
+  if (stop.signal.aborted) return { status: "stopped" };
   if (watchdog.signal.aborted) return { status: "failed", error: "The model has gone silent." };
   return { status: "failed", error: failure ?? "The model broke off." };
 }
 
-/** Keeps the ids of the tools that were called and have not answered. */
-function noteWork(working: Set<string>, chunk: ChatChunk): void {
-  if (chunk.type === "tool-input-available") working.add(chunk.toolCallId);
-  if (chunk.type === "tool-output-available" || chunk.type === "tool-output-error")
-    working.delete(chunk.toolCallId);
+/**
+ * Whether the answer ends with the step that has just called tools. A run that was suspended while it waited in a
+ * tool has heard no Stop, so the row is asked.
+ */
+async function hearStop(answer: Message, stop: AbortController): Promise<boolean> {
+  if (await isStopRequested(answer.id)) stop.abort();
+  return stop.signal.aborted;
+}
+
+/** An answer that would have gone on after its tools, had it not been stopped, is not whole. */
+function isWholeEnd(reason: FinishReason | undefined, stop: AbortSignal): boolean {
+  return reason !== "error" && !(reason === "tool-calls" && stop.aborted);
 }
 
 /** A provider's own ids must reach neither the page nor the next call's history. */

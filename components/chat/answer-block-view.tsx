@@ -6,6 +6,7 @@ import { loadPersistently } from "@/components/ui/load-persistently";
 const ApprovalCard = lazy(() => loadPersistently(() => import("@/components/approvals/approval-card")));
 const QuestionCard = lazy(() => loadPersistently(() => import("@/components/chat/question-card")));
 const OutcomeCard = lazy(() => loadPersistently(() => import("@/components/approvals/outcome-card")));
+const ResearchCard = lazy(() => loadPersistently(() => import("@/components/research/research-card")));
 
 type Props = {
   block: AnswerBlock;
@@ -36,6 +37,8 @@ function SpecialPartView({ part, runId }: { part: SpecialPart; runId: string | u
       return <QuestionCard part={part} runId={runId} />;
     case "tool-draft_post":
       return <ApprovalCard part={part} />;
+    case "tool-research":
+      return <ResearchCard part={part} runId={runId} />;
     case "data-outcome":
       return <OutcomeCard outcome={part.data} />;
   }

@@ -3,7 +3,9 @@ import type { ChatMessage } from "@/lib/messages";
 type Part = ChatMessage["parts"][number];
 
 /** A part of an answer that is more than text: a tool that was called, or what a tool led to. */
-export type SpecialPart = Extract<Part, { type: "tool-ask_user" | "tool-draft_post" | "data-outcome" }>;
+export type SpecialPart = Extract<Part, { type: (typeof special)[number] }>;
+
+const special = ["tool-ask_user", "tool-draft_post", "tool-research", "data-outcome"] as const;
 
 /** What an answer shows, one below the other: text, or something with a component of its own. */
 export type AnswerBlock = { id: string; text: string } | { id: string; part: SpecialPart };
@@ -23,5 +25,5 @@ export function answerBlocks(parts: readonly Part[]): AnswerBlock[] {
 }
 
 function isSpecial(part: Part): part is SpecialPart {
-  return part.type === "tool-ask_user" || part.type === "tool-draft_post" || part.type === "data-outcome";
+  return special.some((type) => type === part.type);
 }

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useId, useState } from "react";
 import type { LiveAccess } from "@/components/approvals/live-draft";
 import { RunMark } from "@/components/runs/run-mark";
+import { RunMetadata } from "@/components/runs/run-metadata";
 import { RunTimeline } from "@/components/runs/run-timeline";
 import { StreamReader } from "@/components/runs/stream-reader";
 import { useChanges } from "@/components/shell/changes";
@@ -52,6 +53,7 @@ export function RunInspector({ access, status, waitsFor, moments }: Props) {
         </div>
         <RunTimeline moments={withFirstToken(moments, firstToken)} />
       </section>
+      <RunMetadata metadata={run?.metadata ?? {}} />
       <Streams
         key={streams.length > 0 ? "known" : "unknown"}
         {...{ access, streams, begun }}

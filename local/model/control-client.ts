@@ -49,12 +49,13 @@ export class ModelControl {
     return this.#send(`wait?${query}`);
   }
 
-  /** Prompts that contain `match` are answered with exactly this from now on. */
+  /** Prompts that contain `match` are answered with exactly this, or refused with this status, from now on. */
   async answer(script: {
     match: string;
     text: string;
     reasoning?: string;
     tokensPerSecond?: number;
+    failure?: { kind: "status"; status: number };
   }): Promise<void> {
     await this.#post("answer", script);
   }

@@ -22,7 +22,8 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <h1 className="font-semibold text-2xl tracking-tight">Runs</h1>
         <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">
-          What works for you in the background: one run for every answer, and one for every post.
+          What works for you in the background: a run for every answer, for every post, and for every question
+          of a research.
         </p>
         {runs.length > 0 ? (
           <RunList runs={runs} />

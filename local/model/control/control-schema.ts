@@ -12,6 +12,9 @@ export const answerBody = z.strictObject({
   text: z.string(),
   reasoning: z.string().optional(),
   tokensPerSecond: z.number().min(0).optional(),
+  failure: z
+    .strictObject({ kind: z.literal("status"), status: z.number().int().min(400).max(599) })
+    .optional(),
 });
 export const requestsQuery = z.object({ match: z.string().default("") });
 export const waitQuery = z.object({

@@ -1,8 +1,9 @@
 import type { Turn } from "./rule.ts";
 
-/** Whether the prompt itself asks for reasoning before the answer. */
+/** Whether the prompt itself asks for reasoning before the answer. What follows an empty line is material, and may have any word. */
 export function asksForReasoning(prompt: string): boolean {
-  return /\b(think|reason|reasoning)\b/i.test(prompt);
+  const [request = ""] = prompt.trim().split(/\n\s*\n/, 1);
+  return /\b(think|reason|reasoning)\b/i.test(request);
 }
 
 /**

@@ -2,6 +2,7 @@ import { createAbout } from "./about.ts";
 import { code } from "./code.ts";
 import { createEcho } from "./echo.ts";
 import { essay } from "./essay.ts";
+import { finding } from "./finding.ts";
 import { howApprovalsWork } from "./how-approvals-work.ts";
 import { howResumeWorks } from "./how-resume-works.ts";
 import { howStopWorks } from "./how-stop-works.ts";
@@ -10,6 +11,7 @@ import { markdown } from "./markdown.ts";
 import { numberedWords } from "./numbered-words.ts";
 import { poem } from "./poem.ts";
 import { post } from "./post.ts";
+import { research, researchResult } from "./research.ts";
 import { rewrite } from "./rewrite.ts";
 import type { Rule, Turn } from "./rule.ts";
 import { story } from "./story.ts";
@@ -19,11 +21,12 @@ import { toolResult } from "./tool-result.ts";
 import { useTool } from "./use-tool.ts";
 
 /** What the request itself demands comes before what the words of the prompt suggest. */
-const demanded: Rule[] = [useTool, toolResult, structuredOutput];
+const demanded: Rule[] = [research, useTool, researchResult, toolResult, structuredOutput];
 
 const topics: Rule[] = [
   // Before those that look for a word: the text may have any.
   rewrite,
+  finding,
   numberedWords,
   post,
   howStopWorks,

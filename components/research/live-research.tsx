@@ -1,0 +1,34 @@
+import { useRealtimeStream } from "@trigger.dev/react-hooks";
+import type { LiveAccess } from "@/components/approvals/live-draft";
+import { QuestionList } from "@/components/research/question-list";
+import { statesFrom } from "@/components/research/question-state";
+import { LogLines } from "@/components/research/research-log";
+import { type LogLine, type ProgressChunk, streamIds } from "@/lib/streams";
+
+const DRAW_EVERY_MS = 60;
+/** The longest that the platform grants: a model may be silent for minutes. */
+const READ_SECONDS = 600;
+
+type Props = { access: LiveAccess; callId: string };
+
+/** Questions while runs look them up. */
+export function LiveQuestions({ access, callId, questions }: Props & { questions: string[] }) {
+  const chunks = useLive<ProgressChunk>(access, streamIds.progress);
+  return <QuestionList questions={questions} states={statesFrom(chunks, callId, questions.length)} />;
+}
+
+/** What those runs do. */
+export function LiveLog({ access, callId }: Props) {
+  const lines = useLive<LogLine>(access, streamIds.logs);
+  return <LogLines lines={lines.filter((line) => line.callId === callId)} />;
+}
+
+function useLive<T>({ runId, accessToken, apiUrl }: LiveAccess, stream: string): T[] {
+  const { parts } = useRealtimeStream<T>(runId, stream, {
+    accessToken,
+    baseURL: apiUrl,
+    throttleInMs: DRAW_EVERY_MS,
+    timeoutInSeconds: READ_SECONDS,
+  });
+  return parts;
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { describeState, statesFrom, WAITING } from "@/components/research/question-state";
+import type { ProgressChunk } from "@/lib/streams";
+
+const chunk = (index: number, step: ProgressChunk["step"], callId = "a"): ProgressChunk => ({
+  callId,
+  index,
+  step,
+  percent: 10,
+});
+
+test("every question stands where its own last chunk says; another call's chunks are none of its", () => {
+  const chunks = [chunk(0, "searching"), chunk(1, "searching"), chunk(0, "writing"), chunk(2, "done", "b")];
+  expect(statesFrom(chunks, "a", 3).map(({ step }) => step)).toEqual(["writing", "searching", "waiting"]);
+  expect(statesFrom([], "a", 1)).toEqual([WAITING]);
+});
+
+test("what is being read is named", () => {
+  expect(describeState({ step: "reading", percent: 20, detail: "Tea" })).toBe("Reading “Tea”");
+});

@@ -1,0 +1,41 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { newestMessage } from "./database.ts";
+import { settings } from "./settings.ts";
+
+/** What the model asks about a topic without parts, in its order. */
+const ASPECTS = ["how does it work?", "what can go wrong?", "what should one know before building it?"];
+
+/** The questions that the model makes of "Research stopping <key>", and with which its own prompts begin. */
+export function questionsOf(key: string): [string, string, string] {
+  const [first = "", second = "", third = ""] = ASPECTS.map((aspect) => `Stopping ${key}: ${aspect}`);
+  return [first, second, third];
+}
+
+/** The card of a research. */
+export function researchCard(page: Page, topic: string): Locator {
+  return page.getByRole("region", { name: `Research: ${topic}` });
+}
+
+/** The statuses of a conversation's newest run and of those below it, as the platform knows them. */
+export async function runsOf(conversationId: string): Promise<{ own: string; below: string[] }> {
+  const { runId } = await newestMessage(conversationId);
+  const response = await fetch(`${settings.platformUrl}/api/v3/runs/${runId}`, { headers });
+  const { status, relatedRuns } = await response.json();
+  const below = relatedRuns.children.map((child: { status: string }) => child.status);
+  return { own: status, below: below.sort() };
+}
+
+/** Lets no run begin that looks up a question, or lets them again. */
+export async function switchResearch(action: "pause" | "resume"): Promise<void> {
+  const response = await fetch(`${settings.platformUrl}/api/v1/queues/research-question/pause?type=task`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ action }),
+  });
+  expect(response.status).toBe(200);
+}
+
+const headers = {
+  authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}`,
+  "content-type": "application/json",
+};

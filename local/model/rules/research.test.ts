@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { findRule } from "./registry.ts";
+import type { Turn } from "./rule.ts";
+
+const tool: Turn["tools"][number] = { type: "function", name: "research" };
+const turn = (prompt: string, more: Partial<Turn> = {}): Turn => ({
+  prompt,
+  messages: 3,
+  tools: [tool],
+  toolChoice: "auto",
+  toolResults: [],
+  ...more,
+});
+const answer = (given: Turn) => findRule(given).answer(given);
+const callOf = (prompt: string) => JSON.parse(answer(turn(prompt)).calls?.[0]?.arguments ?? "{}");
+
+test("research is a question for each part of a topic, or three about it", () => {
+  expect(callOf("Please research tea, coffee and water.")).toEqual({
+    topic: "tea, coffee and water",
+    questions: ["Tea: how does it work?", "Coffee: how does it work?", "Water: how does it work?"],
+  });
+  expect(callOf("Can you research how Stop works?").questions).toHaveLength(3);
+});
+
+test.each(["What did your research say?", "Write a poem about research"])("%s -> no research", (prompt) => {
+  expect(answer(turn(prompt)).calls).toBeUndefined();
+});
+
+test("arguments that are given are taken as they are", () => {
+  const given = { topic: "tea", questions: ["a", "b"] };
+  expect(callOf(`use research ${JSON.stringify(given)}`)).toEqual(given);
+});
+
+test("a finding quotes the beginning of passages, each with its number", () => {
+  const prompt =
+    "Question: What is tea?\n\nPassages:\n\n[1] Tea: Overview\nTea is **hot**. And wet.\n\nReally.\n\n[2] Tea: Milk\nSome take it! Others think.";
+  const { text, reasoning } = answer(turn(prompt, { tools: [] }));
+  expect(text).toBe("The library puts it like this: “Tea is hot.” [1] It adds: “Some take it!” [2]");
+  expect(reasoning).toBeUndefined();
+});
+
+test("findings are put together with their sources, and what failed is said", () => {
+  const source = { number: 1, document: "tea", title: "Tea", section: "Milk" };
+  const findings = [
+    { question: "Is it hot?", status: "found", text: "It is [1].", sources: [source] },
+    { question: "Is it wet?", status: "failed", text: "It could not be answered.", sources: [] },
+  ];
+  const toolResults = [{ name: "research", output: JSON.stringify({ findings }) }];
+  const { text } = answer(turn("Research tea", { toolResults }));
+  expect(text).toContain("1 of them were answered");
+  expect(text).toContain("### Is it hot?\n\nIt is [1].\n\n*Sources: [1] Tea, “Milk”*");
+  expect(text).toContain("### Is it wet?\n\nIt could not be answered.");
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Rule, Turn } from "./rule.ts";
+import { signed } from "./signature.ts";
+
+const TOOL = "research";
+const ASKED =
+  /^\W*(?:please\s+|now\s+|(?:can|could|would)\s+you\s+)?research\b\W*(?:on|about|for me)?\W*(?<topic>[^\n{]+)$/i;
+
+/** What is asked about a topic that names no parts of its own. */
+const ASPECTS = ["how does it work?", "what can go wrong?", "what should one know before building it?"];
+const MOST_QUESTIONS = 4;
+
+function topicOf({ prompt, tools, toolResults }: Turn): string | undefined {
+  const isOffered = tools.some(({ name }) => name === TOOL);
+  const isAnswered = toolResults.some(({ name }) => name === TOOL);
+  if (!isOffered || isAnswered) return undefined;
+  return ASKED.exec(prompt.trim())?.groups?.topic?.replace(/[.!?\s]+$/, "");
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A question for each part of "tea, coffee and water"; three about anything else. */
+function questionsAbout(topic: string): string[] {
+  const parts = topic.split(/\s*,\s*(?:and\s+)?|\s+and\s+/).filter(Boolean);
+  if (parts.length > 1 && parts.length <= MOST_QUESTIONS)
+    return parts.map((part) => `${capitalised(part)}: ${ASPECTS[0]}`);
+  return ASPECTS.map((aspect) => `${capitalised(topic)}: ${aspect}`);
+}
+
+/** "Research tea": calls the tool of that name with questions about it. */
+export const research: Rule = {
+  name: "research",
+  matches: (turn) => topicOf(turn) !== undefined,
+  answer(turn) {
+    const topic = topicOf(turn) ?? "";
+    const call = { name: TOOL, arguments: JSON.stringify({ topic, questions: questionsAbout(topic) }) };
+    return { calls: [call] };
+  },
+};
+
+const output = z.object({
+  findings: z.array(
+    z.object({
+      question: z.string(),
+      status: z.string(),
+      text: z.string(),
+      sources: z.array(z.object({ number: z.number(), title: z.string(), section: z.string() })),
+    }),
+  ),
+});
+type Findings = z.infer<typeof output>["findings"];
+
+function findingsIn({ toolResults }: Turn): Findings | undefined {
+  const result = toolResults.findLast(({ name }) => name === TOOL);
+  if (!result) return undefined;
+  try {
+    return output.safeParse(JSON.parse(result.output)).data?.findings;
+  } catch {
+    return undefined;
+  }
+}
+
+function section({ question, text, sources }: Findings[number]): string {
+  const named = sources.map(({ number, title, section }) => `[${number}] ${title}, “${section}”`);
+  const list = named.length > 0 ? `\n\n*Sources: ${named.join(" · ")}*` : "";
+  return `### ${question}\n\n${text}${list}`;
+}
+
+/** Puts the findings of a research together, with their sources, and says what could not be answered. */
+export const researchResult: Rule = {
+  name: "research result",
+  matches: (turn) => findingsIn(turn) !== undefined,
+  answer(turn) {
+    const findings = findingsIn(turn) ?? [];
+    const found = findings.filter(({ status }) => status === "found").length;
+    const all = findings.length;
+    const result = found === all ? "It has something on each of them" : `${found} of them were answered`;
+    const opening = `I looked up ${all} questions in the library. ${result}.`;
+    return { text: signed(turn, [opening, ...findings.map(section)].join("\n\n")) };
+  },
+};

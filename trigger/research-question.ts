@@ -1,0 +1,60 @@
+import { task } from "@trigger.dev/sdk";
+import type { Finding } from "@/lib/research";
+import { beginChildRun } from "@/server/child-runs";
+import { answerQuestion } from "@/trigger/research/answer-question";
+import { openReport } from "@/trigger/research/report";
+import { cancelSignal } from "@/trigger/streams";
+
+type Payload = {
+  /** The answer that this works for. */
+  messageId: string;
+  callId: string;
+  /** The question's place among those of the call. */
+  index: number;
+  question: string;
+};
+
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Looks up one question for an answer. It is noted under the answer before it begins, so that Stop reaches it, and
+ * does not begin when that answer is to stop already.
+ */
+export const researchQuestion = task({
+  id: "research-question",
+  retry: {
+    maxAttempts: MAX_ATTEMPTS,
+    factor: 2,
+    minTimeoutInMs: 250,
+    maxTimeoutInMs: 1_000,
+    randomize: false,
+  },
+  run: async (payload: Payload, { ctx, signal }): Promise<Finding> => {
+    const { messageId, callId, index, question } = payload;
+    const stop = new AbortController();
+    signal.addEventListener("abort", () => stop.abort(), { once: true });
+    const listening = cancelSignal.on(({ id }) => {
+      if (id === messageId) stop.abort();
+    });
+    const stopped: Finding = { question, status: "stopped", text: "It was stopped.", sources: [], log: [] };
+    if (!(await beginChildRun({ runId: ctx.run.id, messageId, callId }))) return stopped;
+
+    const report = openReport({ callId, index });
+    try {
+      const finding = await answerQuestion(question, report, stop.signal);
+      await report.progress("done", 100);
+      return { ...finding, log: report.lines };
+    } catch (error) {
+      if (stop.signal.aborted) {
+        await report.progress("stopped");
+        return { ...stopped, log: report.lines };
+      }
+      report.log("This attempt failed.");
+      await report.progress(ctx.attempt.number < MAX_ATTEMPTS ? "retrying" : "failed");
+      throw error;
+    } finally {
+      listening.off();
+      await report.close();
+    }
+  },
+});

@@ -1,0 +1,94 @@
+import { metadata } from "@trigger.dev/sdk";
+import type { Finding, Source } from "@/lib/research";
+import { type Passage, searchLibrary } from "@/trigger/research/library";
+import type { Report } from "@/trigger/research/report";
+import { writeFinding } from "@/trigger/research/write-finding";
+
+const MAX_PASSAGES = 3;
+/** About as long as a finding gets; only the progress bar needs to know. */
+const USUAL_LENGTH = 600;
+const WRITING = { from: 45, to: 95, tellEvery: 5 };
+
+type Answered = Omit<Finding, "log">;
+
+/**
+ * Answers one question from the library: searches it, reads what was found, and has the model write a finding.
+ * @throws when the model fails, or `signal` is aborted
+ */
+export async function answerQuestion(
+  question: string,
+  report: Report,
+  signal: AbortSignal,
+): Promise<Answered> {
+  await report.progress("searching", 5);
+  const passages = await searchLibrary(question, MAX_PASSAGES);
+  report.log(`Searched the library: ${passages.length} passages`);
+  if (passages.length === 0) return { question, status: "nothing", text: NOTHING, sources: [] };
+
+  for (const [index, { title, section }] of passages.entries()) {
+    signal.throwIfAborted();
+    await report.progress("reading", 10 + Math.round((30 * index) / passages.length), title);
+    report.log(`Read “${title}”, ${section}`);
+  }
+  await report.progress("writing", WRITING.from);
+  const text = await writeReported(question, passages, report, signal);
+  metadata.root.increment("questionsAnswered", 1);
+  return { question, status: "found", text, sources: sourcesOf(text, passages) };
+}
+
+const NOTHING = "The library has nothing on this.";
+
+/** Writes the finding, its sentences into the log and its length into the progress. */
+async function writeReported(
+  question: string,
+  passages: readonly Passage[],
+  report: Report,
+  signal: AbortSignal,
+): Promise<string> {
+  const sentences = bySentence();
+  report.follow(sentences.readable);
+  const writer = sentences.writable.getWriter();
+  let length = 0;
+  let told = WRITING.from;
+  try {
+    return await writeFinding(question, passages, signal, async (delta) => {
+      await writer.write(delta);
+      length += delta.length;
+      const share = Math.min(1, length / USUAL_LENGTH);
+      const percent = Math.round(WRITING.from + share * (WRITING.to - WRITING.from));
+      if (percent < told + WRITING.tellEvery) return;
+      told = percent;
+      await report.progress("writing", percent);
+    });
+  } finally {
+    await writer.close();
+  }
+}
+
+/** Joins pieces of text to whole sentences. */
+function bySentence(): TransformStream<string, string> {
+  let open = "";
+  const give = (controller: TransformStreamDefaultController<string>, text: string) => {
+    if (text.trim() !== "") controller.enqueue(`Wrote: ${text.trim()}`);
+  };
+  return new TransformStream({
+    transform(delta, controller) {
+      const parts = `${open}${delta}`.split(/(?<=[.!?](?: ?\[\d+\])*)\s+(?!\[)/);
+      open = parts.pop() ?? "";
+      for (const part of parts) give(controller, part);
+    },
+    flush: (controller) => give(controller, open),
+  });
+}
+
+/** The passages that a finding names; all of them when it names none, since it was written from them. */
+export function sourcesOf(text: string, passages: readonly Passage[]): Source[] {
+  const all = passages.map(({ document, title, section }, index) => ({
+    number: index + 1,
+    document,
+    title,
+    section,
+  }));
+  const named = all.filter(({ number }) => text.includes(`[${number}]`));
+  return named.length > 0 ? named : all;
+}

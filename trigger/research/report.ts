@@ -1,0 +1,66 @@
+import { logger, metadata } from "@trigger.dev/sdk";
+import type { LogLine, ProgressChunk } from "@/lib/streams";
+import { logStream, progressStream } from "@/trigger/streams";
+
+type Place = Pick<ProgressChunk, "callId" | "index">;
+
+/** How a run tells, in the root run's streams, what it does about a question. What cannot be told is no reason to fail. */
+export type Report = {
+  /** Without a percentage it stays as it was. */
+  progress: (step: ProgressChunk["step"], percent?: number, detail?: string) => Promise<void>;
+  log: (text: string) => void;
+  /** Lets lines into the log as they come. */
+  follow: (lines: ReadableStream<string>) => void;
+  /** Everything that was logged by this attempt. */
+  lines: string[];
+  /** Ends the log: a stream must not be left open. */
+  close: () => Promise<void>;
+};
+
+/** Begins the report of one attempt. It has to be closed. */
+export function openReport(place: Place): Report {
+  const lines: string[] = [];
+  const toLine = (text: string): LogLine => {
+    lines.push(text);
+    return { ...place, text };
+  };
+  let reached = 0;
+  const { promise: closed, resolve: close } = Promise.withResolvers<void>();
+  let doors: Pick<Report, "log" | "follow"> | undefined;
+  const { waitUntilComplete } = logStream.writer({
+    target: "root",
+    execute: ({ write, merge }) => {
+      doors = {
+        log: (text) => write(toLine(text)),
+        follow: (stream) =>
+          merge(
+            stream.pipeThrough(
+              new TransformStream<string, LogLine>({
+                transform: (text, controller) => controller.enqueue(toLine(text)),
+              }),
+            ),
+          ),
+      };
+      return closed;
+    },
+  });
+  return {
+    progress: async (step, percent = reached, detail) => {
+      reached = percent;
+      metadata.set("step", step).set("percent", percent);
+      const chunk: ProgressChunk = { ...place, step, percent, ...(detail ? { detail } : {}) };
+      await progressStream.append(chunk, { target: "root" }).catch(noteLoss);
+    },
+    log: (text) => doors?.log(text),
+    follow: (stream) => doors?.follow(stream),
+    lines,
+    close: async () => {
+      close();
+      await waitUntilComplete().catch(noteLoss);
+    },
+  };
+}
+
+function noteLoss(error: unknown): void {
+  logger.warn("Progress could not be told", { error });
+}

@@ -1,0 +1,60 @@
+import { streamText } from "ai";
+import { env } from "@/server/env";
+import { model, modelOptions } from "@/server/model";
+import type { Passage } from "@/trigger/research/library";
+import { startWatchdog } from "@/trigger/watchdog";
+
+const INSTRUCTIONS =
+  "You answer one question of a research from the given passages alone, in at most four sentences. After each sentence name the passages it rests on by their numbers in brackets, as [1]. If they do not answer the question, say so.";
+
+const MAX_TOKENS = 600;
+
+/**
+ * Has the model answer a question from passages. Gives the whole text.
+ * @param onDelta is told every piece as it comes, and waited for
+ * @throws when the model fails or falls silent, or `signal` is aborted. It is not asked a second time: that is for
+ *   the run's retries.
+ */
+export async function writeFinding(
+  question: string,
+  passages: readonly Passage[],
+  signal: AbortSignal,
+  onDelta: (delta: string) => Promise<void>,
+): Promise<string> {
+  const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
+  let failure: unknown;
+  let text = "";
+  try {
+    const { textStream } = streamText({
+      model: model(),
+      instructions: INSTRUCTIONS,
+      prompt: toPrompt(question, passages),
+      maxOutputTokens: MAX_TOKENS,
+      maxRetries: 0,
+      providerOptions: modelOptions,
+      abortSignal: AbortSignal.any([signal, watchdog.signal]),
+      onError: ({ error }) => {
+        failure = error;
+      },
+    });
+    for await (const delta of textStream) {
+      watchdog.feed();
+      text += delta;
+      await onDelta(delta);
+    }
+  } finally {
+    watchdog.rest();
+  }
+  signal.throwIfAborted();
+  if (watchdog.signal.aborted) throw new Error("The model has gone silent.");
+  if (failure !== undefined) throw failure;
+  if (text.trim() === "") throw new Error("The model wrote nothing.");
+  return text.trim();
+}
+
+function toPrompt(question: string, passages: readonly Passage[]): string {
+  const numbered = passages.map(
+    ({ title, section, text }, index) => `[${index + 1}] ${title}: ${section}\n${text}`,
+  );
+  return [`Question: ${question}`, "Passages:", ...numbered].join("\n\n");
+}

@@ -1,0 +1,59 @@
+import { tool } from "ai";
+import { z } from "zod";
+import type { Finding } from "@/lib/research";
+import type { ChatTools } from "@/lib/tools";
+import type { Message } from "@/server/db";
+import { findOwner, isStopRequested } from "@/server/messages";
+import { researchQuestion } from "@/trigger/research-question";
+import type { ToolWork } from "@/trigger/tool-work";
+
+type Input = ChatTools["research"]["input"];
+type Output = ChatTools["research"]["output"];
+
+/** Has a run for each question look it up in the library. They work side by side, and none takes another down. */
+export function research(answer: Message, work: ToolWork) {
+  let earlier: Promise<unknown> = Promise.resolve();
+  return tool({
+    description:
+      "Looks up two to four questions about a topic in the app's own library, which is about streaming, stopping, resuming and approving what AI tasks write. Use it when research is asked for. Gives a finding for each question, with its sources; name these in your answer, and say which questions could not be answered.",
+    inputSchema: z.object({
+      topic: z.string().trim().min(1).max(500),
+      questions: z.array(z.string().trim().min(1).max(500)).min(2).max(4),
+    }),
+    execute: (input: Input, { toolCallId }): Promise<Output> => {
+      work.waitForRuns(toolCallId);
+      // A run waits for one thing at a time (SDK 4.8.3), while a model may call a tool twice at once.
+      const findings = earlier.then(() => lookUp(answer, toolCallId, input));
+      earlier = findings.catch(() => undefined);
+      return findings;
+    },
+  });
+}
+
+async function lookUp(answer: Message, callId: string, { questions }: Input): Promise<Output> {
+  const tags = [`conversation:${answer.conversationId}`, `user:${await findOwner(answer)}`];
+  const { runs } = await researchQuestion.batchTriggerAndWait(
+    questions.map((question, index) => ({
+      payload: { messageId: answer.id, callId, index, question },
+      options: { tags },
+    })),
+  );
+  const isWhole = runs.every((run) => run.ok);
+  const missing = !isWhole && (await isStopRequested(answer.id)) ? STOPPED : FAILED;
+  return {
+    findings: runs.map((run, index) =>
+      run.ok ? run.output : { question: questions[index] ?? "", ...missing },
+    ),
+  };
+}
+
+type Missing = Omit<Finding, "question">;
+const nothing = { sources: [], log: [] };
+
+const FAILED: Missing = {
+  status: "failed",
+  text: "It could not be answered: the model failed each time it was asked.",
+  ...nothing,
+};
+/** What was cancelled before it began has said nothing by itself. */
+const STOPPED: Missing = { status: "stopped", text: "It was stopped.", ...nothing };
