@@ -1,4 +1,4 @@
-import { newestMessage, textOf } from "./support/database.ts";
+import { execute, newestMessage, textOf } from "./support/database.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
 
@@ -149,4 +149,25 @@ test("stopping twice, late, or what is over is harmless", async ({ chat, model, 
   await chat.expectAnswer("stopped");
   const again = await chat.page.request.post(`/api/runs/${newRun}/cancel`);
   expect(again.status()).toBe(200);
+});
+
+test("Stop while the model still writes a tool call: the tool is not called, and the next message works", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.hold({ match: `post about ${key}`, afterTokens: 2 });
+  await chat.open();
+  await chat.send(`Write a post about ${key}`);
+  await model.waitFor("held", { match: `post about ${key}` });
+  await chat.stopButton.click();
+  await chat.expectAnswer("stopped");
+  await model.waitFor("closed", { match: `post about ${key}` });
+  const { rows } = await execute('SELECT 1 FROM "Approval" WHERE topic LIKE $1', [`%${key}%`]);
+  expect(rows, "no post is asked for").toEqual([]);
+
+  await model.answer({ match: `next ${key}`, text: "Going on." });
+  await chat.send(`next ${key}`);
+  await chat.expectAnswerText("Going on.");
+  await chat.expectAnswer("complete");
 });
