@@ -1,3 +1,4 @@
+import { expectNoViolations } from "./support/axe.ts";
 import { newestMessage } from "./support/database.ts";
 import { questionsOf, researchCard, runsOf, switchResearch } from "./support/research.ts";
 import { expect, test } from "./support/test.ts";
@@ -23,6 +24,7 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await expect(bar).toHaveAttribute("aria-valuetext", "Writing");
   await card.getByText("Log").click();
   await expect(card.getByText("Read “Stopping an answer”").first()).toBeVisible();
+  await expectNoViolations(chat.page);
 
   await model.release({ match: questions[0] });
   await chat.expectAnswer("complete");
@@ -31,6 +33,8 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await expect(chat.answer.getByRole("heading", { name: questions[0] })).toBeVisible();
   await expect(chat.answer.locator("[data-answer]")).toContainText("Sources: [1] Stopping an answer");
   await expect(card.getByText("Read “Stopping an answer”").first()).toBeVisible();
+  await chat.page.emulateMedia({ colorScheme: "dark" });
+  await expectNoViolations(chat.page);
 
   await chat.page.reload();
   await expect(card.getByText("Done")).toHaveCount(3);
