@@ -79,6 +79,14 @@ test("a question that fails is tried three times, then told, and the others are 
   expect((await runsOf(id)).below).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
 });
 
+test("what the library does not have is not made up", async ({ chat }) => {
+  await chat.open();
+  await chat.send("Research zebras");
+  await expect(chat.answer).toHaveAttribute("data-status", "complete", START);
+  await expect(researchCard(chat.page, "zebras").getByText("Nothing found")).toHaveCount(3);
+  await expect(chat.answer.locator("[data-answer]")).toContainText("None of them could be answered.");
+});
+
 test("Stop in the middle ends every run below, keeps what was found, and the next message works", async ({
   chat,
   model,
