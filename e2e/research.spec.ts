@@ -40,6 +40,16 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await expect(card.getByText("Done")).toHaveCount(3);
   await card.getByText("Log").click();
   await expect(card.getByText("Read “Stopping an answer”").first()).toBeVisible();
+
+  const { page } = chat;
+  await chat.answer.getByRole("link", { name: "Run" }).click();
+  const family = page.getByRole("region", { name: "Parent and children" });
+  await expect(family.getByText("Completed")).toHaveCount(4);
+  await page.getByRole("button", { name: "progress" }).click();
+  await expect(page.getByRole("listbox", { name: "Records of progress" })).toContainText("searching");
+  await family.getByRole("link", { name: "research-question" }).first().click();
+  await expect(page.getByRole("heading", { name: "research-question" })).toBeVisible();
+  await expect(page.getByRole("definition").filter({ hasText: '"done"' })).toBeVisible();
 });
 
 test("after a reload in the middle the page reads along again", async ({ chat, model, key }) => {

@@ -1,5 +1,5 @@
 import { ChatPage } from "./support/chat-page.ts";
-import { newestMessage, textOf } from "./support/database.ts";
+import { messagesOf, newestMessage, textOf } from "./support/database.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
 
@@ -161,6 +161,7 @@ test("the answer is there later when the browser is closed at once after sending
   await model.hold({ match: key, afterTokens: 0 });
   await chat.open();
   const id = await chat.send(`Count ${key}`);
+  await expect.poll(async () => (await messagesOf(id)).length, "the message has arrived").toBe(2);
   await chat.page.close();
   await model.release({ match: key });
   await expect.poll(async () => (await newestMessage(id)).status).toBe("complete");

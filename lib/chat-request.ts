@@ -11,6 +11,8 @@ const text = z
 /** Body of `POST /api/chat`: the conversation (unknown = new) and only the newest message. */
 export const chatRequest = z.strictObject({
   id: z.uuid(),
+  /** A message of one's own that this one takes the place of, with all that came after it. */
+  replaces: z.uuid().optional(),
   trigger: z.enum(["submit-message", "regenerate-message"]).default("submit-message"),
   message: z.strictObject({
     id: z.uuid(),

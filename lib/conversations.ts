@@ -1,3 +1,6 @@
+/** The most characters a title may have. */
+export const MAX_TITLE_LENGTH = 100;
+
 /** A conversation as a list shows it. */
 export type ConversationSummary = {
   id: string;

@@ -9,6 +9,8 @@ export type MessageMetadata = {
   status: MessageStatus;
   /** The run that writes, or wrote, this answer. Missing on what a person wrote. */
   runId?: string;
+  /** The earlier message that this one was sent in place of. Only on what a person has just edited. */
+  replaces?: string;
   /** What went wrong, in words for a person. Only on `failed`. */
   error?: string;
 };

@@ -24,6 +24,9 @@ export const streamIds = {
   approval: "approval",
 } as const;
 
+/** What can be sent into a run. */
+export const inputIds = [streamIds.cancel, streamIds.userResponse, streamIds.approval];
+
 /** A chunk of `ai`. */
 export type AiChunk = ChatChunk;
 

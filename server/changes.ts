@@ -1,3 +1,4 @@
+import { EventEmitter, on } from "node:events";
 import { Client } from "pg";
 import { z } from "zod";
 import type { Change } from "@/lib/changes";
@@ -11,9 +12,12 @@ const notice = z.object({
   id: z.uuid(),
 });
 
-type Subscriber = { viewer: Viewer; tell: (change: Change) => void };
+type Notice = z.infer<typeof notice>;
 
-type Feed = { subscribers: Set<Subscriber>; isListening: boolean };
+/** `notice` tells of every change of anything, or with undefined that some may have been missed. */
+type Events = { notice: [Notice | undefined] };
+
+type Feed = { emitter: EventEmitter<Events>; isListening: boolean };
 
 const globalForChanges = globalThis as typeof globalThis & { standbyChanges?: Feed };
 
@@ -21,17 +25,35 @@ const RECONNECT_AFTER_MS = 1_000;
 const CONNECT_WITHIN_MS = 5_000;
 
 /**
- * Tells of every change of what a person may see, from now on, until the function it gives is called. One
- * connection to the database listens for all of them; it must be a direct one, since a pooler in front of the
- * database may not pass on notifications.
+ * Every change of what a person may see, from now on, until `signal` ends it. One connection to the database listens
+ * for all of them; it must be a direct one, since a pooler in front of the database may not pass on notifications.
  */
-export function subscribe(viewer: Viewer, tell: (change: Change) => void): () => void {
-  globalForChanges.standbyChanges ??= { subscribers: new Set(), isListening: false };
-  const feed = globalForChanges.standbyChanges;
-  const subscriber = { viewer, tell };
-  feed.subscribers.add(subscriber);
+export async function* changesFor(viewer: Viewer, signal: AbortSignal): AsyncGenerator<{ data: Change }> {
+  const feed = ensureFeed();
+  try {
+    for await (const [told] of on(feed.emitter, "notice", { signal })) {
+      const change = changeFor(viewer, told);
+      if (change) yield { data: change };
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+function changeFor(viewer: Viewer, told: Notice | undefined): Change | undefined {
+  if (!told) return { topic: "everything" };
+  const { topic, person, id } = told;
+  const isForReviewers = topic === "approvals" && viewer.role === "reviewer";
+  return viewer.id === person || isForReviewers ? { topic, id } : undefined;
+}
+
+function ensureFeed(): Feed {
+  const feed = globalForChanges.standbyChanges ?? { emitter: new EventEmitter<Events>(), isListening: false };
+  globalForChanges.standbyChanges = feed;
+  // As many listen as pages are open.
+  feed.emitter.setMaxListeners(0);
   if (!feed.isListening) void listen(feed);
-  return () => feed.subscribers.delete(subscriber);
+  return feed;
 }
 
 /** Listens for as long as this process lives, and begins again whenever the connection is lost. */
@@ -57,25 +79,18 @@ async function listenOnce(feed: Feed): Promise<void> {
     client.on("error", reject);
     client.on("end", resolve);
   });
-  client.on("notification", ({ payload }) => dispatch(feed, payload ?? ""));
+  client.on("notification", ({ payload }) => {
+    const told = notice.safeParse(JSON.parse(payload ?? ""));
+    // A migration that is ahead of this process may tell of more.
+    if (told.success) feed.emitter.emit("notice", told.data);
+  });
   try {
     await client.connect();
     await client.query("LISTEN changes");
-    for (const { tell } of feed.subscribers) tell({ topic: "everything" });
+    feed.emitter.emit("notice", undefined);
     await lost;
   } finally {
     lost.catch(() => undefined);
     await client.end().catch(() => undefined);
-  }
-}
-
-function dispatch({ subscribers }: Feed, payload: string): void {
-  const parsed = notice.safeParse(JSON.parse(payload));
-  // A migration that is ahead of this process may tell of more.
-  if (!parsed.success) return;
-  const { topic, person, id } = parsed.data;
-  for (const { viewer, tell } of subscribers) {
-    const isForReviewers = topic === "approvals" && viewer.role === "reviewer";
-    if (viewer.id === person || isForReviewers) tell({ topic, id });
   }
 }

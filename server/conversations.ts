@@ -15,3 +15,9 @@ export async function listConversations(userId: string): Promise<ConversationSum
     active: activeMessageId !== null,
   }));
 }
+
+/** Gives a conversation another title. False when this person has no such conversation. */
+export async function renameConversation(userId: string, id: string, title: string): Promise<boolean> {
+  const { count } = await db().conversation.updateMany({ where: { id, userId }, data: { title } });
+  return count === 1;
+}

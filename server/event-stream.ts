@@ -1,38 +1,59 @@
-/** Often enough for proxies. */
-const KEEP_ALIVE_MS = 15_000;
+/** One server-sent event. `data` goes as JSON. */
+export type ServerSentEvent = { id?: string; event?: string; data: unknown };
+
+/** Often enough for proxies, which cut connections that are silent for half a minute. */
+const KEEP_ALIVE_MS = 8_000;
 /** Then the reader has to come back, which browsers do by themselves: with a session that may have ended meanwhile. */
 const LONGEST_MS = 10 * 60_000;
 
 const encoder = new TextEncoder();
 
 /**
- * A response of server-sent events that ends with its reader, or after a while. `begin` is given a function that sends
- * a value as JSON, and gives one that is called at the end.
+ * Events as a response, with comments in between that keep the connection alive. It ends with its reader, with the
+ * last event, or after a while.
+ * @param open begins the events; its signal is aborted when the reader, whose own `signal` is given, is gone
  */
 export function eventStream(
   signal: AbortSignal,
-  begin: (send: (value: unknown) => void) => () => void,
+  open: (signal: AbortSignal) => AsyncGenerator<ServerSentEvent>,
+  keepAliveMs = KEEP_ALIVE_MS,
 ): Response {
-  const gone = new AbortController();
-  const ended = AbortSignal.any([signal, gone.signal, AbortSignal.timeout(LONGEST_MS)]);
+  const left = new AbortController();
+  const events = open(AbortSignal.any([signal, left.signal, AbortSignal.timeout(LONGEST_MS)]));
+  let keepAlive: NodeJS.Timeout | undefined;
+  const stop = () => {
+    clearInterval(keepAlive);
+    left.abort();
+  };
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const write = (text: string) => controller.enqueue(encoder.encode(text));
       // Something at once: until then neither a proxy nor the browser takes the connection for open.
-      write(":\n\n");
-      const timer = setInterval(() => write(":\n\n"), KEEP_ALIVE_MS);
-      const end = begin((value) => write(`data: ${JSON.stringify(value)}\n\n`));
-      const finish = () => {
-        clearInterval(timer);
-        end();
-        if (!gone.signal.aborted) controller.close();
-      };
-      if (ended.aborted) finish();
-      else ended.addEventListener("abort", finish, { once: true });
+      const beat = () => controller.enqueue(encoder.encode(": keep-alive\n\n"));
+      beat();
+      keepAlive = setInterval(beat, keepAliveMs);
     },
-    cancel: () => gone.abort(),
+    async pull(controller) {
+      try {
+        const { done, value } = await events.next();
+        if (!done) return controller.enqueue(encoder.encode(format(value)));
+        stop();
+        controller.close();
+      } catch (error) {
+        stop();
+        throw error;
+      }
+    },
+    async cancel() {
+      stop();
+      await events.return(undefined);
+    },
   });
   return new Response(body, {
     headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
   });
+}
+
+function format({ id, event, data }: ServerSentEvent): string {
+  const lines = [id && `id: ${id}`, event && `event: ${event}`, `data: ${JSON.stringify(data)}`];
+  return `${lines.filter(Boolean).join("\n")}\n\n`;
 }

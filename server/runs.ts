@@ -1,4 +1,4 @@
-import { ApiError, runs, tasks } from "@trigger.dev/sdk";
+import { type AnyRetrieveRunResult, ApiError, runs, tasks } from "@trigger.dev/sdk";
 import { db, type Message } from "@/server/db";
 import { findOwner } from "@/server/messages";
 import type { generateReply } from "@/trigger/generate-reply";
@@ -30,17 +30,30 @@ const OVER = new Set([
   "TIMED_OUT",
 ]);
 
+/** What tells whether a run is over. */
+type Ending = { status: string; startedAt?: Date | undefined; finishedAt?: Date | undefined };
+
 /**
  * Whether a run is over and writes no more. Judged by status, because `isCompleted` leaves out runs that
  * expired or timed out; a cancelled run that had begun still writes until its worker has reported back.
  */
-export async function isRunOver(runId: string): Promise<boolean> {
+export function isOver({ status, startedAt, finishedAt }: Ending): boolean {
+  if (status === "CANCELED" && startedAt && !finishedAt) return false;
+  return OVER.has(status);
+}
+
+/** A run as Trigger.dev tells it; null when it knows no such run (any more). */
+export async function retrieveRun(runId: string): Promise<AnyRetrieveRunResult | null> {
   try {
-    const run = await runs.retrieve(runId);
-    if (run.status === "CANCELED" && run.startedAt && !run.finishedAt) return false;
-    return OVER.has(run.status);
+    return await runs.retrieve(runId);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return true;
+    if (error instanceof ApiError && error.status === 404) return null;
     throw error;
   }
+}
+
+/** Whether a run is over and writes no more. One that is not known any more is. */
+export async function isRunOver(runId: string): Promise<boolean> {
+  const run = await retrieveRun(runId);
+  return run === null || isOver(run);
 }

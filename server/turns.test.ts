@@ -85,3 +85,71 @@ test("regenerating replaces the newest answer, and only that", async () => {
   });
   expect((await listMessages(userId, first.id))?.messages.map(({ id }) => id)).toContain(renewed.id);
 });
+
+/** A conversation of two turns; gives its id and what the person wrote. */
+async function converse(userId: string) {
+  const first = makeTurn("first");
+  const turns = [first, makeTurn("second", { id: first.id })];
+  for (const turn of turns)
+    await settleAnswer((await beginTurn(userId, turn)).id, { ...settled, parts: [...settled.parts] });
+  return { id: first.id, sent: turns.map(({ message }) => message.id) };
+}
+
+async function said(userId: string, id: string): Promise<string[] | undefined> {
+  return (await listMessages(userId, id))?.messages.map(({ id }) => id);
+}
+
+test("an edited message replaces the old one and all that came after it, once", async () => {
+  const userId = await makeUser();
+  const { id, sent } = await converse(userId);
+  const [replaces] = sent;
+  const edited = makeTurn("first, but better", { id, replaces });
+  const answer = await beginTurn(userId, edited);
+  expect(await said(userId, id)).toEqual([edited.message.id, answer.id]);
+  expect((await beginTurn(userId, edited)).id).toBe(answer.id);
+  await settleAnswer(answer.id, { ...settled, parts: [...settled.parts] });
+  expect((await beginTurn(userId, edited)).id).toBe(answer.id);
+  expect(await said(userId, id)).toEqual([edited.message.id, answer.id]);
+});
+
+test("what came before an edited message stays", async () => {
+  const userId = await makeUser();
+  const { id, sent } = await converse(userId);
+  const before = (await said(userId, id))?.slice(0, 2) ?? [];
+  const edited = makeTurn("second, but better", { id, replaces: sent[1] });
+  const answer = await beginTurn(userId, edited);
+  expect(await said(userId, id)).toEqual([...before, edited.message.id, answer.id]);
+});
+
+test("nothing is replaced while an answer is written, and of two edits at once one counts", async () => {
+  const userId = await makeUser();
+  const { id, sent } = await converse(userId);
+  const edits = sent.map((replaces, index) => makeTurn(`edit ${index}`, { id, replaces }));
+  const results = await Promise.allSettled(edits.map((edit) => beginTurn(userId, edit)));
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const stored = await said(userId, id);
+  expect(results.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { code: "answer-in-progress" },
+  });
+  await expect(beginTurn(userId, makeTurn("late", { id, replaces: stored?.[0] }))).rejects.toMatchObject({
+    code: "answer-in-progress",
+  });
+  expect(await said(userId, id)).toEqual(stored);
+});
+
+test("only one's own message of this conversation can be replaced", async () => {
+  const [owner, stranger] = [await makeUser(), await makeUser()];
+  const { id, sent } = await converse(owner);
+  const other = await converse(owner);
+  const stored = await said(owner, id);
+  for (const replaces of [stored?.[1], other.sent[0], crypto.randomUUID()]) {
+    await expect(beginTurn(owner, makeTurn("x", { id, replaces }))).rejects.toMatchObject({
+      code: "not-found",
+    });
+  }
+  const own = makeTurn("x", { replaces: sent[0] });
+  await expect(beginTurn(stranger, own)).rejects.toMatchObject({ code: "not-found" });
+  expect(await db().conversation.count({ where: { id: own.id } })).toBe(0);
+  expect(await said(owner, id)).toEqual(stored);
+  expect(await said(owner, other.id)).toHaveLength(4);
+});

@@ -9,9 +9,10 @@ import { ProblemError } from "@/server/problem";
 /**
  * Begins a turn, in one transaction: stores what the person wrote, makes the answer's row and takes the
  * conversation's slot with it. Sending the same message again gives the same answer, so that a request
- * whose response was lost can be repeated; asking to regenerate replaces the newest answer.
+ * whose response was lost can be repeated; asking to regenerate replaces the newest answer. An edited message
+ * replaces the one it was made of, with all that came after it.
  * @returns the answer's row, `streaming` unless a repeated request finds it settled
- * @throws ProblemError `not-found` (somebody else's conversation), `answer-in-progress`, `conversation-moved-on`
+ * @throws ProblemError `not-found` (somebody else's conversation, or no such message to replace), `answer-in-progress`, `conversation-moved-on`
  */
 export async function beginTurn(userId: string, request: ChatRequest): Promise<Message> {
   try {
@@ -37,6 +38,7 @@ async function beginIn(tx: Prisma.TransactionClient, userId: string, request: Ch
 
   if (activeMessageId) throw await answerInProgress(tx, activeMessageId);
   if (sent) return replaceAnswer(tx, sent, answer);
+  if (request.replaces) await removeFrom(tx, conversationId, request.replaces);
   return appendTurn(tx, request);
 }
 
@@ -67,6 +69,13 @@ function findAnswerTo(tx: Prisma.TransactionClient, sent: Message): Promise<Mess
 async function answerInProgress(tx: Prisma.TransactionClient, messageId: string): Promise<ProblemError> {
   const answer = await tx.message.findUnique({ where: { id: messageId } });
   return new ProblemError("answer-in-progress", { messageId, runId: answer?.runId ?? null });
+}
+
+/** Removes a message that a person wrote, and all that came after it. */
+async function removeFrom(tx: Prisma.TransactionClient, conversationId: string, id: string): Promise<void> {
+  const first = await tx.message.findUnique({ where: { id, conversationId, role: "user" } });
+  if (!first) throw new ProblemError("not-found");
+  await tx.message.deleteMany({ where: { conversationId, position: { gte: first.position } } });
 }
 
 async function appendTurn(

@@ -5,21 +5,23 @@ import type { MessageStatus } from "@/lib/messages";
 
 type Props = { status: MessageStatus; text: string; onRetry: () => void };
 
-/** What can be done with the newest answer once it has ended. */
+/** What can be done with the newest answer once it has ended. What mends it comes first. */
 export function AnswerActions({ status, text, onRetry }: Props) {
   const isFailed = status === "failed";
+  const copy = text === "" ? null : <CopyButton text={text} />;
   return (
-    <div className="-ml-3 flex flex-wrap gap-0.5">
+    <>
+      {isFailed ? null : copy}
       <Button
         look={isFailed ? "outline" : "ghost"}
         size="small"
         onClick={onRetry}
-        className={isFailed ? "mr-1 ml-3" : "order-last"}
+        {...(isFailed ? { className: "mr-1 ml-3" } : {})}
       >
         <RefreshCw aria-hidden="true" className="size-3.5" />
         {isFailed ? "Retry" : "Regenerate"}
       </Button>
-      {text === "" ? null : <CopyButton text={text} />}
-    </div>
+      {isFailed ? copy : null}
+    </>
   );
 }

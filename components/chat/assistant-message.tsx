@@ -5,6 +5,7 @@ import { AnswerActions } from "@/components/chat/answer-actions";
 import { AnswerBlockView } from "@/components/chat/answer-block-view";
 import { answerBlocks } from "@/components/chat/answer-blocks";
 import { AnswerEnd } from "@/components/chat/answer-end";
+import { RunLink } from "@/components/chat/run-link";
 import { Thought } from "@/components/chat/thought";
 import { Pulse } from "@/components/ui/pulse";
 import { type ChatMessage, messageText } from "@/lib/messages";
@@ -26,9 +27,9 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
   return (
     <article
       aria-label="Assistant"
+      id={message.id}
       data-status={metadata.status}
-      data-message-id={message.id}
-      className="min-w-0"
+      className="min-w-0 scroll-mt-6"
     >
       {thought === "" ? null : <Thought text={thought} isThinking={isWriting && blocks.length === 0} />}
       {isWriting && isEmpty ? <WaitingMark /> : null}
@@ -43,10 +44,11 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
         ))}
       </div>
       <AnswerEnd metadata={metadata} isEmpty={isEmpty} />
-      <div className="mt-1.5 min-h-8">
+      <div className="-ml-3 mt-1.5 flex min-h-8 flex-wrap gap-0.5">
         {onRetry && !isOutcome(message) ? (
           <AnswerActions status={metadata.status} text={text} onRetry={onRetry} />
         ) : null}
+        {metadata.runId && !isWriting ? <RunLink runId={metadata.runId} /> : null}
       </div>
     </article>
   );

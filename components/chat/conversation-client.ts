@@ -3,6 +3,7 @@ import { APICallError } from "ai";
 import { createConnection } from "@/components/chat/connection";
 import { createTransport } from "@/components/chat/transport";
 import { waitToReconnect } from "@/components/chat/wait-to-reconnect";
+import { withUnsent } from "@/components/chat/with-unsent";
 import type { ChatMessage } from "@/lib/messages";
 import { parseProblem } from "@/lib/problems";
 
@@ -12,7 +13,11 @@ export type LinkState = {
   isLost: boolean;
   /** Why the newest message was refused, in words for a person. */
   problem: string | undefined;
+  /** The conversation does not exist any more. */
+  isGone: boolean;
 };
+
+const AT_REST: LinkState = { isLost: false, problem: undefined, isGone: false };
 
 /** True while an answer is due: the newest message is the person's own, or an answer not yet settled. */
 export function owesAnswer(messages: readonly ChatMessage[]): boolean {
@@ -36,7 +41,7 @@ export class ConversationClient {
   readonly #connection = createConnection();
   readonly #onChange: () => void;
   readonly #listeners = new Set<() => void>();
-  #state: LinkState = { isLost: false, problem: undefined };
+  #state: LinkState = AT_REST;
   #open = new AbortController();
   #wake = new AbortController();
   #follower: AbortSignal | undefined;
@@ -76,6 +81,19 @@ export class ConversationClient {
     void this.#follow(() => this.chat.sendMessage({ text, metadata: { status: "complete" } }));
   }
 
+  /** Sends a text in place of an earlier message and of all that came after it, unless an answer is due. */
+  edit(id: string, text: string): void {
+    const { messages } = this.chat;
+    if (this.#follower || owesAnswer(messages) || !messages.some((message) => message.id === id)) return;
+    const edited: ChatMessage = {
+      id: crypto.randomUUID(),
+      role: "user",
+      parts: [{ type: "text", text }],
+      metadata: { status: "complete", replaces: id },
+    };
+    void this.#follow(() => this.chat.sendMessage({ ...edited, messageId: id }));
+  }
+
   /** Sends the newest message again, or asks for another answer to it. */
   retry(): void {
     if (this.#follower) return;
@@ -94,10 +112,15 @@ export class ConversationClient {
       const response = await this.#connection
         .fetch(`/api/conversations/${this.chat.id}`)
         .catch(() => undefined);
+      if (response?.status === 404) this.#noteGone();
       if (!response?.ok || this.#follower) continue;
       const { messages }: { messages: ChatMessage[] } = await response.json();
-      if (this.#follower || areSame(messages, this.chat.messages)) continue;
-      this.chat.messages = messages;
+      if (this.#follower) continue;
+      const current = withUnsent(messages, this.#unsent());
+      if (areSame(current, this.chat.messages)) continue;
+      this.chat.messages = current;
+      if (current !== messages) continue;
+      this.#set(AT_REST);
       if (owesAnswer(messages)) void this.#follow(() => this.chat.resumeStream());
     }
   }
@@ -112,18 +135,18 @@ export class ConversationClient {
   async #follow(begin: () => Promise<void>): Promise<void> {
     const open = this.#open.signal;
     this.#follower = open;
-    this.#set({ isLost: false, problem: undefined });
+    this.#set(AT_REST);
     try {
       await this.#attempt(begin);
       for (let failures = 0; !open.aborted && owesAnswer(this.chat.messages); failures++) {
         const problem = this.#refusal();
-        if (problem) return this.#set({ isLost: false, problem });
-        this.#set({ isLost: true, problem: undefined });
+        if (problem) return this.#set({ ...AT_REST, problem });
+        this.#set({ ...AT_REST, isLost: true });
         this.#wake = new AbortController();
         await waitToReconnect(failures, AbortSignal.any([open, this.#wake.signal]));
         if (!open.aborted) await this.#attempt(() => this.chat.resumeStream());
       }
-      this.#set({ isLost: false, problem: undefined });
+      this.#set(AT_REST);
     } finally {
       if (this.#follower === open) this.#follower = undefined;
       if (!open.aborted) this.#onChange();
@@ -144,8 +167,24 @@ export class ConversationClient {
     const problem = parseProblem(this.#error.responseBody ?? "");
     // A person's very first message brings the session, too: without it, the server knows neither.
     const isUnknown = problem?.code === "not-found" || problem?.code === "not-signed-in";
+    // What it knows instead, it may have become elsewhere.
+    if (isUnknown) this.#isBehind = true;
     if (isUnknown && this.chat.lastMessage?.role === "user") return "It did not arrive.";
     return problem?.detail ?? problem?.title ?? "The server refused it.";
+  }
+
+  /** The server does not have this conversation; it has had it if there is an answer, or something to replace. */
+  #noteGone(): void {
+    const wasStored = this.chat.messages.some(
+      ({ role, metadata }) => role === "assistant" || metadata?.replaces,
+    );
+    if (wasStored && !this.#follower) this.#set({ ...AT_REST, isGone: true });
+  }
+
+  /** The newest message, if it was refused or did not arrive. */
+  #unsent(): ChatMessage | undefined {
+    const { lastMessage } = this.chat;
+    return this.#state.problem !== undefined && lastMessage?.role === "user" ? lastMessage : undefined;
   }
 
   #reconnect(): void {

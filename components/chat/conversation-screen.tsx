@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Composer } from "@/components/chat/composer";
+import { ConversationTitle } from "@/components/chat/conversation-title";
 import { EmptyChat } from "@/components/chat/empty-chat";
 import { MessageLog } from "@/components/chat/message-log";
 import { TurnAnnouncer } from "@/components/chat/turn-announcer";
@@ -18,11 +19,12 @@ type Props = {
 
 /** How a conversation looks, whatever drives it. */
 export function ConversationScreen({ conversation, title, note }: Props) {
-  const { messages, phase, send, stop } = conversation;
+  const { id, messages, phase, send, edit, stop } = conversation;
   const isReady = useHydrated();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   useFocusOnArrival(inputRef);
   useStopOnEscape(isRunning(phase), stop);
+  const focusInput = () => inputRef.current?.focus({ preventScroll: true });
 
   return (
     <main className="flex min-h-0 flex-1 flex-col">
@@ -31,13 +33,21 @@ export function ConversationScreen({ conversation, title, note }: Props) {
           isReady={isReady}
           onPick={(prompt) => {
             send(prompt);
-            inputRef.current?.focus({ preventScroll: true });
+            focusInput();
           }}
         />
       ) : (
         <>
-          <h1 className="sr-only">{title}</h1>
-          <MessageLog conversation={conversation} />
+          <ConversationTitle id={id} initialTitle={title} />
+          <MessageLog
+            conversation={{
+              ...conversation,
+              edit: (messageId, text) => {
+                edit(messageId, text);
+                focusInput();
+              },
+            }}
+          />
         </>
       )}
       <TurnAnnouncer phase={phase} newest={messages.at(-1)} />

@@ -1,11 +1,15 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { ConversationScreen } from "@/components/chat/conversation-screen";
 import { loadMarkdown } from "@/components/chat/load-markdown";
 import { useConversation } from "@/components/chat/use-conversation";
 import { useReportConversation } from "@/components/chat/use-report-conversation";
 import { useConversationActions } from "@/components/shell/conversations-provider";
+import { loadPersistently } from "@/components/ui/load-persistently";
 import type { ChatMessage } from "@/lib/messages";
+
+const ConversationGone = lazy(() => loadPersistently(() => import("@/components/chat/conversation-gone")));
 
 type Props = {
   id: string;
@@ -28,5 +32,12 @@ export function Conversation({ id, initialMessages, note, onSend }: Props) {
     conversation.send(text);
   };
 
+  if (conversation.isGone) {
+    return (
+      <Suspense fallback={null}>
+        <ConversationGone />
+      </Suspense>
+    );
+  }
   return <ConversationScreen conversation={{ ...conversation, send }} title={title} note={note} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
 import { AssistantMessage, WaitingMark } from "@/components/chat/assistant-message";
 import { UnsentNotice } from "@/components/chat/unsent-notice";
@@ -13,18 +13,26 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 
 /** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
-  const { messages, phase, problem, retry } = conversation;
+  const { messages, phase, problem, edit, retry } = conversation;
   const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
-  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({
+  const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
     resize: isCalm ? "instant" : "smooth",
   });
   const newest = messages.at(-1);
 
   const newestOwnId = messages.findLast(({ role }) => role === "user")?.id;
+  const isDrawn = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a person has just sent comes into sight
   useEffect(() => {
-    void scrollToBottom(isCalm ? "instant" : "smooth");
+    const linked = isDrawn.current ? null : document.getElementById(location.hash.slice(1));
+    isDrawn.current = true;
+    if (!linked) {
+      void scrollToBottom(isCalm ? "instant" : "smooth");
+      return;
+    }
+    stopScroll();
+    linked.scrollIntoView();
   }, [newestOwnId]);
 
   return (
@@ -39,7 +47,12 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
         >
           {messages.map((message) =>
             message.role === "user" ? (
-              <UserMessage key={message.id} message={message} />
+              <UserMessage
+                key={message.id}
+                message={message}
+                onEdit={phase === "idle" ? edit : undefined}
+                onEditing={stopScroll}
+              />
             ) : (
               <AssistantMessage
                 key={message.id}

@@ -15,9 +15,15 @@ export function createTransport(
     prepareSendMessagesRequest({ id, messages, trigger }) {
       const newest = messages.findLast((message) => message.role === "user");
       if (!newest) throw new Error("There is no message to send");
-      const { id: messageId, parts } = newest;
+      const { id: messageId, parts, metadata } = newest;
+      const replaces = metadata?.replaces;
       return {
-        body: { id, trigger, message: { id: messageId, role: "user", parts } as ChatRequest["message"] },
+        body: {
+          id,
+          trigger,
+          ...(replaces ? { replaces } : {}),
+          message: { id: messageId, role: "user", parts } as ChatRequest["message"],
+        },
       };
     },
     prepareReconnectToStreamRequest({ id }) {

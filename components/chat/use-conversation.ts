@@ -22,8 +22,12 @@ export type ConversationView = {
   phase: ConversationPhase;
   /** Why the newest message was not sent, in words for a person. Only with phase `unsent`. */
   problem: string | undefined;
+  /** The conversation does not exist any more. */
+  isGone: boolean;
   /** Sends a message. Does nothing unless the phase is `idle`. */
   send: (text: string) => void;
+  /** Sends a text in place of one's own earlier message and all that came after it. Does nothing unless `idle`. */
+  edit: (id: string, text: string) => void;
   /** Asks the running answer to stop. Safe to press twice. */
   stop: () => void;
   /** Sends an unsent message again, or asks for a new answer in place of the newest one. */
@@ -58,7 +62,9 @@ export function useConversation({ id, initialMessages, onChange }: Options): Con
     messages,
     phase: phaseOf(messages, link, isStopping, status === "streaming"),
     problem: link.problem,
+    isGone: link.isGone,
     send: (text) => client.send(text),
+    edit: (id, text) => client.edit(id, text),
     stop,
     retry: () => client.retry(),
   };

@@ -6,7 +6,7 @@ import { messageText } from "@/lib/messages";
 import { titleFrom } from "@/lib/title";
 
 /** Tells the sidebar of the open conversation, before the server's list can. Gives the conversation's title. */
-export function useReportConversation({ id, messages, phase }: ConversationView): string {
+export function useReportConversation({ id, messages, phase, isGone }: ConversationView): string {
   const { report, refresh } = useConversationActions();
   const [first] = messages;
   const title = first ? titleFrom(messageText(first)) : "";
@@ -14,8 +14,8 @@ export function useReportConversation({ id, messages, phase }: ConversationView)
   const isStored = messages.some(({ role }) => role === "assistant");
 
   useEffect(() => {
-    if (title !== "") report({ id, title, active, isStored });
-  }, [report, id, title, active, isStored]);
+    if (title !== "") report(isGone ? undefined : { id, title, active, isStored });
+  }, [report, id, title, active, isStored, isGone]);
 
   useEffect(
     () => () => {

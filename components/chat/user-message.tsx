@@ -1,18 +1,77 @@
 "use client";
 
-import { memo } from "react";
+import { clsx } from "clsx";
+import { Pencil } from "lucide-react";
+import { lazy, memo, Suspense, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { CopyButton } from "@/components/chat/copy-button";
+import { Button } from "@/components/ui/button";
+import { loadPersistently } from "@/components/ui/load-persistently";
 import { type ChatMessage, messageText } from "@/lib/messages";
 
-/** What a person wrote, letter by letter. */
-export const UserMessage = memo(function UserMessage({ message }: { message: ChatMessage }) {
+const loadEditor = () => loadPersistently(() => import("@/components/chat/edit-message"));
+const EditMessage = lazy(loadEditor);
+
+type Props = {
+  message: ChatMessage;
+  /** Sends another text in place of this message. Missing while nothing can be sent. */
+  onEdit: ((id: string, text: string) => void) | undefined;
+  /** Called when the box to edit it in has opened. */
+  onEditing: () => void;
+};
+
+/** What a person wrote, letter by letter, and what can be done with it. */
+export const UserMessage = memo(function UserMessage({ message, onEdit, onEditing }: Props) {
+  const [isEditing, setEditing] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const text = messageText(message);
+  const bubble = (
+    <p className="max-w-[85%] whitespace-pre-wrap rounded-3xl rounded-br-lg bg-muted px-4.5 py-2.5 leading-relaxed [overflow-wrap:anywhere]">
+      {text}
+    </p>
+  );
   return (
     <article
       aria-label="You"
       data-status="complete"
       data-message-id={message.id}
-      className="max-w-[85%] self-end whitespace-pre-wrap rounded-3xl rounded-br-lg bg-muted px-4.5 py-2.5 leading-relaxed [overflow-wrap:anywhere]"
+      className={clsx("group flex flex-col items-end gap-0.5", isEditing || "-mb-3")}
     >
-      {messageText(message)}
+      {isEditing ? (
+        <Suspense fallback={bubble}>
+          <EditMessage
+            text={text}
+            onOpen={onEditing}
+            onSend={onEdit && ((edited) => onEdit(message.id, edited))}
+            onCancel={() => {
+              flushSync(() => setEditing(false));
+              editButton.current?.focus();
+            }}
+          />
+        </Suspense>
+      ) : (
+        bubble
+      )}
+      <div
+        hidden={isEditing}
+        className="flex h-8 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
+      >
+        <CopyButton text={text} isCompact />
+        {onEdit ? (
+          <Button
+            ref={editButton}
+            look="ghost"
+            size="smallIcon"
+            aria-label="Edit"
+            title="Edit"
+            onPointerEnter={loadEditor}
+            onFocus={loadEditor}
+            onClick={() => setEditing(true)}
+          >
+            <Pencil aria-hidden="true" className="size-3.5" />
+          </Button>
+        ) : null}
+      </div>
     </article>
   );
 });

@@ -3,6 +3,8 @@
 import { clsx } from "clsx";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
+import { useId } from "react";
+import { ConversationMenuButton } from "@/components/shell/conversation-menu-button";
 import { useConversations } from "@/components/shell/conversations-provider";
 import { Pulse } from "@/components/ui/pulse";
 
@@ -10,6 +12,7 @@ import { Pulse } from "@/components/ui/pulse";
 export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | undefined }) {
   const conversations = useConversations();
   const pathname = usePathname();
+  const name = useId();
   if (conversations.length === 0) {
     return (
       <p className="px-3 py-2 text-[0.8125rem] text-muted-foreground leading-relaxed">
@@ -23,20 +26,22 @@ export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | u
         const href = `/chat/${id}` as const;
         const isCurrent = pathname === href;
         return (
-          <li key={id}>
+          <li key={id} className="group relative">
             <Link
               href={href}
               prefetch={false}
               aria-current={isCurrent ? "page" : undefined}
               onClick={onNavigate}
               className={clsx(
-                "flex h-9 items-center gap-2 rounded-lg px-3 text-sm transition-colors -outline-offset-2",
+                "flex h-9 items-center gap-2 rounded-lg pr-9 pl-3 text-sm transition-colors -outline-offset-2",
                 isCurrent
                   ? "bg-muted font-medium"
                   : "text-muted-foreground hover:bg-muted/60 hover:text-foreground",
               )}
             >
-              <span className="min-w-0 flex-1 truncate">{title}</span>
+              <span id={`${name}-${id}`} className="min-w-0 flex-1 truncate">
+                {title}
+              </span>
               {active ? (
                 <>
                   <Pulse />
@@ -46,6 +51,7 @@ export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | u
                 <PendingDot />
               )}
             </Link>
+            <ConversationMenuButton id={id} title={title} describedBy={`${name}-${id}`} />
           </li>
         );
       })}

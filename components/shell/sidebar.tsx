@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { AccountLine } from "@/components/shell/account-line";
 import { ApprovalsLink } from "@/components/shell/approvals-link";
-import { ConversationList } from "@/components/shell/conversation-list";
+import { ConversationNav } from "@/components/shell/conversation-nav";
 import { NewChatButton } from "@/components/shell/new-chat-button";
+import { RunsLink } from "@/components/shell/runs-link";
 import { SignInLink } from "@/components/shell/sign-in-link";
 import type { Theme } from "@/components/shell/theme";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
@@ -38,11 +39,12 @@ export function Sidebar({
           Standby
         </Link>
         <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
-        <ApprovalsLink initialWaiting={approvals} onNavigate={onNavigate} />
+        <div>
+          <ApprovalsLink initialWaiting={approvals} onNavigate={onNavigate} />
+          <RunsLink onNavigate={onNavigate} />
+        </div>
       </div>
-      <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-2">
-        <ConversationList onNavigate={onNavigate} />
-      </nav>
+      <ConversationNav onNavigate={onNavigate} />
       <div className="flex flex-col gap-2.5 border-t p-3">
         {standIns.length > 0 ? (
           <p className="px-2 text-muted-foreground text-xs">Stand-ins: {standIns.join(", ")}</p>

@@ -8,6 +8,7 @@ const button = cva(
       look: {
         solid:
           "bg-primary text-primary-foreground hover:bg-primary/88 disabled:bg-muted disabled:text-muted-foreground",
+        danger: "bg-danger text-background hover:bg-danger/88 disabled:opacity-60",
         outline: "border border-border bg-card hover:bg-muted",
         ghost: "text-muted-foreground hover:bg-muted hover:text-foreground",
       },

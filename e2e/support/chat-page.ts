@@ -38,6 +38,16 @@ export class ChatPage {
     return this.conversationId();
   }
 
+  /** The button of what can be done with a conversation of the list. */
+  options(title: string): Locator {
+    const row = this.conversations.getByRole("listitem").filter({ has: this.page.getByText(title) });
+    return row.getByRole("button", { name: "Options" });
+  }
+
+  async openOptions(title: string): Promise<void> {
+    await this.options(title).press("Enter");
+  }
+
   async newChat(): Promise<void> {
     await this.page.getByRole("button", { name: "New chat" }).click();
     await expect(this.page).toHaveURL(/\/$/);

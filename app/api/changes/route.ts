@@ -1,10 +1,10 @@
-import { subscribe } from "@/server/changes";
+import { changesFor } from "@/server/changes";
 import { eventStream } from "@/server/event-stream";
 import { otherMethods, route } from "@/server/route";
 
-/** What changes for this person, as server-sent events that hold ids and nothing else. Goes on until it is closed. */
+/** What changes for this person, as server-sent events that hold ids and nothing else. */
 export const GET = route({}, async ({ request, user }) =>
-  eventStream(request.signal, (send) => subscribe(user, send)),
+  eventStream(request.signal, (signal) => changesFor(user, signal)),
 );
 
 export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");

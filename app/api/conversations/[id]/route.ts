@@ -1,9 +1,19 @@
 import { z } from "zod";
+import { MAX_TITLE_LENGTH } from "@/lib/conversations";
+import { renameConversation } from "@/server/conversations";
+import { deleteConversation } from "@/server/delete-conversation";
 import { listMessages } from "@/server/messages";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
 
 const params = z.object({ id: z.uuid() });
+const title = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .max(MAX_TITLE_LENGTH, `must not be longer than ${MAX_TITLE_LENGTH} characters`)
+  .refine((value) => !value.includes("\u0000"), "must not contain a null character");
+const body = z.strictObject({ title });
 
 /** A conversation of mine with its messages, oldest first. */
 export const GET = route({ params }, async ({ params, user }) => {
@@ -12,4 +22,23 @@ export const GET = route({ params }, async ({ params, user }) => {
   return Response.json(conversation);
 });
 
-export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
+/** Gives a conversation of mine another title. */
+export const PATCH = route({ params, body, limit: "actions" }, async ({ params, body, user }) => {
+  const isRenamed = await renameConversation(user.id, params.id, body.title);
+  if (!isRenamed) throw new ProblemError("not-found");
+  return Response.json({ id: params.id, title: body.title });
+});
+
+/** Deletes a conversation of mine for good, and answers once that is done: what runs in it is stopped first. */
+export const DELETE = route({ params, limit: "actions" }, async ({ params, user }) => {
+  const outcome = await deleteConversation(user.id, params.id);
+  if (outcome === "unknown") throw new ProblemError("not-found");
+  if (outcome === "running") {
+    throw new ProblemError("service-unavailable", {
+      detail: "An answer in it has not ended yet. Delete it again in a moment.",
+    });
+  }
+  return new Response(null, { status: 204 });
+});
+
+export const { POST, PUT } = otherMethods("GET", "PATCH", "DELETE");

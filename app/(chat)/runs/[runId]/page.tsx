@@ -1,0 +1,86 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { RunInspector } from "@/components/runs/run-inspector";
+import { RunTree } from "@/components/runs/run-tree";
+import { SKIP_TARGET } from "@/components/ui/skip-link";
+import { durationText } from "@/lib/run-words";
+import { grantReading } from "@/server/live-access";
+import { findOwnRun, subjectView } from "@/server/own-runs";
+import { familyOf, momentsOf } from "@/server/run-detail";
+import { currentUser } from "@/server/session";
+
+const load = cache(async (runId: string) => {
+  const user = await currentUser();
+  return user && (await findOwnRun(user.id, runId));
+});
+
+export async function generateMetadata({ params }: PageProps<"/runs/[runId]">): Promise<Metadata> {
+  const found = await load((await params).runId);
+  return found ? { title: `${found.run.taskIdentifier} · Runs` } : {};
+}
+
+/** Everything about one run. Somebody else's does not exist. */
+export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
+  const found = await load((await params).runId);
+  if (!found) notFound();
+  const { run, subject } = found;
+  const { title, href, waitsFor } = subjectView(subject);
+  const [family, access] = await Promise.all([familyOf(run), grantReading(run.id)]);
+  return (
+    <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+      <div className="mx-auto flex w-full max-w-3xl flex-col gap-8 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
+        <header>
+          <Link
+            href="/runs"
+            prefetch={false}
+            className="-ml-1 rounded-md px-1 text-[0.8125rem] text-muted-foreground hover:text-foreground"
+          >
+            Runs
+          </Link>
+          <h1 className="mt-2 font-semibold text-2xl leading-tight tracking-tight">{run.taskIdentifier}</h1>
+          <p className="mt-2 text-[0.9375rem] [overflow-wrap:anywhere]">
+            For{" "}
+            <Link href={href} prefetch={false} className="underline underline-offset-3">
+              {title}
+            </Link>
+          </p>
+          <p className="mt-1 text-[0.8125rem] text-muted-foreground">
+            <span className="font-mono text-xs">{run.id}</span> · {attemptsText(run.attemptCount)} ·{" "}
+            {durationText(run.durationMs)} of work
+          </p>
+        </header>
+        <RunInspector
+          access={access}
+          status={run.status}
+          waitsFor={waitsFor}
+          moments={momentsOf(run, subject)}
+        />
+        {run.error ? (
+          <section aria-labelledby="error">
+            <h2 id="error" className="mb-2 font-medium text-sm">
+              Error
+            </h2>
+            <p className="rounded-xl bg-danger-soft px-3.5 py-2.5 text-danger text-sm [overflow-wrap:anywhere]">
+              {run.error.message}
+            </p>
+          </section>
+        ) : null}
+        {family.children.length > 0 ? (
+          <section aria-labelledby="family">
+            <h2 id="family" className="mb-2 font-medium text-sm">
+              Parent and children
+            </h2>
+            <RunTree node={family} current={run.id} />
+          </section>
+        ) : null}
+      </div>
+    </main>
+  );
+}
+
+function attemptsText(count: number): string {
+  if (count === 0) return "not begun";
+  return count === 1 ? "1 attempt" : `${count} attempts`;
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { z } from "zod";
+import { RunList } from "@/components/runs/run-list";
+import { SKIP_TARGET } from "@/components/ui/skip-link";
+import { listOwnRuns } from "@/server/own-runs";
+import { currentUser } from "@/server/session";
+
+export const metadata: Metadata = { title: "Runs" };
+
+const query = z.object({ before: z.iso.datetime().optional().catch(undefined) });
+
+/** Every run of this person, newest first. */
+export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
+  const { before } = query.parse(await searchParams);
+  const user = await currentUser();
+  const { runs, older } = user
+    ? await listOwnRuns(user.id, before ? new Date(before) : undefined)
+    : { runs: [], older: undefined };
+  return (
+    <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+      <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
+        <h1 className="font-semibold text-2xl tracking-tight">Runs</h1>
+        <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">
+          What works for you in the background: a run for every answer, for every post, and for every question
+          of a research.
+        </p>
+        {runs.length > 0 ? (
+          <RunList runs={runs} />
+        ) : (
+          <p className="rounded-2xl border border-dashed px-6 py-12 text-center text-muted-foreground text-sm leading-relaxed">
+            Nothing has run yet.{" "}
+            <Link href="/" className="text-foreground underline underline-offset-3">
+              Ask something
+            </Link>
+            , and its run is here.
+          </p>
+        )}
+        <nav aria-label="Pages" className="mt-6 flex justify-between text-sm">
+          {before ? (
+            <Link href="/runs" prefetch={false} className="underline underline-offset-3">
+              Newest
+            </Link>
+          ) : (
+            <span />
+          )}
+          {older ? (
+            <Link
+              href={`/runs?before=${encodeURIComponent(older)}` as const}
+              prefetch={false}
+              className="underline underline-offset-3"
+            >
+              Older
+            </Link>
+          ) : null}
+        </nav>
+      </div>
+    </main>
+  );
+}

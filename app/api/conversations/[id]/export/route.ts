@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { exportConversation, exportFormats } from "@/server/export-conversation";
+import { ProblemError } from "@/server/problem";
+import { otherMethods, route } from "@/server/route";
+
+const params = z.object({ id: z.uuid() });
+const query = z.object({ format: z.enum(exportFormats).default("markdown") });
+
+/** A conversation of mine as a file. It waits for an answer that is still being written. */
+export const GET = route({ params, query }, async ({ params, query, request, user }) => {
+  const file = await exportConversation(user.id, params.id, query.format, request.signal);
+  if (!file) throw new ProblemError("not-found");
+  return file;
+});
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");

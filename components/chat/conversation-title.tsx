@@ -1,0 +1,17 @@
+import { useEffect } from "react";
+import { useConversations } from "@/components/shell/conversations-provider";
+
+/** A conversation's title, as a heading for who cannot see the list, and on the browser's tab. */
+export function ConversationTitle({ id, initialTitle }: { id: string; initialTitle: string }) {
+  const title = useConversations().find((listed) => listed.id === id)?.title ?? initialTitle;
+  useEffect(() => {
+    const before = document.title;
+    const own = `${title} · Standby`;
+    document.title = own;
+    return () => {
+      // The next page may have put its own there by now.
+      if (document.title === own) document.title = before;
+    };
+  }, [title]);
+  return <h1 className="sr-only">{title}</h1>;
+}

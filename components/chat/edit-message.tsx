@@ -1,0 +1,82 @@
+"use client";
+
+import { clsx } from "clsx";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { measureMessage } from "@/components/chat/message-size";
+import { Button } from "@/components/ui/button";
+
+type Props = {
+  text: string;
+  onOpen: () => void;
+  /** Missing while nothing can be sent, because an answer is being written. */
+  onSend: ((text: string) => void) | undefined;
+  onCancel: () => void;
+};
+
+/** Where a person changes what they wrote, to send it again. Enter sends, Escape leaves it as it was. */
+export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
+  const [edited, setEdited] = useState(text);
+  const { isTooLong, note } = measureMessage(edited);
+  const hint =
+    note ?? (onSend ? "What came after it is replaced." : "An answer is being written: wait for it.");
+  const canSend = onSend !== undefined && !isTooLong && edited.trim() !== "";
+
+  const form = useRef<HTMLFormElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
+  useEffect(() => {
+    onOpen();
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Neither key is meant for the box while it composes a character; some browsers tell so only by 229.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      onCancel();
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      if (canSend) onSend(edited);
+    }
+  };
+
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canSend) onSend(edited);
+      }}
+      className="flex w-full flex-col gap-2 rounded-3xl border border-input/60 bg-card p-2 shadow-sm has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/15"
+    >
+      <textarea
+        aria-label="Edited text"
+        aria-invalid={isTooLong || undefined}
+        value={edited}
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was just pressed
+        autoFocus
+        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
+        onChange={(event) => setEdited(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="field-sizing-content max-h-72 min-h-12 w-full resize-none bg-transparent px-2.5 py-1.5 leading-relaxed [overflow-wrap:anywhere] focus:outline-none"
+      />
+      <div className="flex flex-wrap items-center justify-end gap-1.5">
+        <p
+          role="status"
+          className={clsx(
+            "mr-auto px-2.5 text-[0.8125rem]",
+            isTooLong ? "text-danger" : "text-muted-foreground",
+          )}
+        >
+          {hint}
+        </p>
+        <Button look="ghost" size="small" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button look="solid" size="small" type="submit" disabled={!canSend}>
+          Send
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/** Rows above and below what is seen, so that scrolling never shows a gap. */
+const SPARE = 12;
+const NEAR_END_PX = 24;
+
+/**
+ * Which of many rows of one height are to be drawn in a box that scrolls, and whether the box is at its end. It
+ * stays there when rows are added.
+ */
+export function useRowWindow(
+  box: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+): { from: number; to: number } {
+  const [seen, setSeen] = useState({ top: 0, height: 400 });
+  const isAtEnd = useRef(false);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const look = () => {
+      const { scrollTop, clientHeight, scrollHeight } = element;
+      isAtEnd.current = scrollHeight > clientHeight && scrollTop + clientHeight > scrollHeight - NEAR_END_PX;
+      setSeen({ top: scrollTop, height: clientHeight });
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener("scroll", look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", look);
+    };
+  }, [box]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: added rows move the end
+  useLayoutEffect(() => {
+    if (isAtEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [count, box]);
+
+  const from = Math.max(0, Math.floor(seen.top / rowHeight) - SPARE);
+  const to = Math.min(count, Math.ceil((seen.top + seen.height) / rowHeight) + SPARE);
+  return { from, to };
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { loadPersistently } from "@/components/ui/load-persistently";
+
+const loadMenu = () => loadPersistently(() => import("@/components/shell/conversation-menu"));
+const ConversationMenu = lazy(loadMenu);
+
+type Props = {
+  id: string;
+  title: string;
+  /** The id of what says which conversation this is. */
+  describedBy: string;
+};
+
+/** The button at the end of a conversation's row. What it opens is loaded when it is about to be pressed. */
+export function ConversationMenuButton({ id, title, describedBy }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <Button
+        ref={button}
+        look="ghost"
+        size="smallIcon"
+        aria-label="Options"
+        aria-describedby={describedBy}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={loadMenu}
+        onFocus={loadMenu}
+        onClick={() => setOpen(true)}
+        className="absolute top-0.5 right-0.5 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+      >
+        <Ellipsis aria-hidden="true" className="size-4" />
+      </Button>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <ConversationMenu id={id} title={title} anchor={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+"use client";
+
+import { useConversations } from "@/components/shell/conversations-provider";
+import { SidebarLink } from "@/components/shell/sidebar-link";
+
+/** The way to this person's runs, once there can be any. */
+export function RunsLink({ onNavigate }: { onNavigate?: (() => void) | undefined }) {
+  const conversations = useConversations();
+  if (conversations.length === 0) return null;
+  return (
+    <SidebarLink href="/runs" onNavigate={onNavigate}>
+      Runs
+    </SidebarLink>
+  );
+}

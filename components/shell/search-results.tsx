@@ -1,0 +1,101 @@
+"use client";
+
+import { clsx } from "clsx";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import type { ExcerptPiece, SearchHit } from "@/lib/search";
+
+/** So long nothing is asked while a person still types. */
+const PAUSE_MS = 150;
+
+type Props = { search: string; onNavigate: (() => void) | undefined };
+
+/** Where the words of a search stand in the person's conversations. */
+export default function SearchResults({ search, onNavigate }: Props) {
+  const hits = useSearch(search);
+  const isEmpty = hits === "failed" || hits?.length === 0;
+  return (
+    <>
+      <p
+        role="status"
+        className={clsx(isEmpty ? "px-3 py-2 text-[0.8125rem] text-muted-foreground" : "sr-only")}
+      >
+        {describe(hits)}
+      </p>
+      {Array.isArray(hits) ? (
+        <ul className="flex flex-col gap-0.5">
+          {hits.map(({ id, title, excerpt }) => (
+            <li key={id}>
+              <Link
+                href={`/chat/${id}`}
+                prefetch={false}
+                onClick={onNavigate}
+                className="block rounded-lg px-3 py-2 text-sm -outline-offset-2 transition-colors hover:bg-muted/60"
+              >
+                <span className="block truncate font-medium">{title}</span>
+                <Excerpt pieces={excerpt} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Excerpt({ pieces }: { pieces: ExcerptPiece[] }) {
+  if (pieces.length === 0) return null;
+  return (
+    <span className="mt-0.5 line-clamp-2 text-[0.8125rem] text-muted-foreground leading-snug [overflow-wrap:anywhere]">
+      {pieces.map(({ text, isFound }, index) =>
+        isFound ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place
+          <mark key={index} className="rounded-xs bg-accent-soft text-foreground">
+            {text}
+          </mark>
+        ) : (
+          text
+        ),
+      )}
+    </span>
+  );
+}
+
+function describe(hits: SearchHit[] | "failed" | undefined): string {
+  if (hits === undefined) return "Searching…";
+  if (hits === "failed") return "The search did not work. Type on to try again.";
+  if (hits.length === 0) return "Nothing found.";
+  return hits.length === 1 ? "One conversation found." : `${hits.length} conversations found.`;
+}
+
+/** What is found; the last answer stays until the next one is there, and one that comes too late counts for nothing. */
+function useSearch(search: string): SearchHit[] | "failed" | undefined {
+  const [hits, setHits] = useState<SearchHit[] | "failed">();
+  useEffect(() => {
+    const asking = new AbortController();
+    const timer = setTimeout(() => {
+      fetchHits(search, asking.signal).then(
+        (found) => asking.signal.aborted || setHits(found),
+        (error) => {
+          if (asking.signal.aborted) return;
+          console.warn("The search failed:", error);
+          setHits("failed");
+        },
+      );
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      asking.abort();
+    };
+  }, [search]);
+  return hits;
+}
+
+async function fetchHits(search: string, signal: AbortSignal): Promise<SearchHit[]> {
+  const response = await fetch(`/api/conversations?${new URLSearchParams({ q: search })}`, { signal });
+  // Who has no session yet has no conversations to search.
+  if (response.status === 401) return [];
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  const body: { hits: SearchHit[] } = await response.json();
+  return body.hits;
+}

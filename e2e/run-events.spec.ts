@@ -1,0 +1,111 @@
+import type { BrowserContext } from "@playwright/test";
+import { newestMessage } from "./support/database.ts";
+import { EventReader, type SeenEvent } from "./support/events.ts";
+import { expect, test } from "./support/test.ts";
+import { numberedWords } from "./support/words.ts";
+
+const WORDS = numberedWords(60);
+
+async function cookieOf(context: BrowserContext): Promise<string> {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+}
+
+const never = () => false;
+const records = (events: SeenEvent[]) => events.filter(({ event }) => event === "record");
+const states = (events: SeenEvent[]) => events.flatMap(({ event, data }) => (event === "run" ? [data] : []));
+const textOf = (events: SeenEvent[]) =>
+  records(events)
+    .map(({ data }) => data.chunk as { type: string; delta?: string })
+    .map(({ type, delta }) => (type === "text-delta" ? delta : ""))
+    .join("");
+
+test("a run is told from its first record to its end, and can be taken up again in the middle", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: WORDS });
+  await model.hold({ match: key, afterTokens: 20 });
+  await chat.open();
+  const id = await chat.send(`Count ${key}`);
+  const held = await model.waitFor("held", { match: key });
+  const { runId } = await newestMessage(id);
+  const cookie = await cookieOf(chat.page.context());
+
+  const first = await EventReader.open(String(runId), cookie);
+  const begun: SeenEvent[] = [];
+  while (textOf(begun) !== held.text) {
+    const more = await first.readUntil(({ event }) => event === "record");
+    expect(more, "the response goes on").not.toEqual([]);
+    begun.push(...more);
+  }
+  expect(states(begun)[0]).toMatchObject({
+    id: runId,
+    task: "generate-reply",
+    tags: expect.arrayContaining([`conversation:${id}`]),
+  });
+  first.close();
+
+  const cut = records(begun)[4];
+  const second = await EventReader.open(String(runId), cookie, cut?.id);
+  await model.release({ match: key });
+  const rest = await second.readUntil(never);
+  const all = [...records(begun).slice(0, 5), ...records(rest)];
+  expect(all.map(({ data }) => data.index)).toEqual(all.map((_, index) => index));
+  expect(textOf(all)).toBe(WORDS);
+  expect(states(rest).at(-1)).toMatchObject({ status: "COMPLETED" });
+  expect(rest.at(-1)).toEqual({ id: "end", event: "end", data: {} });
+});
+
+test("a run that is over is told whole, and after its end there is nothing left", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: WORDS });
+  await chat.open();
+  const id = await chat.send(`Count ${key}`);
+  await chat.expectAnswer("complete");
+  const { runId } = await newestMessage(id);
+  const cookie = await cookieOf(chat.page.context());
+  const whole = await (await EventReader.open(String(runId), cookie)).readUntil(never);
+  expect(textOf(whole)).toBe(WORDS);
+  const [start, ...others] = records(whole).map(({ data }) => (data.chunk as { type: string }).type);
+  expect([start, others.at(-1)]).toEqual(["start", "finish"]);
+  expect(whole.at(-1)?.event).toBe("end");
+  expect((await EventReader.open(String(runId), cookie, "end")).status).toBe(204);
+});
+
+test("only its owner is told of a run, and only an id from here is taken up", async ({
+  chat,
+  model,
+  key,
+  request,
+  browser,
+}) => {
+  await model.answer({ match: key, text: "Mine." });
+  await chat.open();
+  const id = await chat.send(`Mine ${key}`);
+  await chat.expectAnswer("complete");
+  const { runId } = await newestMessage(id);
+  const path = `/api/runs/${runId}/events`;
+
+  expect((await request.get(path)).status()).toBe(401);
+  const stranger = await browser.newContext();
+  await stranger.request.post("/api/chat", {
+    data: {
+      id: crypto.randomUUID(),
+      message: { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: `own ${key}` }] },
+    },
+  });
+  const foreign = await stranger.request.get(path);
+  expect(foreign.status()).toBe(404);
+  expect(await foreign.json()).toMatchObject({ code: "not-found" });
+  await stranger.close();
+
+  const mine = chat.page.request;
+  expect((await mine.get("/api/runs/run_unknown/events")).status()).toBe(404);
+  const odd = await mine.get(path, { headers: { "last-event-id": "12" } });
+  expect(odd.status()).toBe(400);
+  expect(await odd.json()).toMatchObject({ code: "invalid-request" });
+});

@@ -1,0 +1,34 @@
+import { addMerged } from "@/lib/chunks";
+import type { AiChunk } from "@/lib/streams";
+import { streamIds } from "@/lib/streams";
+import type { Message } from "@/server/db";
+import { followStream } from "@/server/follow-stream";
+import { findAnswer } from "@/server/messages";
+import { ensureRun } from "@/server/runs";
+import { settleInterrupted } from "@/server/settle";
+import { whenOver } from "@/server/watch-run";
+
+/**
+ * An answer as it is once it has ended: reads its run's stream to the end, in batches, going on from the next
+ * chunk where a read fails. A run that ended without settling its answer has it settled here.
+ * @returns undefined when `signal` came first, or the answer was deleted meanwhile
+ */
+export async function finishAnswer(answer: Message, signal: AbortSignal): Promise<Message | undefined> {
+  if (answer.status !== "streaming") return answer;
+  const runId = await ensureRun(answer);
+  const done = new AbortController();
+  const reading = AbortSignal.any([signal, done.signal]);
+  try {
+    const seen: AiChunk[] = [];
+    const over = whenOver(runId, reading);
+    for await (const batch of followStream<AiChunk>(runId, streamIds.ai, { over, signal: reading })) {
+      for (const chunk of batch) addMerged(seen, chunk);
+      // The task settles the row before it writes the last chunk.
+      if (seen.at(-1)?.type === "finish") return (await findAnswer(answer.id)) ?? undefined;
+    }
+    if (signal.aborted) return undefined;
+    return await settleInterrupted(answer.id, seen);
+  } finally {
+    done.abort();
+  }
+}

@@ -1,0 +1,57 @@
+import { type AnyRealtimeRun, runs } from "@trigger.dev/sdk";
+import type { RunState } from "@/lib/run-events";
+import { markSilence, silence } from "@/lib/silence";
+import { isOver, isRunOver } from "@/server/runs";
+
+/**
+ * Where a run stands, now and after every change, until it is over. `signal` ends the subscription.
+ * A subscription that has gone silent keeps nobody waiting: then the run itself is looked at.
+ */
+export async function* watchRun(runId: string, signal: AbortSignal): AsyncGenerator<RunState> {
+  for await (const run of markSilence(updatesOf(runId, signal))) {
+    if (run === silence) {
+      if (await isRunOver(runId)) return;
+    } else {
+      yield toState(run);
+      if (isOver(run)) return;
+    }
+  }
+}
+
+/** Aborted once a run is over. `signal` ends the watching. */
+export function whenOver(runId: string, signal: AbortSignal): AbortSignal {
+  const over = new AbortController();
+  void (async () => {
+    for await (const _ of watchRun(runId, signal));
+    if (!signal.aborted) over.abort();
+  })().catch((error) => console.warn(`${runId} cannot be watched`, error));
+  return over.signal;
+}
+
+/** The subscription as a stream. Cancelling it ends the subscription. */
+function updatesOf(runId: string, signal: AbortSignal): ReadableStream<AnyRealtimeRun> {
+  const updates = runs.subscribeToRun(runId, { signal }).getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await updates.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: () => updates.cancel(),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function toState(run: AnyRealtimeRun): RunState {
+  const { id, taskIdentifier, status, tags, metadata, output, error, realtimeStreams } = run;
+  return {
+    ...{ id, task: taskIdentifier, status, tags, metadata, output },
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString(),
+    finishedAt: run.finishedAt?.toISOString(),
+    error: error && { name: error.name, message: error.message },
+    streams: realtimeStreams,
+  };
+}
