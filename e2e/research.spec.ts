@@ -138,11 +138,9 @@ test("Stop while the runs still queue: none of them ever begins", async ({ chat,
   try {
     await chat.open();
     const id = await chat.send(`Research stopping ${key}`);
-    await expect
-      .poll(async () => (await newestMessage(id)).runId && (await runsOf(id)).below)
-      .toEqual(["QUEUED", "QUEUED", "QUEUED"]);
     const card = researchCard(chat.page, `stopping ${key}`);
-    await expect(card.getByText("Waiting")).toHaveCount(3);
+    await expect(card.getByText("Waiting")).toHaveCount(3, START);
+    await expect.poll(async () => (await runsOf(id)).below).toEqual(["QUEUED", "QUEUED", "QUEUED"]);
     await chat.stopButton.click();
     await chat.expectAnswer("stopped");
     await expect(card.getByText("Stopped", { exact: true })).toHaveCount(3);
