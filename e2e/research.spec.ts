@@ -1,3 +1,4 @@
+import { expectNoViolations } from "./support/axe.ts";
 import { newestMessage } from "./support/database.ts";
 import { questionsOf, researchCard, runsOf, switchResearch } from "./support/research.ts";
 import { expect, test } from "./support/test.ts";
@@ -23,6 +24,7 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await expect(bar).toHaveAttribute("aria-valuetext", "Writing");
   await card.getByText("Log").click();
   await expect(card.getByText("Read “Stopping an answer”").first()).toBeVisible();
+  await expectNoViolations(chat.page);
 
   await model.release({ match: questions[0] });
   await chat.expectAnswer("complete");
@@ -31,6 +33,8 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await expect(chat.answer.getByRole("heading", { name: questions[0] })).toBeVisible();
   await expect(chat.answer.locator("[data-answer]")).toContainText("Sources: [1] Stopping an answer");
   await expect(card.getByText("Read “Stopping an answer”").first()).toBeVisible();
+  await chat.page.emulateMedia({ colorScheme: "dark" });
+  await expectNoViolations(chat.page);
 
   await chat.page.reload();
   await expect(card.getByText("Done")).toHaveCount(3);
@@ -85,6 +89,14 @@ test("a question that fails is tried three times, then told, and the others are 
   expect((await runsOf(id)).below).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
 });
 
+test("what the library does not have is not made up", async ({ chat }) => {
+  await chat.open();
+  await chat.send("Research zebras");
+  await expect(chat.answer).toHaveAttribute("data-status", "complete", START);
+  await expect(researchCard(chat.page, "zebras").getByText("Nothing found")).toHaveCount(3);
+  await expect(chat.answer.locator("[data-answer]")).toContainText("None of them could be answered.");
+});
+
 test("Stop in the middle ends every run below, keeps what was found, and the next message works", async ({
   chat,
   model,
@@ -126,11 +138,9 @@ test("Stop while the runs still queue: none of them ever begins", async ({ chat,
   try {
     await chat.open();
     const id = await chat.send(`Research stopping ${key}`);
-    await expect
-      .poll(async () => (await newestMessage(id)).runId && (await runsOf(id)).below)
-      .toEqual(["QUEUED", "QUEUED", "QUEUED"]);
     const card = researchCard(chat.page, `stopping ${key}`);
-    await expect(card.getByText("Waiting")).toHaveCount(3);
+    await expect(card.getByText("Waiting")).toHaveCount(3, START);
+    await expect.poll(async () => (await runsOf(id)).below).toEqual(["QUEUED", "QUEUED", "QUEUED"]);
     await chat.stopButton.click();
     await chat.expectAnswer("stopped");
     await expect(card.getByText("Stopped", { exact: true })).toHaveCount(3);

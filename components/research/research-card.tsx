@@ -20,7 +20,7 @@ export default function ResearchCard({ part, runId }: { part: Part; runId: strin
   const end = state === "output-error" ? stateOf({ status: "stopped" }) : WAITING;
   return (
     <section aria-label={`Research: ${topic}`} className="overflow-hidden rounded-2xl border bg-card">
-      <h3 className="px-4 py-3 font-medium text-[0.9375rem] [overflow-wrap:anywhere]">Research: {topic}</h3>
+      <h2 className="px-4 py-3 font-medium text-[0.9375rem] [overflow-wrap:anywhere]">Research: {topic}</h2>
       {access ? (
         <LiveQuestions access={access} callId={callId} questions={questions} />
       ) : (

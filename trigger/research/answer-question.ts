@@ -73,7 +73,7 @@ function bySentence(): TransformStream<string, string> {
   };
   return new TransformStream({
     transform(delta, controller) {
-      const parts = `${open}${delta}`.split(/(?<=[.!?](?: ?\[\d+\])*)\s+(?!\[)/);
+      const parts = `${open}${delta}`.split(/(?<=[.!?]["”’)]*(?: ?\[\d+\])*)\s+(?=[^\s[])/);
       open = parts.pop() ?? "";
       for (const part of parts) give(controller, part);
     },

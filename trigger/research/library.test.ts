@@ -33,6 +33,8 @@ test.each([
 test("as many passages as wanted, and none where no word occurs", async () => {
   expect(await searchLibrary("streams", 3)).toHaveLength(3);
   expect(await searchLibrary("What about the zebra?", 3)).toEqual([]);
+  expect(await searchLibrary("Zebras: what can go wrong?", 3)).toEqual([]);
+  expect(await searchLibrary("Zebras: what should one know before building it?", 3)).toEqual([]);
   expect(await searchLibrary("What is it about?", 3)).toEqual([]);
 });
 

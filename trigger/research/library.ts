@@ -15,14 +15,18 @@ const COMMON = new Set(
   ),
 );
 
+/** What helps to choose a section and is no subject of its own: a passage that has nothing else is not meant. */
+const FAINT = new Set(["build", "building", "go", "happen", "know", "need", "wrong"].map(stem));
+
 /** A word in a heading tells more than the same word in the text. */
 const BOOST = { title: 2, section: 2 };
 
-/** The passages of the library that have most to do with a question, best first; none when no word of it occurs. */
+/** The passages of the library that have most to do with a question, best first; none when it is about none of this. */
 export async function searchLibrary(question: string, limit: number): Promise<Passage[]> {
   const { index, passages } = await openLibrary();
   const found = index.search(question, { boost: BOOST, prefix: (term) => term.length > 3 });
-  return found.slice(0, limit).flatMap(({ id }) => passages.get(id) ?? []);
+  const meant = found.filter(({ queryTerms }) => queryTerms.some((term) => !FAINT.has(term)));
+  return meant.slice(0, limit).flatMap(({ id }) => passages.get(id) ?? []);
 }
 
 type Library = { index: MiniSearch<Passage>; passages: Map<string, Passage> };

@@ -76,7 +76,8 @@ export const researchResult: Rule = {
     const findings = findingsIn(turn) ?? [];
     const found = findings.filter(({ status }) => status === "found").length;
     const all = findings.length;
-    const result = found === all ? "It has something on each of them" : `${found} of them were answered`;
+    const some = found === 0 ? "None of them could be answered" : `${found} of them were answered`;
+    const result = found === all ? "It has something on each of them" : some;
     const opening = `I looked up ${all} questions in the library. ${result}.`;
     return { text: signed(turn, [opening, ...findings.map(section)].join("\n\n")) };
   },
