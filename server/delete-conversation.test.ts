@@ -44,6 +44,15 @@ test("of many deletions at once, one deletes", async () => {
   expect(outcomes.filter((outcome) => outcome === "unknown")).toHaveLength(7);
 });
 
+test("what is still being answered is not deleted before that has been stopped", async () => {
+  const userId = await makeUser();
+  const id = await converse(userId);
+  await beginTurn(userId, makeTurn("one more", { id }));
+  // Nothing runs here, so it cannot be stopped.
+  await expect(deleteConversation(userId, id)).rejects.toThrow();
+  expect((await listMessages(userId, id))?.messages).toHaveLength(4);
+});
+
 test("a turn that begins while its conversation is deleted is there as a whole or not at all", async () => {
   const userId = await makeUser();
   const rounds = Array.from({ length: 10 }, async () => {
