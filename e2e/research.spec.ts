@@ -27,7 +27,7 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await expectNoViolations(chat.page);
 
   await model.release({ match: questions[0] });
-  await chat.expectAnswer("complete");
+  await expect(chat.answer).toHaveAttribute("data-status", "complete", START);
   await expect(bar).toHaveCount(0);
   await expect(card.getByRole("list", { name: "Sources" })).toContainText("Stopping an answer");
   await expect(chat.answer.getByRole("heading", { name: questions[0] })).toBeVisible();
@@ -66,7 +66,7 @@ test("after a reload in the middle the page reads along again", async ({ chat, m
   );
   await expect(card.getByText("Done")).toHaveCount(2, START);
   await model.release({ match: questions[1] });
-  await chat.expectAnswer("complete");
+  await expect(chat.answer).toHaveAttribute("data-status", "complete", START);
   expect(await model.requests(questions[0]), "nothing is asked twice").toHaveLength(1);
 });
 
