@@ -81,7 +81,7 @@ test("what was asked for can be withdrawn, while it is drafted and while it wait
   const waiting = await approvalAbout(`${key} two`, "pending");
   expect((await withdraw(waiting.runId)).status()).toBe(200);
   expect((await withdraw(waiting.runId)).status(), "withdrawing again").toBe(200);
-  await expect(outcome(chat.page)).toContainText(`${key} two was withdrawn`);
+  await expect(outcome(chat.page)).toContainText(`${key} two” was withdrawn`);
   const late = await chat.page.request.post(`/api/runs/${waiting.runId}/approve`, {
     data: { decision: "approve" },
   });

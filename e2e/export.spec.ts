@@ -1,4 +1,5 @@
 import { newestMessage } from "./support/database.ts";
+import { signUp } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
 
@@ -59,10 +60,8 @@ test("only its owner exports a conversation", async ({ chat, model, key, request
   const path = `/api/conversations/${id}/export`;
   expect((await request.get(path)).status()).toBe(401);
 
-  const stranger = await browser.newContext();
-  const message = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: `own ${key}` }] };
-  await stranger.request.post("/api/chat", { data: { id: crypto.randomUUID(), message } });
-  expect((await stranger.request.get(path)).status()).toBe(404);
-  await stranger.close();
+  const stranger = await signUp(browser);
+  expect((await stranger.context.request.get(path)).status()).toBe(404);
+  await stranger.context.close();
   expect((await chat.page.request.get(`${path}?format=pdf`)).status()).toBe(400);
 });

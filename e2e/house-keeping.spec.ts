@@ -1,5 +1,6 @@
 import { ChatPage } from "./support/chat-page.ts";
 import { messagesOf } from "./support/database.ts";
+import { signUp } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
 
@@ -97,16 +98,11 @@ test("a title must be one, and what is somebody else's is neither renamed nor de
     expect(response.status(), JSON.stringify(data).slice(0, 50)).toBe(400);
     expect(await response.json()).toMatchObject({ code: "invalid-request" });
   }
-  const stranger = await browser.newContext();
-  await stranger.request.post("/api/chat", {
-    data: {
-      id: crypto.randomUUID(),
-      message: { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: `theirs ${key}` }] },
-    },
-  });
-  expect((await stranger.request.patch(path, { data: { title: "Theirs" } })).status()).toBe(404);
-  expect((await stranger.request.delete(path)).status()).toBe(404);
-  await stranger.close();
+  const stranger = await signUp(browser);
+  const { request } = stranger.context;
+  expect((await request.patch(path, { data: { title: "Theirs" } })).status()).toBe(404);
+  expect((await request.delete(path)).status()).toBe(404);
+  await stranger.context.close();
   expect(await (await chat.page.request.get(path)).json()).toMatchObject({ title: `Mine ${key}` });
 });
 

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { execute, newestMessage } from "./support/database.ts";
+import { signUp } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
 /** What makes the model ask back with the choices tea and coffee, and with words that only one test has. */
@@ -104,15 +105,9 @@ test("bad responses are refused, and the question stays open", async ({ chat, br
   ];
   for (const [data, status] of refusals)
     expect((await respond(chat.page, runId, data)).status()).toBe(status);
-  const stranger = await browser.newPage();
-  await stranger.request.post("/api/chat", {
-    data: {
-      id: crypto.randomUUID(),
-      message: { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: key }] },
-    },
-  });
-  expect((await respond(stranger, runId, { questionId, choice: "tea" })).status()).toBe(404);
-  await stranger.close();
+  const stranger = await signUp(browser);
+  expect((await respond(stranger.page, runId, { questionId, choice: "tea" })).status()).toBe(404);
+  await stranger.context.close();
   await question(chat.page, key).getByRole("button", { name: "tea", exact: true }).click();
   await expect(chat.answer).toContainText("The person answered: tea");
 });

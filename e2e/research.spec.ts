@@ -1,5 +1,6 @@
 import { expectNoViolations } from "./support/axe.ts";
 import { newestMessage } from "./support/database.ts";
+import { signUp } from "./support/people.ts";
 import { questionsOf, researchCard, runsOf, switchResearch } from "./support/research.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -159,9 +160,7 @@ test("nobody else can read along", async ({ chat, browser, key }) => {
   await expect(chat.answer).toHaveAttribute("data-status", "complete", START);
   const { runId } = await newestMessage(id);
   expect((await chat.page.request.get(`/api/runs/${runId}/live`)).status()).toBe(200);
-  const stranger = await browser.newPage();
-  const guest = { role: "user", parts: [{ type: "text", text: key }], id: crypto.randomUUID() };
-  await stranger.request.post("/api/chat", { data: { id: crypto.randomUUID(), message: guest } });
-  expect((await stranger.request.get(`/api/runs/${runId}/live`)).status()).toBe(404);
-  await stranger.close();
+  const stranger = await signUp(browser);
+  expect((await stranger.context.request.get(`/api/runs/${runId}/live`)).status()).toBe(404);
+  await stranger.context.close();
 });

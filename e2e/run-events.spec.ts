@@ -1,6 +1,7 @@
 import type { BrowserContext } from "@playwright/test";
 import { newestMessage } from "./support/database.ts";
 import { EventReader, type SeenEvent } from "./support/events.ts";
+import { signUp } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
 
@@ -91,17 +92,11 @@ test("only its owner is told of a run, and only an id from here is taken up", as
   const path = `/api/runs/${runId}/events`;
 
   expect((await request.get(path)).status()).toBe(401);
-  const stranger = await browser.newContext();
-  await stranger.request.post("/api/chat", {
-    data: {
-      id: crypto.randomUUID(),
-      message: { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: `own ${key}` }] },
-    },
-  });
-  const foreign = await stranger.request.get(path);
+  const stranger = await signUp(browser);
+  const foreign = await stranger.context.request.get(path);
   expect(foreign.status()).toBe(404);
   expect(await foreign.json()).toMatchObject({ code: "not-found" });
-  await stranger.close();
+  await stranger.context.close();
 
   const mine = chat.page.request;
   expect((await mine.get("/api/runs/run_unknown/events")).status()).toBe(404);
