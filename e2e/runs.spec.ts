@@ -61,8 +61,12 @@ test("from an answer to its run and back, and through its records with the keybo
 
   const list = page.getByRole("listbox", { name: "Records of ai" });
   await list.focus();
-  await page.keyboard.press("End");
-  await expect(page.getByRole("group", { name: /^Record / })).toContainText('"type": "finish"');
+  await expect(async () => {
+    // The last one of those that are there by now.
+    await page.keyboard.press("End");
+    const chosen = page.getByRole("group", { name: /^Record / });
+    await expect(chosen).toContainText('"type": "finish"', { timeout: 500 });
+  }).toPass();
   await page.keyboard.press("Home");
   await expect(page.getByRole("group", { name: "Record 0" })).toContainText('"type": "start"');
   await expectNoViolations(page);

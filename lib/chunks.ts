@@ -19,6 +19,13 @@ export function addMerged(chunks: ChatChunk[], chunk: ChatChunk): void {
   }
 }
 
+/** Chunks joined with their neighbours where both are deltas of the same part. */
+export function merged(chunks: readonly ChatChunk[]): ChatChunk[] {
+  const list: ChatChunk[] = [];
+  for (const chunk of chunks) addMerged(list, chunk);
+  return list;
+}
+
 /**
  * The message parts that chunks amount to, made by the AI SDK's own reducer, which the page uses too:
  * what is kept and what was shown cannot differ. Parts left open are closed.

@@ -1,5 +1,4 @@
 import { createUIMessageStreamResponse } from "ai";
-import { mergeReady } from "@/lib/merge-ready";
 import type { ChatChunk } from "@/lib/messages";
 import type { Message } from "@/server/db";
 import { relayAnswer } from "@/server/relay";
@@ -13,7 +12,7 @@ const KEEP_ALIVE_MS = 8_000;
  */
 export function answerResponse(answer: Message, signal: AbortSignal): Response {
   const left = new AbortController();
-  const chunks = mergeReady(relayAnswer(answer, AbortSignal.any([signal, left.signal])));
+  const chunks = relayAnswer(answer, AbortSignal.any([signal, left.signal]));
   const stream = new ReadableStream<ChatChunk>({
     async pull(controller) {
       const { done, value } = await chunks.next();

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { streams } from "@trigger.dev/sdk";
-import { readyBatches } from "@/lib/ready-batches";
+import { readBatches } from "@/lib/read-batches";
 
 /** The longest read the platform grants (Timeout-Seconds, trigger.dev streams). A read that ends is begun again. */
 const READ_SECONDS = 600;
 /** For a run that is over: all that it wrote is there, so silence means the end. */
 const TAIL_SECONDS = 1;
-const MOST_IN_A_BATCH = 500;
 const MOST_FAILURES = 5;
 const FIRST_PAUSE_MS = 100;
 
@@ -39,7 +38,8 @@ export async function* followStream<T>(
         timeoutInSeconds: isOver ? TAIL_SECONDS : READ_SECONDS,
         signal: isOver ? signal : AbortSignal.any([signal, over]),
       });
-      for await (const batch of readyBatches(valuesOf(records), MOST_IN_A_BATCH)) {
+      for await (const batch of readBatches(records)) {
+        if (batch.length === 0) continue;
         failures = 0;
         index += batch.length;
         yield batch;
@@ -51,15 +51,5 @@ export async function* followStream<T>(
       console.warn(`Stream ${stream} of ${runId} could not be read from ${index} on`, error);
       await sleep(FIRST_PAUSE_MS * 2 ** failures);
     }
-  }
-}
-
-/** A stream's values. Whoever stops reading cancels the stream. */
-async function* valuesOf<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel();
   }
 }

@@ -1,8 +1,8 @@
-import { addMerged, finishChunk, startChunk } from "@/lib/chunks";
+import { addMerged, finishChunk, merged, startChunk } from "@/lib/chunks";
 import type { ChatChunk } from "@/lib/messages";
 import { closeOpenParts } from "@/lib/open-parts";
+import { readBatches } from "@/lib/read-batches";
 import { chunksFromMessage } from "@/lib/replay";
-import { markSilence, silence } from "@/lib/silence";
 import type { Message } from "@/server/db";
 import { toChatMessage } from "@/server/messages";
 import { ensureRun, isRunOver } from "@/server/runs";
@@ -39,17 +39,19 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
   yield finishChunk(toChatMessage(settled).metadata);
 }
 
-/** The run's chunks from the first one on; ends when the run is over and everything it wrote was given. */
+/**
+ * The run's chunks from the first one on, those that come together merged where they are deltas of one part: a page
+ * draws a backlog of thousands only a few times. Ends when the run is over and everything it wrote was given.
+ */
 async function* followRun(runId: string, signal: AbortSignal): AsyncGenerator<ChatChunk> {
   let index = 0;
   let over = false;
   while (!over && !signal.aborted) {
     const chunks = await aiStream.read(runId, { startIndex: index, timeoutInSeconds: READ_SECONDS, signal });
-    for await (const chunk of markSilence(chunks)) {
-      if (chunk !== silence) {
-        index++;
-        yield chunk;
-      } else if (await isRunOver(runId)) {
+    for await (const batch of readBatches(chunks)) {
+      index += batch.length;
+      yield* merged(batch);
+      if (batch.length === 0 && (await isRunOver(runId))) {
         over = true;
         break;
       }

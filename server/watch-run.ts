@@ -1,6 +1,6 @@
 import { type AnyRealtimeRun, runs } from "@trigger.dev/sdk";
+import { readBatches } from "@/lib/read-batches";
 import type { RunState } from "@/lib/run-events";
-import { markSilence, silence } from "@/lib/silence";
 import { isOver, isRunOver } from "@/server/runs";
 
 /**
@@ -8,13 +8,10 @@ import { isOver, isRunOver } from "@/server/runs";
  * A subscription that has gone silent keeps nobody waiting: then the run itself is looked at.
  */
 export async function* watchRun(runId: string, signal: AbortSignal): AsyncGenerator<RunState> {
-  for await (const run of markSilence(updatesOf(runId, signal))) {
-    if (run === silence) {
-      if (await isRunOver(runId)) return;
-    } else {
-      yield toState(run);
-      if (isOver(run)) return;
-    }
+  for await (const updates of readBatches(updatesOf(runId, signal))) {
+    if (updates.length === 0 && (await isRunOver(runId))) return;
+    yield* updates.map(toState);
+    if (updates.some(isOver)) return;
   }
 }
 
