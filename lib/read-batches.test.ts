@@ -49,6 +49,18 @@ test("a backlog that comes in several reads is still one, and one without an end
   await batches.return(undefined);
 });
 
+test("what follows a backlog one by one does not hold it back", async () => {
+  const { stream, give } = controlled<number>();
+  const batches = readBatches(stream);
+  give(...numbers(0, 1000));
+  let next = 1000;
+  const writing = setInterval(() => give(next++), 1);
+  const { value } = await batches.next();
+  clearInterval(writing);
+  expect(value?.length).toBeLessThan(1050);
+  await batches.return(undefined);
+});
+
 test("one value is not kept waiting for the next", async () => {
   const { stream, give } = controlled<string>();
   const batches = readBatches(stream);

@@ -73,7 +73,10 @@ function fillFrom<T>(stream: ReadableStream<T>): Inbox<T> {
   const gather = async () => {
     const began = performance.now();
     await pendingJobs();
-    while (!end && values.length >= BACKLOG && performance.now() - began < LONGEST_BACKLOG_MS) {
+    let size = 0;
+    // What follows one by one is live, and no part of the backlog any more.
+    while (!end && values.length - size >= BACKLOG && performance.now() - began < LONGEST_BACKLOG_MS) {
+      size = values.length;
       news = Promise.withResolvers();
       if ((await withPatience(news.promise, PAUSE_MS, nothing)) === nothing) return;
       await pendingJobs();
