@@ -1,17 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { now } from "./reading.ts";
 import { ms, type Result } from "./result.ts";
 import { Guest } from "./standby.ts";
-import { median, percentile } from "./statistics.ts";
+import { median } from "./statistics.ts";
 
 /** How many approvals wait at once. */
 const WAITING = 20;
 const IDLE_SECONDS = 20;
 const ROUNDS = 10;
 const PATIENCE_MS = 60_000;
+const PAUSE_MS = 1_000;
 
-type Approval = { id: string; runId: string; status: string; events: { kind: string; at: string }[] };
+type Approval = { id: string; runId: string; status: string };
 
 /** Approvals that all wait for a decision, and who asked for them. */
 type Waiting = { guest: Guest; ids: string[]; firstTokenBefore: number };
@@ -68,32 +70,47 @@ export async function measureBesideWaiting({ guest, firstTokenBefore }: Waiting)
   };
 }
 
-/** From the request that approves to the moment at which the task, awake again, publishes. */
-export async function measureApprove({ guest, ids }: Waiting): Promise<Result> {
-  const samples: number[] = [];
+/**
+ * From the request that approves to the moment at which the waiting task runs again and has read the decision, and
+ * to the one at which it publishes. With a pause in between, as between a person's clicks.
+ */
+export async function measureApprove({ guest, ids }: Waiting, databaseUrl: string): Promise<Result> {
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  const samples: { awake: number; published: number }[] = [];
   for (const id of ids) {
     const { runId } = await read(guest, id);
+    await sleep(PAUSE_MS);
     const askedAt = now();
     await guest.call(`/api/runs/${runId}/approve`, { decision: "approve" });
-    samples.push((await publishedAt(guest, id)) - askedAt);
+    const at = await readTimes(database, id);
+    samples.push({ awake: at.awake - askedAt, published: at.published - askedAt });
   }
+  await database.end();
+  const awake = samples.map((sample) => sample.awake);
+  const published = samples.map((sample) => sample.published);
   return {
-    what: "Approve: request to the waiting task publishing, p50 and p95",
-    standby: `${ms(median(samples))} · ${ms(percentile(samples, 0.95))}`,
+    what: "Approve: request to the waiting task running again, and to the post published, p50",
+    standby: `${ms(median(awake))} · ${ms(median(published))}`,
     instead: "—",
-    budget: "100 ms",
-    isWithin: median(samples) <= 100,
+    budget: "100 ms · —",
+    isWithin: median(awake) <= 100,
   };
 }
 
-async function publishedAt(guest: Guest, id: string): Promise<number> {
-  let at: string | undefined;
+/** When the task claimed the decision it had read, and when it published; in milliseconds of Unix time. */
+async function readTimes(database: pg.Client, id: string): Promise<{ awake: number; published: number }> {
+  const query = `
+    SELECT "deliveredAt" AS awake, event.at AS published FROM "Approval" AS approval
+    JOIN "ApprovalEvent" AS event ON event."approvalId" = approval.id AND event.kind = 'published'
+    WHERE approval.id = $1`;
+  let row: { awake: Date; published: Date } | undefined;
   // Seldom, because what is measured runs on the same processors.
   await until(async () => {
-    at = (await read(guest, id)).events.find(({ kind }) => kind === "published")?.at;
-    return at !== undefined;
+    row = (await database.query(query, [id])).rows[0];
+    return row !== undefined;
   }, 250);
-  return Date.parse(at ?? "");
+  return { awake: row?.awake.getTime() ?? Number.NaN, published: row?.published.getTime() ?? Number.NaN };
 }
 
 /** Looks until something holds. @throws Error when it does not for a minute */

@@ -16,10 +16,11 @@ import { startTestApp } from "./test-app.ts";
 /** What is measured of the app as people meet it: a production build beside stand-ins with open control doors. */
 export function appMeasures(scope: Scope, lock: Lock): Measure[] {
   const app = lazily(async () => {
-    const { appUrl, modelUrl } = await startTestApp(scope, lock);
+    const { appUrl, modelUrl, stack } = await startTestApp(scope, lock);
     const plain = await startPlainHandler(modelUrl);
     scope.defer(plain.close);
-    return { appUrl, plainUrl: plain.url, model: new ModelControl(modelUrl) };
+    const databaseUrl = stack.variables.DATABASE_URL ?? "";
+    return { appUrl, plainUrl: plain.url, model: new ModelControl(modelUrl), databaseUrl };
   });
   const newPage = browserOf(scope);
   const waiting = lazily(async () => letThemWait((await app()).appUrl));
@@ -54,7 +55,7 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
     },
     { name: "Waiting approvals", run: () => waiting().then(() => measureWaiting()) },
     { name: "Chat beside them", run: async () => measureBesideWaiting(await waiting()) },
-    { name: "Approve", run: async () => measureApprove(await waiting()) },
+    { name: "Approve", run: async () => measureApprove(await waiting(), (await app()).databaseUrl) },
     {
       name: "First load",
       run: async () => {
