@@ -13,11 +13,13 @@ type Props = {
 };
 
 const TOKENS = new Set(["text-delta", "reasoning-delta"]);
+/** A first token is among the first records, or nowhere. */
+const FIRST_RECORDS = 500;
 
 /** One stream of a run, record by record as they come. */
 export function StreamReader({ access, stream, label, begun, onFirstToken }: Props) {
   const { records, count, error } = useStreamRecords(access, stream);
-  const firstToken = records.find(({ value }) => TOKENS.has(typeOf(value)))?.at;
+  const firstToken = records.slice(0, FIRST_RECORDS).find(({ value }) => TOKENS.has(typeOf(value)))?.at;
   useEffect(() => {
     if (firstToken !== undefined) onFirstToken(firstToken);
   }, [firstToken, onFirstToken]);
