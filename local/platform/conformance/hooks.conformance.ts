@@ -11,7 +11,7 @@ import {
   useWaitToken,
 } from "@trigger.dev/react-hooks";
 import { auth, batch, tasks, wait } from "@trigger.dev/sdk";
-import { expect, expectTypeOf, inject, test, vi } from "vitest";
+import { expect, expectTypeOf, inject, onTestFinished, test, vi } from "vitest";
 import type { echo } from "./project/trigger/basics.ts";
 import type { listen } from "./project/trigger/inputs.ts";
 import type { reportProgress } from "./project/trigger/metadata.ts";
@@ -23,6 +23,18 @@ import { renderHook } from "./support/render-hook.ts";
 const baseURL = inject("url");
 const numbers = (parts: Count[]) => parts.map(({ n }) => n);
 const upTo = (total: number) => Array.from({ length: total }, (_, n) => n);
+/** Keeps every request waiting, as a slow line would, until it is released. */
+function holdLine(): { release: () => void } {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { fetch } = globalThis;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (...request) => {
+    await released;
+    return fetch(...request);
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  return { release };
+}
+
 const soon = (check: () => void) => vi.waitFor(check, { timeout: 45_000, interval: 20 });
 
 test("S6 useRealtimeStream: of a defined stream, typed, from the first render to the last chunk", async () => {
@@ -93,11 +105,12 @@ test("S16 useInputStreamSend: ready, sending, sent", async () => {
   const accessToken = await tokenFor(id);
   const hook = renderHook(() => useInputStreamSend(command.id, id, { accessToken, baseURL }));
   await soon(() => expect(hook.now).toMatchObject({ isReady: true, isLoading: false, error: undefined }));
+  const line = holdLine();
   hook.now.send({ name: "stop" });
+  await soon(() => expect(hook.now.isLoading).toBe(true));
+  line.release();
   expect((await finished<typeof listen>(id)).output).toEqual(["stop"]);
-  await soon(() => expect(hook.now.isLoading).toBe(false));
-  expect(hook.seen.some(({ isLoading }) => isLoading)).toBe(true);
-  expect(hook.now.error).toBeUndefined();
+  await soon(() => expect(hook.now).toMatchObject({ isLoading: false, error: undefined }));
 });
 
 test("S16 useInputStreamSend: not ready without a run, an error where it may not send", async () => {
