@@ -109,13 +109,8 @@ export class ConversationClient {
     this.#isBehind = true;
     while (this.#isBehind && !this.#follower && !this.#open.signal.aborted) {
       this.#isBehind = false;
-      const response = await this.#connection
-        .fetch(`/api/conversations/${this.chat.id}`)
-        .catch(() => undefined);
-      if (response?.status === 404) this.#noteGone();
-      if (!response?.ok || this.#follower) continue;
-      const { messages }: { messages: ChatMessage[] } = await response.json();
-      if (this.#follower) continue;
+      const messages = await this.#readStored();
+      if (!messages || this.#follower) continue;
       const current = withUnsent(messages, this.#unsent());
       if (areSame(current, this.chat.messages)) continue;
       this.chat.messages = current;
@@ -159,6 +154,20 @@ export class ConversationClient {
     const done = request();
     this.#onChange();
     await done;
+  }
+
+  /** The messages that the server has; undefined when it has none, or when the line or this page was gone first. */
+  async #readStored(): Promise<ChatMessage[] | undefined> {
+    try {
+      const response = await this.#connection.fetch(`/api/conversations/${this.chat.id}`);
+      if (response.status === 404) this.#noteGone();
+      if (!response.ok) return undefined;
+      const { messages }: { messages: ChatMessage[] } = await response.json();
+      return messages;
+    } catch {
+      // The next change asks again: the first one comes with the line's return.
+      return undefined;
+    }
   }
 
   /** Why there is no use in coming back, in words for a person; undefined when there is. */
