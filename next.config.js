@@ -21,6 +21,8 @@ export default {
     root: import.meta.dirname,
     resolveAlias: { "@ai-sdk/gateway": { browser: "./components/chat/no-gateway.ts" } },
   },
+  // Without it, a page that is read again while the network is down is lost, with all that was typed into it.
+  experimental: { useOffline: true },
   typedRoutes: true,
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

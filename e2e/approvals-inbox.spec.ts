@@ -200,14 +200,24 @@ test("the network is down: said plainly, nothing typed is lost, and it works aft
   const owner = await signUp(browser);
   const { id } = await requestApproval(owner, `Offline ${key}`);
   const { page, context } = owner;
+  let lost = 0;
+  // The line goes while the page is being read again.
+  await page.route("**/approvals/*_rsc*", async (route) => {
+    lost++;
+    await route.abort("internetdisconnected");
+  });
   await page.goto(`/approvals/${id}`);
   await page.getByRole("button", { name: "Reject" }).click();
   await page.getByRole("textbox", { name: "Why not?" }).fill("Not now.");
+  await expect.poll(() => lost).toBeGreaterThan(0);
   await context.setOffline(true);
+  await expect(page.getByText("No connection.")).toBeVisible();
   await page.getByRole("button", { name: "Reject it" }).click();
   await expect(page.getByText("The server cannot be reached just now.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Why not?" })).toHaveValue("Not now.");
+  await page.unroute("**/approvals/*_rsc*");
   await context.setOffline(false);
+  await expect(page.getByText("No connection.")).toBeHidden();
   await page.getByRole("button", { name: "Reject it" }).click();
   await expect(page.getByRole("status")).toContainText(`Rejected by ${owner.email}`);
 });

@@ -28,13 +28,9 @@ test("a conversation is exported as Markdown with the link, and as JSON", async 
   expect(messages[1]).toMatchObject({ id: answer.id, parts: answer.parts, metadata: { status: "complete" } });
 });
 
-test("an export waits for the answer that is being written", async ({ chat, model, key }) => {
+test("an export waits for the answer that is being written", async ({ chat, holdAnswer, model, key }) => {
   const words = numberedWords(60);
-  await model.answer({ match: key, text: words });
-  await model.hold({ match: key, afterTokens: 20 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  await model.waitFor("held", { match: key });
+  const { id } = await holdAnswer(words, 20);
 
   const cookies = await chat.page.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");

@@ -8,20 +8,17 @@ test.beforeAll(endWaitingRuns);
 
 test("a worker killed in mid-answer: the partial answer is kept, shown as failed, and Retry works", async ({
   chat,
+  holdAnswer,
   model,
   key,
 }) => {
   test.setTimeout(90_000);
-  await model.answer({ match: key, text: numberedWords(80) });
-  await model.hold({ match: key, afterTokens: 25 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  const held = await model.waitFor("held", { match: key });
-  await chat.expectAnswerText(held.text.trim());
+  const { id, shown } = await holdAnswer(numberedWords(80), 25);
+  await chat.expectAnswerText(shown);
 
   await kill("worker");
   await chat.expectAnswer("failed");
-  await chat.expectAnswerText(held.text.trim());
+  await chat.expectAnswerText(shown);
   expect((await newestMessage(id)).status).toBe("failed");
   expect(await model.requests(key), "calls of the model").toHaveLength(1);
 
@@ -72,14 +69,11 @@ test.describe("a worker that hangs", () => {
 
   test("Stop says that it could not stop, and does so once the worker is back", async ({
     chat,
+    holdAnswer,
     model,
     key,
   }) => {
-    await model.answer({ match: key, text: numberedWords(80) });
-    await model.hold({ match: key, afterTokens: 10 });
-    await chat.open();
-    const id = await chat.send(`Count ${key}`);
-    await model.waitFor("held", { match: key });
+    const { id } = await holdAnswer(numberedWords(80), 10);
     const { runId } = await newestMessage(id);
 
     const goOn = await freeze("worker");

@@ -10,14 +10,11 @@ const turn = (text: string, id = uuid()) => ({
 
 test("a second message while an answer runs is refused by the API and prevented in the page", async ({
   chat,
+  holdAnswer,
   model,
   key,
 }) => {
-  await model.answer({ match: key, text: numberedWords(50) });
-  await model.hold({ match: key, afterTokens: 10 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  await model.waitFor("held", { match: key });
+  const { id } = await holdAnswer(numberedWords(50), 10);
   const { id: messageId, runId } = await newestMessage(id);
 
   const refused = await chat.page.request.post("/api/chat", { data: turn("another", id) });
@@ -136,12 +133,8 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
   });
 });
 
-test("what is somebody else's does not exist", async ({ chat, model, key, browser }) => {
-  await model.answer({ match: key, text: numberedWords(50) });
-  await model.hold({ match: key, afterTokens: 10 });
-  await chat.open();
-  const id = await chat.send(`Private ${key}`);
-  await model.waitFor("held", { match: key });
+test("what is somebody else's does not exist", async ({ chat, holdAnswer, model, key, browser }) => {
+  const { id } = await holdAnswer(numberedWords(50), 10);
   const { runId } = await newestMessage(id);
 
   const stranger = await browser.newContext();

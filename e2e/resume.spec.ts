@@ -5,15 +5,11 @@ import { numberedWords } from "./support/words.ts";
 
 const WORDS = numberedWords(120);
 
-test("a reload in mid-answer leaves no gap and nothing twice", async ({ chat, model, key }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 40 });
-  await chat.open();
-  await chat.send(`Count ${key}`);
-  const held = await model.waitFor("held", { match: key });
-  await chat.expectAnswerText(held.text.trim());
+test("a reload in mid-answer leaves no gap and nothing twice", async ({ chat, holdAnswer, model, key }) => {
+  const { shown } = await holdAnswer(WORDS, 40);
+  await chat.expectAnswerText(shown);
   await chat.page.reload();
-  await chat.expectAnswerText(held.text.trim());
+  await chat.expectAnswerText(shown);
   await chat.expectAnswer("streaming");
   await expect(chat.stopButton).toBeEnabled();
   await model.release({ match: key });
@@ -27,16 +23,18 @@ test.describe("without a network", () => {
 
   const reconnecting = { hasText: /reconnect/i };
 
-  test("an answer completes by itself once the network is back", async ({ chat, model, key, network }) => {
-    await model.answer({ match: key, text: WORDS });
-    await model.hold({ match: key, afterTokens: 20 });
-    await chat.open(network.url);
-    await chat.send(`Count ${key}`);
-    const held = await model.waitFor("held", { match: key });
-    await chat.expectAnswerText(held.text.trim());
+  test("an answer completes by itself once the network is back", async ({
+    chat,
+    holdAnswer,
+    model,
+    key,
+    network,
+  }) => {
+    const { shown } = await holdAnswer(WORDS, 20, network.url);
+    await chat.expectAnswerText(shown);
     network.cut();
     await expect(chat.page.getByRole("status").filter(reconnecting)).toBeVisible();
-    await chat.expectAnswerText(held.text.trim());
+    await chat.expectAnswerText(shown);
     network.mend();
     await model.release({ match: key });
     await chat.expectAnswer("complete");
@@ -46,15 +44,12 @@ test.describe("without a network", () => {
 
   test("an answer that ended in the meantime is there when the network is back", async ({
     chat,
+    holdAnswer,
     model,
     key,
     network,
   }) => {
-    await model.answer({ match: key, text: WORDS });
-    await model.hold({ match: key, afterTokens: 20 });
-    await chat.open(network.url);
-    const id = await chat.send(`Count ${key}`);
-    await model.waitFor("held", { match: key });
+    const { id } = await holdAnswer(WORDS, 20, network.url);
     network.cut();
     await model.release({ match: key });
     await expect.poll(async () => (await newestMessage(id)).status).toBe("complete");
@@ -86,14 +81,11 @@ test.describe("without a network", () => {
 
 test("an answer that ended between the page and its resume request is shown whole", async ({
   chat,
+  holdAnswer,
   model,
   key,
 }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 20 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  await model.waitFor("held", { match: key });
+  const { id } = await holdAnswer(WORDS, 20);
   await chat.page.route("**/stream*", async (route) => {
     await model.release({ match: key });
     await expect.poll(async () => (await newestMessage(id)).status).toBe("complete");
@@ -104,16 +96,17 @@ test("an answer that ended between the page and its resume request is shown whol
   await chat.expectAnswerText(WORDS);
 });
 
-test("a model that is silent for over a minute does not end the answer", async ({ chat, model, key }) => {
+test("a model that is silent for over a minute does not end the answer", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+}) => {
   test.setTimeout(120_000);
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 20 });
-  await chat.open();
-  await chat.send(`Count ${key}`);
-  const held = await model.waitFor("held", { match: key });
+  const { shown } = await holdAnswer(WORDS, 20);
   await expect(model.waitFor("closed", { match: key, timeoutMs: 62_000 })).rejects.toThrow();
   await chat.expectAnswer("streaming");
-  await chat.expectAnswerText(held.text.trim());
+  await chat.expectAnswerText(shown);
   await model.release({ match: key });
   await chat.expectAnswer("complete");
   await chat.expectAnswerText(WORDS);

@@ -22,20 +22,17 @@ const textOf = (events: SeenEvent[]) =>
 
 test("a run is told from its first record to its end, and can be taken up again in the middle", async ({
   chat,
+  holdAnswer,
   model,
   key,
 }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 20 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  const held = await model.waitFor("held", { match: key });
+  const { id, shown } = await holdAnswer(WORDS, 20);
   const { runId } = await newestMessage(id);
   const cookie = await cookieOf(chat.page.context());
 
   const first = await EventReader.open(String(runId), cookie);
   const begun: SeenEvent[] = [];
-  while (textOf(begun) !== held.text) {
+  while (textOf(begun).trim() !== shown) {
     const more = await first.readUntil(({ event }) => event === "record");
     expect(more, "the response goes on").not.toEqual([]);
     begun.push(...more);

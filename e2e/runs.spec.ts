@@ -9,15 +9,10 @@ const WORDS = numberedWords(60);
 
 test("a run is looked into while it goes on, and when it was stopped", async ({
   chat,
-  model,
-  key,
+  holdAnswer,
   context,
 }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 20 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  await model.waitFor("held", { match: key });
+  const { id } = await holdAnswer(WORDS, 20);
   const { runId } = await newestMessage(id);
 
   const page = await context.newPage();
@@ -103,6 +98,33 @@ test("a run that waits for an approval tells so, and what has happened to it", a
   await expect(chat.page.getByRole("listbox", { name: "Records of draft" })).toContainText(/"text":" draft"/);
 });
 
+test("a page that is open for longer than its token is good gets another one, and reads on", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+  context,
+}) => {
+  const { id } = await holdAnswer(WORDS, 20);
+  const { runId } = await newestMessage(id);
+
+  const page = await context.newPage();
+  let firstToken: string | undefined;
+  await page.route("**/realtime/v1/**", async (route) => {
+    const headers = route.request().headers();
+    firstToken ??= headers.authorization;
+    const isOld = headers.authorization === firstToken;
+    await route.continue({ headers: isOld ? { ...headers, authorization: "Bearer expired" } : headers });
+  });
+  await page.goto(`/runs/${runId}`);
+  const records = page.getByRole("listbox", { name: "Records of ai" }).getByRole("option");
+  await expect(records.filter({ hasText: "text-delta" }).first()).toBeVisible();
+  await model.release({ match: key });
+  await chat.expectAnswer("complete");
+  await expect(page.getByRole("status")).toHaveText("Completed");
+  expect(firstToken).toMatch(/^Bearer ey/);
+});
+
 test("somebody else's run does not exist", async ({ chat, model, key, browser }) => {
   await model.answer({ match: key, text: "Mine." });
   await chat.open();
@@ -111,7 +133,9 @@ test("somebody else's run does not exist", async ({ chat, model, key, browser })
   const stranger = await signUp(browser, "reviewer");
   const { runId } = await newestMessage(id);
   expect((await stranger.context.request.get(`/runs/${runId}`)).status()).toBe(404);
-  expect((await stranger.context.request.get("/runs/run_unknown")).status()).toBe(404);
+  expect((await stranger.context.request.get(`/api/runs/${runId}/live`)).status()).toBe(404);
+  for (const unknown of ["run_unknown", "unknown", "..%2F..%2Fv1%2Fruns", "%00"])
+    expect((await stranger.context.request.get(`/runs/${unknown}`)).status(), unknown).toBe(404);
   await stranger.page.goto("/runs");
   await expect(stranger.page.getByText("Nothing has run yet.")).toBeVisible();
   await stranger.context.close();

@@ -1,31 +1,33 @@
+import { ChatPage } from "./support/chat-page.ts";
 import { execute, newestMessage, textOf } from "./support/database.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
 
 const WORDS = numberedWords(400);
 
-test("Stop closes the model's connection and keeps exactly what was shown", async ({ chat, model, key }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 30 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  const held = await model.waitFor("held", { match: key });
-  await chat.expectAnswerText(held.text.trim());
+test("Stop closes the model's connection and keeps exactly what was shown", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+}) => {
+  const { id, shown } = await holdAnswer(WORDS, 30);
+  await chat.expectAnswerText(shown);
 
   await chat.stopButton.click();
   await chat.expectAnswer("stopped");
   const closed = await model.waitFor("closed", { match: key });
   expect(closed.tokensWritten).toBe(30);
-  await chat.expectAnswerText(held.text.trim());
+  await chat.expectAnswerText(shown);
 
   const row = await newestMessage(id);
   expect(row.status).toBe("stopped");
-  expect(textOf(row).trim()).toBe(held.text.trim());
+  expect(textOf(row).trim()).toBe(shown);
 
   await model.release({ match: key });
   await chat.page.reload();
   await chat.expectAnswer("stopped");
-  await chat.expectAnswerText(held.text.trim());
+  await chat.expectAnswerText(shown);
   expect((await model.requests(key)).at(-1)?.tokensWritten).toBe(30);
 
   await model.answer({ match: `next ${key}`, text: "The next answer." });
@@ -35,12 +37,8 @@ test("Stop closes the model's connection and keeps exactly what was shown", asyn
   await chat.expectAnswerText("The next answer.");
 });
 
-test("the stopped run itself ends completed", async ({ chat, model, key, request }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 5 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  await model.waitFor("held", { match: key });
+test("the stopped run itself ends completed", async ({ chat, holdAnswer, request }) => {
+  const { id } = await holdAnswer(WORDS, 5);
   await chat.stopButton.click();
   await chat.expectAnswer("stopped");
   const { runId } = await newestMessage(id);
@@ -54,43 +52,41 @@ test("the stopped run itself ends completed", async ({ chat, model, key, request
     .toBe("COMPLETED");
 });
 
-test("Stop works after a reload", async ({ chat, model, key }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 12 });
-  await chat.open();
-  await chat.send(`Count ${key}`);
-  const held = await model.waitFor("held", { match: key });
+test("Stop works after a reload", async ({ chat, holdAnswer, model, key }) => {
+  const { shown } = await holdAnswer(WORDS, 12);
   await chat.page.reload();
-  await chat.expectAnswerText(held.text.trim());
+  await chat.expectAnswerText(shown);
   await chat.stopButton.click();
   await chat.expectAnswer("stopped");
   expect((await model.waitFor("closed", { match: key })).tokensWritten).toBe(12);
-  await chat.expectAnswerText(held.text.trim());
+  await chat.expectAnswerText(shown);
 });
 
-test("Stop works from a second tab, and the first one sees it", async ({ chat, model, key, context }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 12 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  const held = await model.waitFor("held", { match: key });
+test("Stop works from a second tab, and the first one sees it", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+  context,
+}) => {
+  const { id, shown } = await holdAnswer(WORDS, 12);
 
-  const { ChatPage } = await import("./support/chat-page.ts");
   const second = new ChatPage(await context.newPage());
   await second.open(`/chat/${id}`);
-  await second.expectAnswerText(held.text.trim());
+  await second.expectAnswerText(shown);
   await second.stopButton.click();
   await second.expectAnswer("stopped");
   await chat.expectAnswer("stopped");
   expect((await model.waitFor("closed", { match: key })).tokensWritten).toBe(12);
 });
 
-test("Stop before the first token leaves an empty, stopped answer", async ({ chat, model, key }) => {
-  await model.answer({ match: key, text: WORDS });
-  await model.hold({ match: key, afterTokens: 0 });
-  await chat.open();
-  const id = await chat.send(`Count ${key}`);
-  await model.waitFor("held", { match: key });
+test("Stop before the first token leaves an empty, stopped answer", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+}) => {
+  const { id } = await holdAnswer(WORDS, 0);
   await chat.stopButton.click();
   await chat.expectAnswer("stopped");
   expect((await model.waitFor("closed", { match: key })).tokensWritten).toBe(0);

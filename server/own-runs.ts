@@ -1,20 +1,15 @@
 import type { AnyRetrieveRunResult } from "@trigger.dev/sdk";
 import type { RunSubjectView, RunSummary } from "@/lib/run-view";
-import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 import { retrieveRun } from "@/server/runs";
-
-const withConversation = {
-  conversation: { select: { title: true } },
-  questions: true,
-} as const satisfies Prisma.MessageInclude;
-
-const withEvents = { events: { orderBy: { id: "asc" } } } as const satisfies Prisma.ApprovalInclude;
-
-/** What a run was triggered for. */
-export type RunSubject =
-  | { message: Prisma.MessageGetPayload<{ include: typeof withConversation }> }
-  | { approval: Prisma.ApprovalGetPayload<{ include: typeof withEvents }> };
+import {
+  listTriggeredRuns,
+  type RunCursor,
+  type RunSubject,
+  type TriggeredRun,
+  withConversation,
+  withEvents,
+} from "@/server/triggered-runs";
 
 /**
  * A run of this person: one that writes an answer in a conversation of theirs, sees an approval through that they
@@ -58,60 +53,19 @@ export function subjectView(subject: RunSubject): RunSubjectView {
   return { title: conversation.title, href: `/chat/${conversationId}#${id}`, ...waits };
 }
 
-/** Runs on one page of the list. */
-const PAGE_SIZE = 20;
-
-type Triggered = { runId: string | null; createdAt: Date; task: string; subject: RunSubject };
-
-/**
- * The runs of this person that were triggered for something, newest first, as Trigger.dev knows them.
- * @param before only runs of things older than this; `older` is what to give for the next page, if there is one
- */
+/** A page of this person's runs, newest first, as Trigger.dev knows them. See {@link listTriggeredRuns}. */
 export async function listOwnRuns(
   userId: string,
-  before?: Date,
-): Promise<{ runs: RunSummary[]; older: string | undefined }> {
-  const older = before ? { createdAt: { lt: before } } : {};
-  const page = {
-    where: { runId: { not: null }, ...older },
-    orderBy: { createdAt: "desc" },
-    take: PAGE_SIZE + 1,
-  } as const;
-  const ofPerson = { conversation: { userId } };
-  const [messages, approvals, children] = await Promise.all([
-    db().message.findMany({
-      ...page,
-      where: { ...page.where, ...ofPerson },
-      include: withConversation,
-    }),
-    db().approval.findMany({ ...page, where: { ...page.where, requesterId: userId }, include: withEvents }),
-    db().childRun.findMany({
-      ...page,
-      where: { ...older, message: ofPerson },
-      include: { message: { include: withConversation } },
-    }),
-  ]);
-  const triggered: Triggered[] = [
-    ...messages.map((message) => ({ ...message, task: "generate-reply", subject: { message } })),
-    ...approvals.map((approval) => ({ ...approval, task: "publish-post", subject: { approval } })),
-    ...children.map(({ message, ...child }) => ({
-      ...child,
-      task: "research-question",
-      subject: { message },
-    })),
-  ].sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
-  const shown = triggered.slice(0, PAGE_SIZE);
-  return {
-    runs: await Promise.all(shown.map(summarize)),
-    older: triggered.length > PAGE_SIZE ? shown.at(-1)?.createdAt.toISOString() : undefined,
-  };
+  after?: RunCursor,
+): Promise<{ runs: RunSummary[]; next: RunCursor | undefined }> {
+  const { runs, next } = await listTriggeredRuns(userId, after);
+  return { runs: await Promise.all(runs.map(summarize)), next };
 }
 
-async function summarize({ runId, createdAt, task, subject }: Triggered): Promise<RunSummary> {
-  const id = runId ?? "";
-  const run = await retrieveRun(id);
+async function summarize({ runId, createdAt, task, subject }: TriggeredRun): Promise<RunSummary> {
+  const run = await retrieveRun(runId);
   return {
-    ...{ id, task, status: run?.status, createdAt: createdAt.toISOString() },
+    ...{ id: runId, task, status: run?.status, createdAt: createdAt.toISOString() },
     attempts: run?.attemptCount ?? 0,
     durationMs: run?.durationMs ?? 0,
     subject: subjectView(subject),

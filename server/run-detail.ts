@@ -1,7 +1,7 @@
 import type { AnyRetrieveRunResult } from "@trigger.dev/sdk";
 import type { RunMoment, RunNode } from "@/lib/run-view";
-import type { RunSubject } from "@/server/own-runs";
 import { retrieveRun } from "@/server/runs";
+import type { RunSubject } from "@/server/triggered-runs";
 
 /** What happened to a run and to what it is for, oldest first. */
 export function momentsOf(run: AnyRetrieveRunResult, subject: RunSubject): RunMoment[] {

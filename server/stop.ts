@@ -14,21 +14,33 @@ const GRACE_BEFORE_START_MS = 500;
 const KILL_MS = 10_000;
 const LOOK_EVERY_MS = 50;
 
+type RunningAnswer = Message & { runId: string };
+
 /**
  * Stops an answer for real and gives its row, settled: first by asking its run, which closes the model's
  * connection and keeps the partial answer; if that is not acknowledged in time, by killing the run. The runs that
  * work for it are asked themselves: it waits for them, and on the hosted platform it is suspended meanwhile.
  * Stopping what is settled changes nothing.
+ * @returns null when the answer was deleted meanwhile; a row that still says `streaming` when its run has not ended
  */
-export async function stopAnswer(answer: Message & { runId: string }): Promise<Message> {
+export async function stopAnswer(answer: RunningAnswer): Promise<Message | null> {
   if (answer.status !== "streaming") return answer;
+  try {
+    return await stopRuns(answer);
+  } catch (error) {
+    if (await findAnswer(answer.id)) throw error;
+    return null;
+  }
+}
+
+async function stopRuns(answer: RunningAnswer): Promise<Message | null> {
   await requestStop(answer.id);
   const children = await listChildRuns(answer.id);
   const [isHeard] = await Promise.all([answer.runId, ...children].map((runId) => ask(runId, answer.id)));
   if (isHeard) {
     await cancelUnbegun(answer.runId, children);
     const settled = await waitUntilSettled(answer.id, answer.startedAt ? GRACE_MS : GRACE_BEFORE_START_MS);
-    if (settled) return settled;
+    if (settled !== undefined) return settled;
   }
   // One that is over stays as it is. The children are named, because a dead parent takes none along.
   await Promise.all([answer.runId, ...children].map(kill));
@@ -54,11 +66,12 @@ async function ask(runId: string, messageId: string): Promise<boolean> {
   }
 }
 
-async function waitUntilSettled(id: string, forMs: number): Promise<Message | undefined> {
+/** Gives the settled row, null when it was deleted, undefined when neither came to be in time. */
+async function waitUntilSettled(id: string, forMs: number): Promise<Message | null | undefined> {
   const deadline = Date.now() + forMs;
   while (Date.now() < deadline) {
     const answer = await findAnswer(id);
-    if (answer && answer.status !== "streaming") return answer;
+    if (answer?.status !== "streaming") return answer;
     await sleep(LOOK_EVERY_MS);
   }
   return undefined;

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type AnyRealtimeRun, runs } from "@trigger.dev/sdk";
 import { readBatches } from "@/lib/read-batches";
 import type { RunState } from "@/lib/run-events";
 import { isOver, isRunOver } from "@/server/runs";
+
+/** Before a watching that failed is begun again. */
+const PAUSE_MS = 2_000;
 
 /**
  * Where a run stands, now and after every change, until it is over. `signal` ends the subscription.
@@ -15,13 +19,22 @@ export async function* watchRun(runId: string, signal: AbortSignal): AsyncGenera
   }
 }
 
-/** Aborted once a run is over. `signal` ends the watching. */
+/** Aborted once a run is over. `signal` ends the watching; a failure does not: then it is begun again. */
 export function whenOver(runId: string, signal: AbortSignal): AbortSignal {
   const over = new AbortController();
-  void (async () => {
-    for await (const _ of watchRun(runId, signal));
-    if (!signal.aborted) over.abort();
-  })().catch((error) => console.warn(`${runId} cannot be watched`, error));
+  const watch = async () => {
+    while (!signal.aborted && !over.signal.aborted) {
+      try {
+        for await (const _ of watchRun(runId, signal));
+        if (!signal.aborted) over.abort();
+      } catch (error) {
+        if (signal.aborted) return;
+        console.warn(`${runId} could not be watched`, error);
+        await sleep(PAUSE_MS);
+      }
+    }
+  };
+  void watch();
   return over.signal;
 }
 

@@ -47,7 +47,7 @@ function Followed({ id, topic }: { id: string; topic: string }) {
       <Heading topic={topic}>
         <StatusMark status={status} />
       </Heading>
-      {status === "drafting" && live ? <LiveDraft {...live} /> : null}
+      {status === "drafting" && live ? <LiveDraft access={live} /> : null}
       {status === "drafting" ? null : <Waiting approval={approval} onDecided={refresh} />}
       {status === "drafting" ? null : (
         <p className="flex flex-wrap gap-4 border-t px-4 py-3 text-sm">

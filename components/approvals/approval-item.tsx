@@ -5,8 +5,8 @@ import { CountdownLabel } from "@/components/approvals/countdown-label";
 import { DecisionPanel } from "@/components/approvals/decision-panel";
 import { DraftBox } from "@/components/approvals/draft-box";
 import { isTyping } from "@/components/approvals/is-typing";
-import { Moment } from "@/components/approvals/moment";
 import { useDecision } from "@/components/approvals/use-decision";
+import { Moment } from "@/components/ui/moment";
 import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals";
 
 const steps = { a: "approve", e: "edit", r: "reject" } as const;

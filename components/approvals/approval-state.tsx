@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Moment } from "@/components/approvals/moment";
+import { Moment } from "@/components/ui/moment";
 import type { ApprovalDetail } from "@/lib/approvals";
 
 /** Where an approval stands, in a sentence or two. */

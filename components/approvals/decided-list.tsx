@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { Moment } from "@/components/approvals/moment";
 import { StatusMark } from "@/components/approvals/status-mark";
+import { Moment } from "@/components/ui/moment";
 import type { ApprovalSummary } from "@/lib/approvals";
 
 /** What is over: how it ended, who decided, when and why. */

@@ -1,17 +1,15 @@
 import { useRealtimeStream } from "@trigger.dev/react-hooks";
 import { useEffect, useRef } from "react";
+import { liveOptions } from "@/components/live/live-access";
+import type { LiveAccess } from "@/lib/live-access";
 import { type DraftChunk, streamIds } from "@/lib/streams";
-
-/** Where a page reads a run's streams by itself, and the smallest token for it. */
-export type LiveAccess = { runId: string; accessToken: string; apiUrl: string };
 
 const DRAW_EVERY_MS = 60;
 
 /** A draft while it is written, its newest lines in sight. */
-export function LiveDraft({ runId, accessToken, apiUrl }: LiveAccess) {
-  const { parts } = useRealtimeStream<DraftChunk>(runId, streamIds.draft, {
-    accessToken,
-    baseURL: apiUrl,
+export function LiveDraft({ access }: { access: LiveAccess }) {
+  const { parts } = useRealtimeStream<DraftChunk>(access.runId, streamIds.draft, {
+    ...liveOptions(access),
     throttleInMs: DRAW_EVERY_MS,
   });
   const text = newestAttempt(parts);

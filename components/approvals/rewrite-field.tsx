@@ -5,8 +5,6 @@ import { Button } from "@/components/ui/button";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { parseProblem } from "@/lib/problems";
 
-const SHOW_EVERY_MS = 50;
-
 type Props = {
   runId: string;
   /** What is to be rewritten. */
@@ -20,7 +18,6 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
   const [wish, setWish] = useState("");
   const { completion, complete, setCompletion, stop, isLoading, error } = useCompletion({
     api: `/api/runs/${encodeURIComponent(runId)}/rewrite`,
-    throttle: SHOW_EVERY_MS,
   });
   useEffect(() => stop, [stop]);
 

@@ -1,5 +1,5 @@
 import { Difference } from "@/components/approvals/difference";
-import { Moment } from "@/components/approvals/moment";
+import { Moment } from "@/components/ui/moment";
 import type { ApprovalEvent } from "@/lib/approvals";
 
 const what: Record<ApprovalEvent["kind"], string> = {

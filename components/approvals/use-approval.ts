@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
-import type { LiveAccess } from "@/components/approvals/live-draft";
 import { useChanges } from "@/components/shell/changes";
 import type { ApprovalDetail } from "@/lib/approvals";
+import type { LiveAccess } from "@/lib/live-access";
 
 type Read = { approval: ApprovalDetail | undefined; live: LiveAccess | undefined };
 

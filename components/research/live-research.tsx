@@ -1,8 +1,9 @@
 import { useRealtimeStream } from "@trigger.dev/react-hooks";
-import type { LiveAccess } from "@/components/approvals/live-draft";
+import { liveOptions } from "@/components/live/live-access";
 import { QuestionList } from "@/components/research/question-list";
 import { statesFrom } from "@/components/research/question-state";
 import { LogLines } from "@/components/research/research-log";
+import type { LiveAccess } from "@/lib/live-access";
 import { type LogLine, type ProgressChunk, streamIds } from "@/lib/streams";
 
 const DRAW_EVERY_MS = 60;
@@ -23,10 +24,9 @@ export function LiveLog({ access, callId }: Props) {
   return <LogLines lines={lines.filter((line) => line.callId === callId)} />;
 }
 
-function useLive<T>({ runId, accessToken, apiUrl }: LiveAccess, stream: string): T[] {
-  const { parts } = useRealtimeStream<T>(runId, stream, {
-    accessToken,
-    baseURL: apiUrl,
+function useLive<T>(access: LiveAccess, stream: string): T[] {
+  const { parts } = useRealtimeStream<T>(access.runId, stream, {
+    ...liveOptions(access),
     throttleInMs: DRAW_EVERY_MS,
     timeoutInSeconds: READ_SECONDS,
   });

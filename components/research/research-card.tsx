@@ -1,12 +1,12 @@
 "use client";
 
 import type { SpecialPart } from "@/components/chat/answer-blocks";
+import { useLiveAccess } from "@/components/live/use-live-access";
 import { FoundSources } from "@/components/research/found-sources";
 import { LiveLog, LiveQuestions } from "@/components/research/live-research";
 import { QuestionList } from "@/components/research/question-list";
 import { stateOf, WAITING } from "@/components/research/question-state";
 import { LogLines, ResearchLog } from "@/components/research/research-log";
-import { useLiveAccess } from "@/components/research/use-live-access";
 
 type Part = Extract<SpecialPart, { type: "tool-research" }>;
 

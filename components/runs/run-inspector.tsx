@@ -1,15 +1,15 @@
 "use client";
 
-import { useRealtimeRun } from "@trigger.dev/react-hooks";
 import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useId, useState } from "react";
-import type { LiveAccess } from "@/components/approvals/live-draft";
+import { useLiveRun } from "@/components/live/use-live-run";
 import { RunMark } from "@/components/runs/run-mark";
 import { RunMetadata } from "@/components/runs/run-metadata";
 import { RunTimeline } from "@/components/runs/run-timeline";
 import { StreamReader } from "@/components/runs/stream-reader";
 import { useChanges } from "@/components/shell/changes";
+import type { LiveAccess } from "@/lib/live-access";
 import type { RunMoment } from "@/lib/run-view";
 import { inputIds } from "@/lib/streams";
 
@@ -24,11 +24,7 @@ type Props = {
 
 /** A run while it goes on, and afterwards: its state, what happened when, and its streams record by record. */
 export function RunInspector({ access, status, waitsFor, moments }: Props) {
-  const { run } = useRealtimeRun(access.runId, {
-    accessToken: access.accessToken,
-    baseURL: access.apiUrl,
-    skipColumns: ["payload", "output"],
-  });
+  const run = useLiveRun(access);
   const router = useRouter();
   const live = run?.status;
   useEffect(() => {

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { Moment } from "@/components/approvals/moment";
 import { RunMark } from "@/components/runs/run-mark";
+import { Moment } from "@/components/ui/moment";
 import type { RunSummary } from "@/lib/run-view";
 import { durationText } from "@/lib/run-words";
 

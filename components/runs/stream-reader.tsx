@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import type { LiveAccess } from "@/components/approvals/live-draft";
 import { RecordList } from "@/components/runs/record-list";
 import { useStreamRecords } from "@/components/runs/use-stream-records";
+import type { LiveAccess } from "@/lib/live-access";
 
 type Props = {
   access: LiveAccess;

@@ -1,6 +1,7 @@
 import { useRealtimeStream } from "@trigger.dev/react-hooks";
 import { useEffect, useRef, useState } from "react";
-import type { LiveAccess } from "@/components/approvals/live-draft";
+import { liveOptions } from "@/components/live/live-access";
+import type { LiveAccess } from "@/lib/live-access";
 
 /** One record of a stream. `at` is when it was stored, in milliseconds of Unix time. */
 export type StreamRecord = { index: number; at: number; value: unknown };
@@ -15,16 +16,15 @@ const REST_MS = 2 * DRAW_EVERY_MS;
 
 /** A stream's records from the first one on, as they come. The array is the same one all the time, and grows. */
 export function useStreamRecords(
-  { runId, accessToken, apiUrl }: LiveAccess,
+  access: LiveAccess,
   stream: string,
 ): { records: readonly StreamRecord[]; count: number; error: Error | undefined } {
   const records = useRef<StreamRecord[]>([]);
   const [count, setCount] = useState(0);
   const inBurst = useRef(0);
   const [isResting, setResting] = useState(false);
-  const { error, stop } = useRealtimeStream<unknown>(runId, stream, {
-    accessToken,
-    baseURL: apiUrl,
+  const { error, stop } = useRealtimeStream<unknown>(access.runId, stream, {
+    ...liveOptions(access),
     timeoutInSeconds: READ_SECONDS,
     throttleInMs: DRAW_EVERY_MS,
     enabled: !isResting,

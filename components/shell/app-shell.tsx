@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Drawer } from "@/components/shell/drawer";
 import { NewChatButton } from "@/components/shell/new-chat-button";
+import { OfflineNote } from "@/components/shell/offline-note";
 import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/ui/skip-link";
 
@@ -18,6 +19,7 @@ export function AppShell({ children, ...sidebar }: SidebarProps & { children: Re
           <span className="font-semibold text-sm tracking-tight">Standby</span>
           <NewChatButton isCompact />
         </header>
+        <OfflineNote />
         {children}
       </div>
     </div>

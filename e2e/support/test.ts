@@ -10,6 +10,8 @@ type Fixtures = {
   key: string;
   model: ModelControl;
   chat: ChatPage;
+  /** Opens the app and asks for a text, which stands still after so many tokens: gives what is shown by then. */
+  holdAnswer: (text: string, afterTokens: number, address?: string) => Promise<{ id: string; shown: string }>;
   /** A line to the app that can be cut, for a page that was opened through it. */
   network: Network;
   /** What a test expects to see among the browser's errors. */
@@ -41,6 +43,16 @@ export const test = base.extend<Fixtures>({
   },
   chat: async ({ page }, use) => {
     await use(new ChatPage(page));
+  },
+  holdAnswer: async ({ chat, model, key }, use) => {
+    await use(async (text, afterTokens, address) => {
+      await model.answer({ match: key, text });
+      await model.hold({ match: key, afterTokens });
+      await chat.open(address);
+      const id = await chat.send(`Count ${key}`);
+      const held = await model.waitFor("held", { match: key });
+      return { id, shown: held.text.trim() };
+    });
   },
 });
 

@@ -4,19 +4,22 @@ import { z } from "zod";
 import { RunList } from "@/components/runs/run-list";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { listOwnRuns } from "@/server/own-runs";
+import { runParams } from "@/server/run-params";
 import { currentUser } from "@/server/session";
 
 export const metadata: Metadata = { title: "Runs" };
 
-const query = z.object({ before: z.iso.datetime().optional().catch(undefined) });
+/** The last run of the page before. What makes no sense shows the newest. */
+const query = runParams
+  .extend({ createdAt: z.iso.datetime().transform((text) => new Date(text)) })
+  .optional()
+  .catch(undefined);
 
 /** Every run of this person, newest first. */
 export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
-  const { before } = query.parse(await searchParams);
+  const after = query.parse(await searchParams);
   const user = await currentUser();
-  const { runs, older } = user
-    ? await listOwnRuns(user.id, before ? new Date(before) : undefined)
-    : { runs: [], older: undefined };
+  const { runs, next } = user ? await listOwnRuns(user.id, after) : { runs: [], next: undefined };
   return (
     <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
@@ -37,16 +40,19 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
           </p>
         )}
         <nav aria-label="Pages" className="mt-6 flex justify-between text-sm">
-          {before ? (
+          {after ? (
             <Link href="/runs" prefetch={false} className="underline underline-offset-3">
               Newest
             </Link>
           ) : (
             <span />
           )}
-          {older ? (
+          {next ? (
             <Link
-              href={`/runs?before=${encodeURIComponent(older)}` as const}
+              href={{
+                pathname: "/runs",
+                query: { createdAt: next.createdAt.toISOString(), runId: next.runId },
+              }}
               prefetch={false}
               className="underline underline-offset-3"
             >

@@ -4,11 +4,11 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ApprovalState } from "@/components/approvals/approval-state";
 import { DecisionSection } from "@/components/approvals/decision-section";
-import { Moment } from "@/components/approvals/moment";
 import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { StatusMark } from "@/components/approvals/status-mark";
 import { Trail } from "@/components/approvals/trail";
 import { Withdrawal } from "@/components/approvals/withdrawal";
+import { Moment } from "@/components/ui/moment";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { loadApproval } from "./load-approval";
 

@@ -9,11 +9,13 @@ import { durationText } from "@/lib/run-words";
 import { grantReading } from "@/server/live-access";
 import { findOwnRun, subjectView } from "@/server/own-runs";
 import { familyOf, momentsOf } from "@/server/run-detail";
+import { runParams } from "@/server/run-params";
 import { currentUser } from "@/server/session";
 
 const load = cache(async (runId: string) => {
-  const user = await currentUser();
-  return user && (await findOwnRun(user.id, runId));
+  const isRunId = runParams.safeParse({ runId }).success;
+  const user = isRunId && (await currentUser());
+  return user ? findOwnRun(user.id, runId) : null;
 });
 
 export async function generateMetadata({ params }: PageProps<"/runs/[runId]">): Promise<Metadata> {

@@ -1,18 +1,16 @@
-import { z } from "zod";
 import { decisionRequest, isPostTooLong } from "@/lib/approvals";
 import { readApproval } from "@/server/approvals";
 import { decide } from "@/server/decisions";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
-
-const params = z.object({ runId: z.string().max(100) });
+import { runParams } from "@/server/run-params";
 
 /**
  * Decides what a run waits for: approve, edit and approve, or reject. Who decides is the signed-in person. The same
  * decision again gives the same answer; another one is told what was decided.
  */
 export const POST = route(
-  { params, body: decisionRequest, limit: "actions" },
+  { params: runParams, body: decisionRequest, limit: "actions" },
   async ({ params, body, user }) => {
     if (body.decision === "edit" && isPostTooLong(body.text)) throw new ProblemError("too-large");
     const { id } = await decide(user, params.runId, body);

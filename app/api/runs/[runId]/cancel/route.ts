@@ -1,22 +1,22 @@
-import { z } from "zod";
 import { findApprovalOfRun } from "@/server/approvals";
 import { withdraw } from "@/server/decisions";
 import { findAnswerOfRun } from "@/server/messages";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
+import { runParams } from "@/server/run-params";
 import type { CurrentUser } from "@/server/session";
 import { stopAnswer } from "@/server/stop";
-
-const params = z.object({ runId: z.string().max(100) });
 
 /**
  * Stop: ends the run's model call for real and answers once that is settled, or says that it is not (503).
  * Harmless when repeated or late. The run of an approval is withdrawn by whoever asked for it.
  */
-export const POST = route({ params, limit: "actions" }, async ({ params, user }) => {
+export const POST = route({ params: runParams, limit: "actions" }, async ({ params, user }) => {
   const answer = await findAnswerOfRun(user.id, params.runId);
   if (!answer) return withdrawApproval(user, params.runId);
-  const { id, status } = await stopAnswer({ ...answer, runId: params.runId });
+  const stopped = await stopAnswer({ ...answer, runId: params.runId });
+  if (!stopped) throw new ProblemError("not-found");
+  const { id, status } = stopped;
   if (status === "streaming") {
     throw new ProblemError("service-unavailable", {
       detail: "The run has not ended yet. Stop it again in a moment.",

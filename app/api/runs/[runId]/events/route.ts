@@ -1,18 +1,16 @@
-import { z } from "zod";
 import { type Cursor, parseCursor } from "@/lib/run-events";
 import { eventStream } from "@/server/event-stream";
 import { findOwnRun } from "@/server/own-runs";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
 import { runEvents } from "@/server/run-events";
-
-const params = z.object({ runId: z.string().max(100) });
+import { runParams } from "@/server/run-params";
 
 /**
  * A run of mine as server-sent events: where it stands and the records of all its streams, from the first one or
  * from where `Last-Event-ID` says, until there are no more. 204 when that says that all was read.
  */
-export const GET = route({ params }, async ({ params: { runId }, request, user }) => {
+export const GET = route({ params: runParams }, async ({ params: { runId }, request, user }) => {
   const cursor = cursorOf(request.headers.get("last-event-id"));
   if (!(await findOwnRun(user.id, runId))) throw new ProblemError("not-found");
   // Makes an EventSource stop coming back.

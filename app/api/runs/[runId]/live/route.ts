@@ -1,15 +1,12 @@
-import { z } from "zod";
 import { grantReading } from "@/server/live-access";
-import { findAnswerOfRun } from "@/server/messages";
+import { findOwnRun } from "@/server/own-runs";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
+import { runParams } from "@/server/run-params";
 
-const params = z.object({ runId: z.string().max(100) });
-
-/** What a page needs to read along in the run of one of its person's answers. */
-export const GET = route({ params }, async ({ params: { runId }, user }) => {
-  const answer = await findAnswerOfRun(user.id, runId);
-  if (!answer) throw new ProblemError("not-found");
+/** What a page needs to read along in a run of its person's. */
+export const GET = route({ params: runParams }, async ({ params: { runId }, user }) => {
+  if (!(await findOwnRun(user.id, runId))) throw new ProblemError("not-found");
   return Response.json(await grantReading(runId));
 });
 

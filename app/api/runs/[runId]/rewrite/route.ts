@@ -1,19 +1,17 @@
 import { createUIMessageStreamResponse } from "ai";
-import { z } from "zod";
 import { isPostTooLong, rewriteRequest } from "@/lib/approvals";
 import { requirePending } from "@/server/decisions";
 import { ProblemError } from "@/server/problem";
 import { rewritePost } from "@/server/rewrite";
 import { otherMethods, route } from "@/server/route";
-
-const params = z.object({ runId: z.string().max(100) });
+import { runParams } from "@/server/run-params";
 
 /**
  * Rewrites the text of a post that waits for a decision, as a UI message stream. It changes nothing: the text is
  * the reviewer's to use or not.
  */
 export const POST = route(
-  { params, body: rewriteRequest, limit: "turns" },
+  { params: runParams, body: rewriteRequest, limit: "turns" },
   async ({ params, body, user, request }) => {
     if (isPostTooLong(body.text)) throw new ProblemError("too-large");
     await requirePending(user, params.runId);

@@ -1,0 +1,37 @@
+import type { LiveAccess } from "@/lib/live-access";
+
+const AGAIN_AFTER_MS = 2_000;
+
+/**
+ * Asks for the means to read along in a run of this person, until the server has answered.
+ * @returns undefined when there is no such run of theirs, or `signal` came first
+ */
+export async function requestLiveAccess(
+  runId: string,
+  signal?: AbortSignal,
+): Promise<LiveAccess | undefined> {
+  while (!signal?.aborted) {
+    try {
+      const response = await fetch(`/api/runs/${runId}/live`, signal ? { signal } : {});
+      if (response.ok) return await response.json();
+      if (response.status < 500) return undefined;
+    } catch (error) {
+      if (!signal?.aborted) console.warn("A run cannot be read along yet:", error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
+  }
+  return undefined;
+}
+
+/** What Trigger.dev's hooks need to read a run's streams, also when the token they were given has expired meanwhile. */
+export function liveOptions({ runId, accessToken, apiUrl }: LiveAccess) {
+  return {
+    accessToken,
+    baseURL: apiUrl,
+    refreshAccessToken: async () => {
+      const access = await requestLiveAccess(runId);
+      if (!access) throw new Error("This run is not to be read any more.");
+      return access.accessToken;
+    },
+  };
+}

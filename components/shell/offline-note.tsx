@@ -1,0 +1,16 @@
+"use client";
+
+import { useOffline } from "next/offline";
+
+/** Says that the server cannot be reached, for as long as that is so. */
+export function OfflineNote() {
+  if (!useOffline()) return null;
+  return (
+    <p
+      role="alert"
+      className="border-b bg-muted px-4 py-1.5 text-center text-[0.8125rem] text-muted-foreground"
+    >
+      No connection. What you see stays, and the rest comes once it is back.
+    </p>
+  );
+}
