@@ -5,29 +5,29 @@ import { Guest } from "./standby.ts";
 import { median } from "./statistics.ts";
 
 const ROUNDS = 5;
-const CHUNKS = 5_000;
+const TOKENS = 5_000;
 
 /** Coming back to a long answer in the middle: from the page's resume request to the whole text on screen. */
 export async function measureResume(page: Page, appUrl: string, model: ModelControl): Promise<Result> {
   const key = `bench-${crypto.randomUUID()}`;
-  await model.hold({ match: key, afterTokens: CHUNKS });
+  await model.hold({ match: key, afterTokens: TOKENS });
   const guest = new Guest(appUrl);
   const { conversationId, answer } = await guest.ask(
-    `write ${CHUNKS + 1} numbered words at 2000 tokens per second ${key}`,
+    `write ${TOKENS + 1} numbered words at 2000 tokens per second ${key}`,
   );
-  await answer.seen(CHUNKS);
+  await answer.seen(TOKENS);
   await page.context().addCookies(guest.cookies().map((cookie) => ({ ...cookie, url: appUrl })));
 
   await page.addInitScript(noteResumeRequest);
   const samples: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     await page.goto(`${appUrl}/chat/${conversationId}`);
-    samples.push(await page.evaluate(timeFromRequestToText, `w${CHUNKS}`));
+    samples.push(await page.evaluate(timeFromRequestToText, `w${TOKENS}`));
   }
   await model.release({ match: key });
   await answer.done;
   return {
-    what: "Resume of a 5,000-chunk answer, median: request to the whole text on screen",
+    what: "Resume of a 5,000-token answer, median: request to the whole text on screen",
     standby: ms(median(samples)),
     instead: "—",
     budget: "300 ms",

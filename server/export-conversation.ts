@@ -1,5 +1,6 @@
 import { messageMarkdown, titleMarkdown } from "@/lib/conversation-markdown";
 import type { ChatMessage } from "@/lib/messages";
+import { streamFrom } from "@/lib/stream-from";
 import { db } from "@/server/db";
 import { finishAnswer } from "@/server/finish-answer";
 import { toChatMessage } from "@/server/messages";
@@ -40,7 +41,7 @@ export async function exportConversation(
   const text = format === "json" ? asJson(title, messages()) : asMarkdown(title, messages());
   const { type, ending } = files[format];
   const name = `${title.replace(/[\p{Cc}/\\:*?"<>|]+/gu, " ").trim() || "Conversation"}.${ending}`;
-  return new Response(bytesOf(text), {
+  return new Response(streamFrom(encoded(text)), {
     headers: {
       "content-type": type,
       // Both forms of the name: RFC 6266 for those that know it, and plain letters for the others.
@@ -65,18 +66,9 @@ async function* asJson(title: string, messages: AsyncGenerator<ChatMessage>): As
   yield "\n]\n}\n";
 }
 
-function bytesOf(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+async function* encoded(text: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await text.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await text.return(undefined);
-    },
-  });
+  for await (const piece of text) yield encoder.encode(piece);
 }
 
 function encodeRfc5987(text: string): string {

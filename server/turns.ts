@@ -54,10 +54,13 @@ async function lockConversation(
   if (known) return known;
   // Of several first turns at once, one makes it and the others find it.
   const title = titleFrom(messageText(message));
-  await tx.conversation.createMany({ data: [{ id, userId, title }], skipDuplicates: true });
-  const [made] = await lock();
-  if (!made) throw new ProblemError("not-found");
-  return made;
+  const [made] = await tx.conversation.createManyAndReturn({
+    data: [{ id, userId, title }],
+    skipDuplicates: true,
+  });
+  const [found] = made ? [made] : await lock();
+  if (!found) throw new ProblemError("not-found");
+  return found;
 }
 
 function findAnswerTo(tx: Prisma.TransactionClient, sent: Message): Promise<Message | null> {
@@ -84,17 +87,15 @@ async function appendTurn(
 ): Promise<Message> {
   const last = await tx.message.findFirst({ where: { conversationId }, orderBy: { position: "desc" } });
   const position = (last?.position ?? -1) + 1;
-  await tx.message.create({
-    data: {
-      id: message.id,
-      conversationId,
-      position,
-      role: "user",
-      status: "complete",
-      parts: message.parts,
-    },
-  });
-  return createAnswer(tx, conversationId, position + 1);
+  const question = {
+    id: message.id,
+    conversationId,
+    position,
+    role: "user",
+    status: "complete",
+    parts: message.parts,
+  } satisfies Prisma.MessageCreateManyInput;
+  return createAnswer(tx, conversationId, position + 1, [question]);
 }
 
 async function replaceAnswer(
@@ -111,20 +112,28 @@ async function replaceAnswer(
   return createAnswer(tx, sent.conversationId, position);
 }
 
-/** The row of an answer to be written, and the slot taken with its id. */
+/** The row of an answer to be written, with others that come before it, and the slot taken with its id. */
 async function createAnswer(
   tx: Prisma.TransactionClient,
   conversationId: string,
   position: number,
+  before: Prisma.MessageCreateManyInput[] = [],
 ): Promise<Message> {
   const id = randomUUID();
-  const answer = await tx.message.create({
-    data: { id, conversationId, position, role: "assistant", status: "streaming", parts: [] },
-  });
+  const row = {
+    id,
+    conversationId,
+    position,
+    role: "assistant",
+    status: "streaming",
+    parts: [],
+  } satisfies Prisma.MessageCreateManyInput;
+  const rows = await tx.message.createManyAndReturn({ data: [...before, row] });
   const { count } = await tx.conversation.updateMany({
     where: { id: conversationId, activeMessageId: null },
     data: { activeMessageId: id },
   });
-  if (count === 0) throw new ProblemError("answer-in-progress");
+  const answer = rows.find((made) => made.id === id);
+  if (count === 0 || !answer) throw new ProblemError("answer-in-progress");
   return answer;
 }

@@ -1,5 +1,6 @@
 import { task } from "@trigger.dev/sdk";
 import { addMerged, finishChunk } from "@/lib/chunks";
+import { mergeReady } from "@/lib/merge-ready";
 import type { ChatChunk } from "@/lib/messages";
 import { claimAnswer, findAnswer, toChatMessage } from "@/server/messages";
 import { readToTail, settleInterrupted } from "@/server/settle";
@@ -24,7 +25,7 @@ export const generateReply = task({
     try {
       const answer = await claimAnswer(messageId, ctx.run.id);
       if (!answer) return await settleEarlier(messageId, ctx.run.id);
-      await aiStream.pipe(writeAnswer(answer, stop, written)).waitUntilComplete();
+      await aiStream.pipe(mergeReady(writeAnswer(answer, stop, written))).waitUntilComplete();
     } catch (error) {
       await settleInterrupted(messageId, written);
       throw error;
