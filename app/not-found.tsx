@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { NewChatLink } from "@/components/ui/new-chat-link";
 import { PageMessage } from "@/components/ui/page-message";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -11,12 +11,7 @@ export default function NotFound() {
       title="There is nothing here"
       text="This address leads nowhere, or to a conversation that is not yours."
     >
-      <Link
-        href="/"
-        className="rounded-full bg-primary px-5 py-2.5 font-medium text-primary-foreground text-sm"
-      >
-        Start a new chat
-      </Link>
+      <NewChatLink />
     </PageMessage>
   );
 }

@@ -20,7 +20,11 @@ for (const [name, prompt] of [
   });
 }
 
-test("a model that hangs: a plain message after a while, and Retry works", async ({ chat, model, key }) => {
+test("a model that hangs: a plain message after a while, and Retry works", { tag: "@waits" }, async ({
+  chat,
+  model,
+  key,
+}) => {
   test.setTimeout(150_000);
   await chat.open();
   await chat.send(`Please fail by hanging ${key}`);

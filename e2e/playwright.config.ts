@@ -1,10 +1,12 @@
 import { defineConfig, devices } from "@playwright/test";
 
+const WAITS = /@waits/;
+
 /** Started by `npm test`, which brings up everything that the tests meet and tells where it is. */
 export default defineConfig({
   testDir: ".",
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 20_000 },
@@ -20,8 +22,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "app", testIgnore: "*faults.spec.ts" },
+    { name: "app", testIgnore: "*faults.spec.ts", grepInvert: WAITS, workers: 2 },
+    // These only wait, for a minute or so: beside the others they cost nothing.
+    { name: "waits", testIgnore: "*faults.spec.ts", grep: WAITS, workers: 1 },
     // These end what every other test's answers come from, so they run when the others are through.
-    { name: "faults", testMatch: "*faults.spec.ts", dependencies: ["app"], fullyParallel: false, workers: 1 },
+    {
+      name: "faults",
+      testMatch: "*faults.spec.ts",
+      dependencies: ["app", "waits"],
+      fullyParallel: false,
+      workers: 1,
+    },
   ],
 });

@@ -46,7 +46,7 @@ test("a question can be skipped", async ({ chat, key }) => {
   await expect(chat.answer).toContainText("The person skipped the question.");
 });
 
-test("a question that nobody answers is over after a while", async ({ chat, key }) => {
+test("a question that nobody answers is over after a while", { tag: "@waits" }, async ({ chat, key }) => {
   test.setTimeout(90_000);
   await chat.open();
   const id = await chat.send(prompt(key));

@@ -96,7 +96,7 @@ test("an answer that ended between the page and its resume request is shown whol
   await chat.expectAnswerText(WORDS);
 });
 
-test("a model that is silent for over a minute does not end the answer", async ({
+test("a model that is silent for over a minute does not end the answer", { tag: "@waits" }, async ({
   chat,
   holdAnswer,
   model,
