@@ -1,5 +1,5 @@
 import { ChatPage } from "./support/chat-page.ts";
-import { messagesOf } from "./support/database.ts";
+import { messagesOf, newestMessage } from "./support/database.ts";
 import { signUp } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
@@ -72,6 +72,25 @@ test("deleting ends the answer being written, and the other tab says that it is 
   await expect(other.conversations.getByRole("link", { name: `Delete me ${key}` })).toHaveCount(0);
   await other.page.getByRole("link", { name: "Start a new chat" }).click();
   await expect(other.input).toBeVisible();
+});
+
+test("stopped and deleted at the same moment: both are answered, and nothing is left", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+}) => {
+  const { id } = await holdAnswer(numberedWords(400), 10);
+  const { runId } = await newestMessage(id);
+  const { request } = chat.page;
+  const [deleted, stopped] = await Promise.all([
+    request.delete(`/api/conversations/${id}`),
+    request.post(`/api/runs/${runId}/cancel`),
+  ]);
+  expect(deleted.status()).toBe(204);
+  expect([200, 404]).toContain(stopped.status());
+  expect((await model.waitFor("closed", { match: key })).tokensWritten).toBe(10);
+  expect(await messagesOf(id)).toEqual([]);
 });
 
 test("a title must be one, and what is somebody else's is neither renamed nor deleted", async ({

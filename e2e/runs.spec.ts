@@ -136,6 +136,8 @@ test("somebody else's run does not exist", async ({ chat, model, key, browser })
   expect((await stranger.context.request.get(`/api/runs/${runId}/live`)).status()).toBe(404);
   for (const unknown of ["run_unknown", "unknown", "..%2F..%2Fv1%2Fruns", "%00"])
     expect((await stranger.context.request.get(`/runs/${unknown}`)).status(), unknown).toBe(404);
+  for (const after of ["createdAt=0000-01-01T00:00:00Z&runId=run_1", "createdAt=x", "runId=%00"])
+    expect((await stranger.context.request.get(`/runs?${after}`)).status(), after).toBe(200);
   await stranger.page.goto("/runs");
   await expect(stranger.page.getByText("Nothing has run yet.")).toBeVisible();
   await stranger.context.close();

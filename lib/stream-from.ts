@@ -1,5 +1,8 @@
-/** What a generator yields, as a stream: asked for as it is read, and ended when the stream is cancelled. */
-export function streamFrom<T>(values: AsyncGenerator<T>): ReadableStream<T> {
+/**
+ * What a generator yields, as a stream: asked for as it is read, and ended when the stream is cancelled.
+ * @param left aborted first when that happens, for a generator that waits for something
+ */
+export function streamFrom<T>(values: AsyncGenerator<T>, left?: AbortController): ReadableStream<T> {
   return new ReadableStream<T>(
     {
       async pull(controller) {
@@ -8,6 +11,7 @@ export function streamFrom<T>(values: AsyncGenerator<T>): ReadableStream<T> {
         else controller.enqueue(value);
       },
       async cancel() {
+        left?.abort();
         await values.return(undefined);
       },
     },

@@ -1,5 +1,5 @@
 import { createUIMessageStreamResponse } from "ai";
-import type { ChatChunk } from "@/lib/messages";
+import { streamFrom } from "@/lib/stream-from";
 import type { Message } from "@/server/db";
 import { relayAnswer } from "@/server/relay";
 
@@ -13,18 +13,8 @@ const KEEP_ALIVE_MS = 8_000;
 export function answerResponse(answer: Message, signal: AbortSignal): Response {
   const left = new AbortController();
   const chunks = relayAnswer(answer, AbortSignal.any([signal, left.signal]));
-  const stream = new ReadableStream<ChatChunk>({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel() {
-      left.abort();
-    },
-  });
   return createUIMessageStreamResponse({
-    stream,
+    stream: streamFrom(chunks, left),
     keepAliveMs: KEEP_ALIVE_MS,
     headers: { "cache-control": "no-cache, no-transform" },
   });

@@ -1,22 +1,22 @@
 import type { LiveAccess } from "@/lib/live-access";
 
 const AGAIN_AFTER_MS = 2_000;
+/** Whoever needs a new token has a page to show: without one for so long, it says that it cannot read on. */
+const RENEW_WITHIN_MS = 60_000;
 
 /**
  * Asks for the means to read along in a run of this person, until the server has answered.
  * @returns undefined when there is no such run of theirs, or `signal` came first
  */
-export async function requestLiveAccess(
-  runId: string,
-  signal?: AbortSignal,
-): Promise<LiveAccess | undefined> {
-  while (!signal?.aborted) {
+export async function requestLiveAccess(runId: string, signal: AbortSignal): Promise<LiveAccess | undefined> {
+  while (!signal.aborted) {
     try {
-      const response = await fetch(`/api/runs/${runId}/live`, signal ? { signal } : {});
+      const response = await fetch(`/api/runs/${runId}/live`, { signal });
       if (response.ok) return await response.json();
       if (response.status < 500) return undefined;
+      throw new Error(`the server answered ${response.status}`);
     } catch (error) {
-      if (!signal?.aborted) console.warn("A run cannot be read along yet:", error);
+      if (!signal.aborted) console.warn("A run cannot be read along yet:", error);
     }
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
   }
@@ -29,7 +29,7 @@ export function liveOptions({ runId, accessToken, apiUrl }: LiveAccess) {
     accessToken,
     baseURL: apiUrl,
     refreshAccessToken: async () => {
-      const access = await requestLiveAccess(runId);
+      const access = await requestLiveAccess(runId, AbortSignal.timeout(RENEW_WITHIN_MS));
       if (!access) throw new Error("This run is not to be read any more.");
       return access.accessToken;
     },

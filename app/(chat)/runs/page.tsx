@@ -11,7 +11,12 @@ export const metadata: Metadata = { title: "Runs" };
 
 /** The last run of the page before. What makes no sense shows the newest. */
 const query = runParams
-  .extend({ createdAt: z.iso.datetime().transform((text) => new Date(text)) })
+  .extend({
+    createdAt: z.iso
+      .datetime()
+      .transform((text) => new Date(text))
+      .pipe(z.date().min(new Date(0))),
+  })
   .optional()
   .catch(undefined);
 
