@@ -23,6 +23,8 @@ export default {
   },
   // Without it, a page that is read again while the network is down is lost, with all that was typed into it.
   experimental: { useOffline: true },
+  // A title that streams is away for a moment whenever a page is read again; no page here waits for its title alone.
+  htmlLimitedBots: /.*/,
   typedRoutes: true,
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -15,7 +15,7 @@ const loadPost = cache(async (params: PageProps<"/posts/[slug]">["params"]) => {
 
 export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): Promise<Metadata> {
   const post = await loadPost(params);
-  if (!post) return {};
+  if (!post) notFound();
   return {
     title: post.title,
     // A model has chosen the links: the site does not vouch for them.

@@ -14,7 +14,8 @@ import { loadApproval } from "./load-approval";
 
 export async function generateMetadata({ params }: PageProps<"/approvals/[id]">): Promise<Metadata> {
   const found = await loadApproval((await params).id);
-  return found ? { title: `${found.approval.topic} · Approvals` } : {};
+  if (!found) notFound();
+  return { title: `${found.approval.topic} · Approvals` };
 }
 
 /** One approval with its whole trail. Somebody else's does not exist, except for reviewers. */

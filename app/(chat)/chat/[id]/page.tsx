@@ -16,7 +16,8 @@ const loadConversation = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: PageProps<"/chat/[id]">): Promise<Metadata> {
   const conversation = await loadConversation((await params).id);
-  return conversation ? { title: conversation.title } : {};
+  if (!conversation) notFound();
+  return { title: conversation.title };
 }
 
 /** A conversation that exists. */

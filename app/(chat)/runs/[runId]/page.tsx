@@ -20,7 +20,8 @@ const load = cache(async (runId: string) => {
 
 export async function generateMetadata({ params }: PageProps<"/runs/[runId]">): Promise<Metadata> {
   const found = await load((await params).runId);
-  return found ? { title: `${found.run.taskIdentifier} · Runs` } : {};
+  if (!found) notFound();
+  return { title: `${found.run.taskIdentifier} · Runs` };
 }
 
 /** Everything about one run. Somebody else's does not exist. */
