@@ -1,5 +1,4 @@
 import { additionalFiles } from "@trigger.dev/build/extensions/core";
-import { prismaExtension } from "@trigger.dev/build/extensions/prisma";
 import { defineConfig } from "@trigger.dev/sdk";
 
 export default defineConfig({
@@ -11,6 +10,8 @@ export default defineConfig({
   maxDuration: 3600,
   retries: { enabledInDev: true, default: { maxAttempts: 1 } },
   build: {
-    extensions: [prismaExtension({ mode: "modern" }), additionalFiles({ files: ["./trigger/library/*.md"] })],
+    // All that `prismaExtension({ mode: "modern" })` does; importing it would double what is bundled at every start.
+    external: ["@prisma/client"],
+    extensions: [additionalFiles({ files: ["./trigger/library/*.md"] })],
   },
 });
