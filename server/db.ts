@@ -10,7 +10,11 @@ const globalForPrisma = globalThis as typeof globalThis & { standbyPrisma?: Pris
  */
 export function db(): PrismaClient {
   globalForPrisma.standbyPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 60_000,
+    }),
   });
   return globalForPrisma.standbyPrisma;
 }

@@ -67,12 +67,13 @@ export async function findAnswerToResume(
   });
 }
 
-/** Everything before an answer, oldest first: what the model is given. */
-export function listHistory(answer: Pick<Message, "conversationId" | "position">): Promise<Message[]> {
-  return db().message.findMany({
-    where: { conversationId: answer.conversationId, position: { lt: answer.position } },
-    orderBy: { position: "asc" },
+/** Everything before an answer, oldest first: what the model is given. Empty when there is no such answer. */
+export async function listHistory(answerId: string): Promise<Message[]> {
+  const answer = await db().message.findUnique({
+    where: { id: answerId },
+    select: { position: true, conversation: { select: { messages: { orderBy: { position: "asc" } } } } },
   });
+  return answer?.conversation.messages.filter(({ position }) => position < answer.position) ?? [];
 }
 
 /**

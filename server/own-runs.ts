@@ -1,7 +1,7 @@
 import type { AnyRetrieveRunResult } from "@trigger.dev/sdk";
 import type { RunSubjectView, RunSummary } from "@/lib/run-view";
 import { db } from "@/server/db";
-import { retrieveRun } from "@/server/runs";
+import { findRun, retrieveRun } from "@/server/runs";
 import {
   listTriggeredRuns,
   type RunCursor,
@@ -19,11 +19,12 @@ export async function findOwnRun(
   userId: string,
   runId: string,
 ): Promise<{ run: AnyRetrieveRunResult; subject: RunSubject } | null> {
-  const run = await retrieveRun(runId);
+  // What it is for itself comes first: the run of an approval is triggered by that of an answer.
+  const own = await findSubject(userId, runId);
+  const run = await (own ? retrieveRun(runId) : findRun(runId));
   if (!run) return null;
   const { root } = run.relatedRuns;
-  // What it is for itself comes first: the run of an approval is triggered by that of an answer.
-  const subject = (await findSubject(userId, run.id)) ?? (root && (await findSubject(userId, root.id)));
+  const subject = own ?? (root && (await findSubject(userId, root.id)));
   return subject ? { run, subject } : null;
 }
 
@@ -63,7 +64,7 @@ export async function listOwnRuns(
 }
 
 async function summarize({ runId, createdAt, task, subject }: TriggeredRun): Promise<RunSummary> {
-  const run = await retrieveRun(runId);
+  const run = await findRun(runId);
   return {
     ...{ id: runId, task, status: run?.status, createdAt: createdAt.toISOString() },
     attempts: run?.attemptCount ?? 0,

@@ -42,14 +42,26 @@ export function isOver({ status, startedAt, finishedAt }: Ending): boolean {
   return OVER.has(status);
 }
 
-/** A run as Trigger.dev tells it; null when it knows no such run (any more). */
+/**
+ * A run as Trigger.dev tells it; null when it knows no such run (any more). It has nine seconds to know one that was
+ * triggered just now.
+ */
 export async function retrieveRun(runId: string): Promise<AnyRetrieveRunResult | null> {
+  return runs.retrieve(runId).catch(nullIfUnknown);
+}
+
+/** The same, for a run that may never have been, or be gone: what is not known at once is not waited for. */
+export async function findRun(runId: string): Promise<AnyRetrieveRunResult | null> {
   try {
-    return await runs.retrieve(runId);
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null;
-    throw error;
+    return await runs.retrieve(runId, { retry: { maxAttempts: 1 } }).catch(nullIfUnknown);
+  } catch {
+    return retrieveRun(runId);
   }
+}
+
+function nullIfUnknown(error: unknown): null {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
 }
 
 /** Whether a run is over and writes no more. One that is not known any more is. */

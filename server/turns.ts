@@ -16,21 +16,29 @@ import { ProblemError } from "@/server/problem";
  */
 export async function beginTurn(userId: string, request: ChatRequest): Promise<Message> {
   try {
-    return await db().$transaction((tx) => beginIn(tx, userId, request));
+    const changesWhatIsThere = request.trigger === "regenerate-message" || request.replaces !== undefined;
+    return await db().$transaction((tx) => beginIn(tx, userId, request, changesWhatIsThere));
   } catch (error) {
-    // One message id in two conversations at once: the loser finds it there.
+    // The message has been sent before, or is at this moment in another conversation: then it is found there.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      return db().$transaction((tx) => beginIn(tx, userId, request));
+      return db().$transaction((tx) => beginIn(tx, userId, request, true));
     }
     throw error;
   }
 }
 
-async function beginIn(tx: Prisma.TransactionClient, userId: string, request: ChatRequest): Promise<Message> {
+/** @param mayBeStored whether to look for the message first; storing one that is there already fails */
+async function beginIn(
+  tx: Prisma.TransactionClient,
+  userId: string,
+  request: ChatRequest,
+  mayBeStored: boolean,
+): Promise<Message> {
   const { id: conversationId, message, trigger } = request;
   const { activeMessageId } = await lockConversation(tx, userId, request);
 
-  const sent = await tx.message.findUnique({ where: { id: message.id } });
+  const lookFirst = mayBeStored || activeMessageId !== null;
+  const sent = lookFirst ? await tx.message.findUnique({ where: { id: message.id } }) : null;
   if (sent && (sent.conversationId !== conversationId || sent.role !== "user"))
     throw new ProblemError("not-found");
   const answer = sent && (await findAnswerTo(tx, sent));

@@ -2,7 +2,7 @@ import { task } from "@trigger.dev/sdk";
 import { addMerged, finishChunk } from "@/lib/chunks";
 import { mergeReady } from "@/lib/merge-ready";
 import type { ChatChunk } from "@/lib/messages";
-import { claimAnswer, findAnswer, toChatMessage } from "@/server/messages";
+import { claimAnswer, findAnswer, listHistory, toChatMessage } from "@/server/messages";
 import { readToTail, settleInterrupted } from "@/server/settle";
 import { aiStream, cancelSignal } from "@/trigger/streams";
 import { writeAnswer } from "@/trigger/write-answer";
@@ -23,9 +23,13 @@ export const generateReply = task({
 
     const written: ChatChunk[] = [];
     try {
-      const answer = await claimAnswer(messageId, ctx.run.id);
+      const [answer, history] = await Promise.all([
+        claimAnswer(messageId, ctx.run.id),
+        // Nothing before an answer changes while it has the slot, so nobody waits for the claim to read it.
+        listHistory(messageId),
+      ]);
       if (!answer) return await settleEarlier(messageId, ctx.run.id);
-      await aiStream.pipe(mergeReady(writeAnswer(answer, stop, written))).waitUntilComplete();
+      await aiStream.pipe(mergeReady(writeAnswer(answer, history, stop, written))).waitUntilComplete();
     } catch (error) {
       await settleInterrupted(messageId, written);
       throw error;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ChatChunk } from "@/lib/messages";
 import { db } from "@/server/db";
+import { listHistory } from "@/server/messages";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 import { writeAnswer } from "@/trigger/write-answer";
@@ -23,7 +24,8 @@ afterAll(async () => {
 async function write(prompt: string, stop = new AbortController()) {
   const answer = await beginTurn(await makeUser(), makeTurn(prompt));
   const chunks: ChatChunk[] = [];
-  for await (const chunk of writeAnswer(answer, stop, [])) chunks.push(chunk);
+  const history = await listHistory(answer.id);
+  for await (const chunk of writeAnswer(answer, history, stop, [])) chunks.push(chunk);
   return { chunks, row: await db().message.findUniqueOrThrow({ where: { id: answer.id } }) };
 }
 

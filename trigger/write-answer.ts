@@ -6,13 +6,7 @@ import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { closeOpenParts } from "@/lib/open-parts";
 import type { Message } from "@/server/db";
 import { env } from "@/server/env";
-import {
-  isStopRequested,
-  listHistory,
-  type Settlement,
-  settleAnswer,
-  toChatMessage,
-} from "@/server/messages";
+import { isStopRequested, type Settlement, settleAnswer, toChatMessage } from "@/server/messages";
 import { explainModelError, model, modelOptions } from "@/server/model";
 import { followTools } from "@/trigger/tool-work";
 import { askUser } from "@/trigger/tools/ask-user";
@@ -29,20 +23,21 @@ const MAX_STEPS = 6;
 type Ending = Omit<Settlement, "parts">;
 
 /**
- * Writes a claimed answer chunk by chunk, and settles its row before it gives the last one: whoever sees the
- * last chunk may rely on the row. Aborting `stop` ends the model's connection; what was written so far is
- * kept. Every chunk also goes into `written`, for a caller whose pipe breaks.
+ * Writes a claimed answer to what was said before it (`history`), chunk by chunk, and settles its row before it
+ * gives the last one: whoever sees the last chunk may rely on the row. Aborting `stop` ends the model's connection;
+ * what was written so far is kept. Every chunk also goes into `written`, for a caller whose pipe breaks.
  * @throws when the database cannot be reached
  */
 export async function* writeAnswer(
   answer: Message,
+  history: Message[],
   stop: AbortController,
   written: ChatChunk[],
 ): AsyncGenerator<ChatChunk> {
   if (answer.stopRequestedAt) stop.abort();
   yield startChunk(answer.id, toChatMessage(answer).metadata);
 
-  const chunks = askModel(answer, stop);
+  const chunks = askModel(answer, history, stop);
   let next = await chunks.next();
   while (!next.done) {
     addMerged(written, next.value);
@@ -58,9 +53,12 @@ export async function* writeAnswer(
 }
 
 /** The model's chunks, without start and end; returns how it ended. */
-async function* askModel(answer: Message, stop: AbortController): AsyncGenerator<ChatChunk, Ending> {
+async function* askModel(
+  answer: Message,
+  history: Message[],
+  stop: AbortController,
+): AsyncGenerator<ChatChunk, Ending> {
   if (stop.signal.aborted) return { status: "stopped" };
-  const history = await listHistory(answer);
   const messages = await toModelMessages(history.map(toChatMessage));
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: string | undefined;
