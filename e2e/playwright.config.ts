@@ -13,8 +13,9 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: process.env.BASE_URL,
-    // Pictures of every step would cost more than the tests themselves.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Pictures of every step cost more than the tests themselves, and the page's DOM a fifth: where a failure cannot
+    // be run again at will, it is kept; elsewhere `npm test -- e2e <name> --trace on` keeps both.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: Boolean(process.env.CI) },
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
