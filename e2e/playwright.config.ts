@@ -13,7 +13,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: process.env.BASE_URL,
-    // Pictures of every step cost more than the tests themselves, and the page's DOM a fifth: where a failure cannot
+    // Pictures of every step cost more than the tests themselves, and the page's DOM a tenth: where a failure cannot
     // be run again at will, it is kept; elsewhere `npm test -- e2e <name> --trace on` keeps both.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: Boolean(process.env.CI) },
     contextOptions: { reducedMotion: "reduce" },
