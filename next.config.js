@@ -27,7 +27,7 @@ export default {
     // What a page loads later is compiled for the server when it is first reached: seconds less for a first page.
     turbopackLazyDynamicImportsSSR: true,
   },
-  // A title that streams is away for a moment whenever a page is read again; no page here waits for its title alone.
+  // A title that streams can be away for a moment while a page is read again; no page here waits for its title alone.
   htmlLimitedBots: /.*/,
   typedRoutes: true,
   poweredByHeader: false,

@@ -10,7 +10,7 @@ export default defineConfig({
   maxDuration: 3600,
   retries: { enabledInDev: true, default: { maxAttempts: 1 } },
   build: {
-    // All that `prismaExtension({ mode: "modern" })` does; importing it would double what is bundled at every start.
+    // All that `prismaExtension({ mode: "modern" })` does; importing it would add half of what is bundled at every start.
     external: ["@prisma/client"],
     extensions: [additionalFiles({ files: ["./trigger/library/*.md"] })],
   },

@@ -23,13 +23,13 @@ export const generateReply = task({
 
     const written: ChatChunk[] = [];
     try {
-      const [answer, history] = await Promise.all([
-        claimAnswer(messageId, ctx.run.id),
-        // Nothing before an answer changes while it has the slot, so nobody waits for the claim to read it.
-        listHistory(messageId),
-      ]);
+      // Nothing before an answer changes while it has the slot, so it is read beside the claim.
+      const history = listHistory(messageId);
+      // It fails whoever has the claim, and nobody else: the answer would be settled under another run's hands.
+      history.catch(() => undefined);
+      const answer = await claimAnswer(messageId, ctx.run.id);
       if (!answer) return await settleEarlier(messageId, ctx.run.id);
-      await aiStream.pipe(mergeReady(writeAnswer(answer, history, stop, written))).waitUntilComplete();
+      await aiStream.pipe(mergeReady(writeAnswer(answer, await history, stop, written))).waitUntilComplete();
     } catch (error) {
       await settleInterrupted(messageId, written);
       throw error;

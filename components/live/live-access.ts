@@ -1,7 +1,7 @@
 import type { LiveAccess } from "@/lib/live-access";
 
 const AGAIN_AFTER_MS = 2_000;
-/** Whoever needs a new token has a page to show: without one for so long, it says that it cannot read on. */
+/** How long a page that reads along asks for a new token before its reading fails. */
 const RENEW_WITHIN_MS = 60_000;
 
 /**

@@ -10,12 +10,11 @@ import { findPost } from "@/server/posts";
 
 const loadPost = cache(async (params: PageProps<"/posts/[slug]">["params"]) => {
   const slug = decodeSlug((await params).slug);
-  return slug === undefined ? null : findPost(slug);
+  return (slug === undefined ? null : await findPost(slug)) ?? notFound();
 });
 
 export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): Promise<Metadata> {
   const post = await loadPost(params);
-  if (!post) notFound();
   return {
     title: post.title,
     // A model has chosen the links: the site does not vouch for them.
@@ -27,7 +26,6 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
 /** A published post, for everyone. */
 export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
   const post = await loadPost(params);
-  if (!post) notFound();
   return (
     <div className="mx-auto w-full max-w-2xl flex-1 px-5 pt-8 pb-20 sm:px-8 sm:pt-12">
       <header>

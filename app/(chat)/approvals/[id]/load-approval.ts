@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import type { ApprovalDetail } from "@/lib/approvals";
@@ -5,11 +6,12 @@ import { findApproval } from "@/server/approvals";
 import { readSettled } from "@/server/decisions";
 import { currentUser } from "@/server/session";
 
-/** An approval that the visitor may see, and whether they have asked for it; null otherwise. */
+/** An approval that the visitor may see, and whether they have asked for it; any other is not found. */
 export const loadApproval = cache(
-  async (id: string): Promise<{ approval: ApprovalDetail; isOwn: boolean } | null> => {
+  async (id: string): Promise<{ approval: ApprovalDetail; isOwn: boolean }> => {
     const user = z.uuid().safeParse(id).success ? await currentUser() : null;
     const approval = user && (await readSettled(user, id));
-    return approval && { approval, isOwn: (await findApproval(id))?.requesterId === user.id };
+    if (!approval) notFound();
+    return { approval, isOwn: (await findApproval(id))?.requesterId === user.id };
   },
 );

@@ -1,7 +1,6 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { ApprovalState } from "@/components/approvals/approval-state";
 import { DecisionSection } from "@/components/approvals/decision-section";
 import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
@@ -13,16 +12,13 @@ import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { loadApproval } from "./load-approval";
 
 export async function generateMetadata({ params }: PageProps<"/approvals/[id]">): Promise<Metadata> {
-  const found = await loadApproval((await params).id);
-  if (!found) notFound();
-  return { title: `${found.approval.topic} · Approvals` };
+  const { approval } = await loadApproval((await params).id);
+  return { title: `${approval.topic} · Approvals` };
 }
 
 /** One approval with its whole trail. Somebody else's does not exist, except for reviewers. */
 export default async function ApprovalPage({ params }: PageProps<"/approvals/[id]">) {
-  const found = await loadApproval((await params).id);
-  if (!found) notFound();
-  const { approval, isOwn } = found;
+  const { approval, isOwn } = await loadApproval((await params).id);
   const { id, runId, topic, requester, status, createdAt } = approval;
   const isOpen = status === "drafting" || status === "pending";
   return (

@@ -7,25 +7,21 @@ import { listMessages } from "@/server/messages";
 import { currentUser } from "@/server/session";
 import { answerNote } from "../../answer-note";
 
-/** The person's conversation, read once for a request's metadata and page together. */
+/** The person's conversation, read once for a request's metadata and page together; without one they are not found. */
 const loadConversation = cache(async (id: string) => {
-  if (!z.uuid().safeParse(id).success) return null;
-  const user = await currentUser();
-  return user && listMessages(user.id, id);
+  const user = z.uuid().safeParse(id).success ? await currentUser() : null;
+  return (user && (await listMessages(user.id, id))) ?? notFound();
 });
 
 export async function generateMetadata({ params }: PageProps<"/chat/[id]">): Promise<Metadata> {
-  const conversation = await loadConversation((await params).id);
-  if (!conversation) notFound();
-  return { title: conversation.title };
+  const { title } = await loadConversation((await params).id);
+  return { title };
 }
 
 /** A conversation that exists. */
 export default async function ConversationPage({ params }: PageProps<"/chat/[id]">) {
   const { id } = await params;
-  const conversation = await loadConversation(id);
-  if (!conversation) notFound();
-  const { messages } = conversation;
+  const { messages } = await loadConversation(id);
   const newest = messages.at(-1);
   return (
     <Conversation

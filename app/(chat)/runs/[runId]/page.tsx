@@ -13,22 +13,18 @@ import { runParams } from "@/server/run-params";
 import { currentUser } from "@/server/session";
 
 const load = cache(async (runId: string) => {
-  const isRunId = runParams.safeParse({ runId }).success;
-  const user = isRunId && (await currentUser());
-  return user ? findOwnRun(user.id, runId) : null;
+  const user = runParams.safeParse({ runId }).success ? await currentUser() : null;
+  return (user && (await findOwnRun(user.id, runId))) ?? notFound();
 });
 
 export async function generateMetadata({ params }: PageProps<"/runs/[runId]">): Promise<Metadata> {
-  const found = await load((await params).runId);
-  if (!found) notFound();
-  return { title: `${found.run.taskIdentifier} · Runs` };
+  const { run } = await load((await params).runId);
+  return { title: `${run.taskIdentifier} · Runs` };
 }
 
 /** Everything about one run. Somebody else's does not exist. */
 export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
-  const found = await load((await params).runId);
-  if (!found) notFound();
-  const { run, subject } = found;
+  const { run, subject } = await load((await params).runId);
   const { title, href, waitsFor } = subjectView(subject);
   const [family, access] = await Promise.all([familyOf(run), grantReading(run.id)]);
   return (
