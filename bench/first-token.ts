@@ -4,7 +4,8 @@ import { Guest } from "./standby.ts";
 import { median } from "./statistics.ts";
 
 const ROUNDS = 30;
-const WARM_UP = 3;
+/** Each of the worker's processes has done the same often enough to be quick at it. */
+const WARM_UP = 30;
 const PROMPT = "write 5 numbered words";
 
 /** From the request to the first token: through the task, and by a plain handler, in turns on the same model. */

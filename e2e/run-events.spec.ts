@@ -44,11 +44,13 @@ test("a run is told from its first record to its end, and can be taken up again 
   });
   first.close();
 
-  const cut = records(begun)[4];
+  // However few they are: words that are ready together come in one.
+  const half = Math.ceil(records(begun).length / 2);
+  const cut = records(begun)[half - 1];
   const second = await EventReader.open(String(runId), cookie, cut?.id);
   await model.release({ match: key });
   const rest = await second.readUntil(never);
-  const all = [...records(begun).slice(0, 5), ...records(rest)];
+  const all = [...records(begun).slice(0, half), ...records(rest)];
   expect(all.map(({ data }) => data.index)).toEqual(all.map((_, index) => index));
   expect(textOf(all)).toBe(WORDS);
   expect(states(rest).at(-1)).toMatchObject({ status: "COMPLETED" });

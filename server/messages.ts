@@ -69,11 +69,14 @@ export async function findAnswerToResume(
 
 /** Everything before an answer, oldest first: what the model is given. Empty when there is no such answer. */
 export async function listHistory(answerId: string): Promise<Message[]> {
-  const answer = await db().message.findUnique({
-    where: { id: answerId },
-    select: { position: true, conversation: { select: { messages: { orderBy: { position: "asc" } } } } },
+  const messages = await db().message.findMany({
+    where: { conversation: { messages: { some: { id: answerId } } } },
+    orderBy: { position: "asc" },
   });
-  return answer?.conversation.messages.filter(({ position }) => position < answer.position) ?? [];
+  return messages.slice(
+    0,
+    messages.findIndex(({ id }) => id === answerId),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ChatRequest } from "@/lib/chat-request";
 import { messageText } from "@/lib/messages";
 import { titleFrom } from "@/lib/title";
-import { type Conversation, Prisma } from "@/prisma/generated/client";
+import { Prisma } from "@/prisma/generated/client";
 import { db, type Message } from "@/server/db";
 import { ProblemError } from "@/server/problem";
 
@@ -35,40 +35,66 @@ async function beginIn(
   mayBeStored: boolean,
 ): Promise<Message> {
   const { id: conversationId, message, trigger } = request;
-  const { activeMessageId } = await lockConversation(tx, userId, request);
+  const answerId = randomUUID();
+  const { inTheWay, isNew } = await takeSlot(tx, userId, request, answerId);
 
-  const lookFirst = mayBeStored || activeMessageId !== null;
+  const lookFirst = mayBeStored || inTheWay !== null;
   const sent = lookFirst ? await tx.message.findUnique({ where: { id: message.id } }) : null;
   if (sent && (sent.conversationId !== conversationId || sent.role !== "user"))
     throw new ProblemError("not-found");
   const answer = sent && (await findAnswerTo(tx, sent));
-  if (answer && (trigger === "submit-message" || answer.status === "streaming")) return answer;
+  if (answer && (trigger === "submit-message" || answer.status === "streaming")) {
+    await freeSlot(tx, answerId);
+    return answer;
+  }
 
-  if (activeMessageId) throw await answerInProgress(tx, activeMessageId);
-  if (sent) return replaceAnswer(tx, sent, answer);
+  if (inTheWay) throw await answerInProgress(tx, inTheWay);
+  if (sent) return replaceAnswer(tx, answerId, sent, answer);
   if (request.replaces) await removeFrom(tx, conversationId, request.replaces);
-  return appendTurn(tx, request);
+  return appendTurn(tx, answerId, request, isNew);
 }
 
-/** The conversation, made if it is new, and locked: turns of one conversation begin one after the other. */
-async function lockConversation(
+/**
+ * Locks the conversation, which is made if it is new, and takes its slot for an answer if that is free: turns of one
+ * conversation begin one after the other.
+ * @returns the answer that has the slot instead, if one has, and whether the conversation was made here
+ */
+async function takeSlot(
   tx: Prisma.TransactionClient,
   userId: string,
   { id, message }: ChatRequest,
-): Promise<Conversation> {
-  const lock = () =>
-    tx.conversation.updateManyAndReturn({ where: { id, userId }, data: { updatedAt: new Date() } });
-  const [known] = await lock();
-  if (known) return known;
+  answerId: string,
+): Promise<{ inTheWay: string | null; isNew: boolean }> {
+  const take = async () => {
+    const { count } = await tx.conversation.updateMany({
+      where: { id, userId, activeMessageId: null },
+      data: { activeMessageId: answerId, updatedAt: new Date() },
+    });
+    return count === 1;
+  };
+  if (await take()) return { inTheWay: null, isNew: false };
   // Of several first turns at once, one makes it and the others find it.
   const title = titleFrom(messageText(message));
-  const [made] = await tx.conversation.createManyAndReturn({
-    data: [{ id, userId, title }],
+  const made = await tx.conversation.createMany({
+    data: [{ id, userId, title, activeMessageId: answerId }],
     skipDuplicates: true,
   });
-  const [found] = made ? [made] : await lock();
-  if (!found) throw new ProblemError("not-found");
-  return found;
+  if (made.count === 1) return { inTheWay: null, isNew: true };
+  const [locked] = await tx.conversation.updateManyAndReturn({
+    where: { id, userId },
+    data: { updatedAt: new Date() },
+  });
+  if (!locked) throw new ProblemError("not-found");
+  // It may have become free while this turn waited for the lock.
+  if (locked.activeMessageId === null) await take();
+  return { inTheWay: locked.activeMessageId, isNew: false };
+}
+
+async function freeSlot(tx: Prisma.TransactionClient, answerId: string): Promise<void> {
+  await tx.conversation.updateMany({
+    where: { activeMessageId: answerId },
+    data: { activeMessageId: null },
+  });
 }
 
 function findAnswerTo(tx: Prisma.TransactionClient, sent: Message): Promise<Message | null> {
@@ -91,9 +117,13 @@ async function removeFrom(tx: Prisma.TransactionClient, conversationId: string, 
 
 async function appendTurn(
   tx: Prisma.TransactionClient,
+  answerId: string,
   { id: conversationId, message }: ChatRequest,
+  isNew: boolean,
 ): Promise<Message> {
-  const last = await tx.message.findFirst({ where: { conversationId }, orderBy: { position: "desc" } });
+  const last = isNew
+    ? null
+    : await tx.message.findFirst({ where: { conversationId }, orderBy: { position: "desc" } });
   const position = (last?.position ?? -1) + 1;
   const question = {
     id: message.id,
@@ -103,11 +133,12 @@ async function appendTurn(
     status: "complete",
     parts: message.parts,
   } satisfies Prisma.MessageCreateManyInput;
-  return createAnswer(tx, conversationId, position + 1, [question]);
+  return createAnswer(tx, { id: answerId, conversationId, position: position + 1 }, [question]);
 }
 
 async function replaceAnswer(
   tx: Prisma.TransactionClient,
+  answerId: string,
   sent: Message,
   answer: Message | null,
 ): Promise<Message> {
@@ -117,31 +148,23 @@ async function replaceAnswer(
   });
   if (later > 0) throw new ProblemError("conversation-moved-on");
   if (answer) await tx.message.delete({ where: { id: answer.id } });
-  return createAnswer(tx, sent.conversationId, position);
+  return createAnswer(tx, { id: answerId, conversationId: sent.conversationId, position });
 }
 
-/** The row of an answer to be written, with others that come before it, and the slot taken with its id. */
+/** The row of an answer to be written, with others that come before it. */
 async function createAnswer(
   tx: Prisma.TransactionClient,
-  conversationId: string,
-  position: number,
+  answer: Pick<Message, "id" | "conversationId" | "position">,
   before: Prisma.MessageCreateManyInput[] = [],
 ): Promise<Message> {
-  const id = randomUUID();
   const row = {
-    id,
-    conversationId,
-    position,
+    ...answer,
     role: "assistant",
     status: "streaming",
     parts: [],
   } satisfies Prisma.MessageCreateManyInput;
   const rows = await tx.message.createManyAndReturn({ data: [...before, row] });
-  const { count } = await tx.conversation.updateMany({
-    where: { id: conversationId, activeMessageId: null },
-    data: { activeMessageId: id },
-  });
-  const answer = rows.find((made) => made.id === id);
-  if (count === 0 || !answer) throw new ProblemError("answer-in-progress");
-  return answer;
+  const made = rows.find(({ id }) => id === answer.id);
+  if (!made) throw new Error("The answer's row was not made.");
+  return made;
 }

@@ -22,22 +22,35 @@ export const generateReply = task({
     });
 
     const written: ChatChunk[] = [];
+    const claim = claimAnswer(messageId, ctx.run.id);
     try {
-      // Nothing before an answer changes while it has the slot, so it is read beside the claim.
-      const history = listHistory(messageId);
-      // It fails whoever has the claim, and nobody else: the answer would be settled under another run's hands.
-      history.catch(() => undefined);
-      const answer = await claimAnswer(messageId, ctx.run.id);
-      if (!answer) return await settleEarlier(messageId, ctx.run.id);
-      await aiStream.pipe(mergeReady(writeAnswer(answer, await history, stop, written))).waitUntilComplete();
+      // The stream is opened beside the claim: that takes two requests, before the first chunk can go out.
+      await aiStream.pipe(mergeReady(writeIfClaimed(messageId, claim, stop, written))).waitUntilComplete();
     } catch (error) {
-      await settleInterrupted(messageId, written);
+      // Without the claim the answer is another run's, or healed by whoever looks at it.
+      if (await claim.catch(() => undefined)) await settleInterrupted(messageId, written);
       throw error;
     } finally {
       listening.off();
     }
+    if (!(await claim)) await settleEarlier(messageId, ctx.run.id);
   },
 });
+
+/** The chunks of an answer, if it is claimed; none otherwise. */
+async function* writeIfClaimed(
+  messageId: string,
+  claim: ReturnType<typeof claimAnswer>,
+  stop: AbortController,
+  written: ChatChunk[],
+): AsyncGenerator<ChatChunk> {
+  // Nothing before an answer changes while it has the slot, so it is read beside the claim.
+  const history = listHistory(messageId);
+  // It fails whoever has the claim, and nobody else.
+  history.catch(() => undefined);
+  const answer = await claim;
+  if (answer) yield* writeAnswer(answer, await history, stop, written);
+}
 
 /** Settles what an earlier attempt of this run began. What another run writes is that run's own affair. */
 async function settleEarlier(messageId: string, runId: string): Promise<void> {

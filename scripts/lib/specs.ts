@@ -6,6 +6,9 @@ import type { Variables } from "./dotenv.ts";
 import { bin, root } from "./paths.ts";
 import type { Settings } from "./settings.ts";
 
+/** What Node 24 does by itself: without it, every promise of a server that keeps a context costs several times more. */
+const cheapContexts = "--experimental-async-context-frame";
+
 /** A program and the line by which it says that it serves. */
 type Spec = { program: Program; ready: RegExp; prepare?: () => void };
 
@@ -105,7 +108,7 @@ function standInLogin(directory: string): Variables {
     APPDATA: home,
     LOCALAPPDATA: home,
     XDG_CONFIG_HOME: join(home, ".config"),
-    NODE_OPTIONS: `--import ${offline}`,
+    NODE_OPTIONS: `--import ${offline} ${cheapContexts}`,
   };
 }
 
@@ -122,9 +125,6 @@ export function devAppSpec(directory: string, variables: Variables, port: number
     },
   };
 }
-
-/** What Node 24 does by itself: without it, every promise of a server that keeps a context costs several times more. */
-const cheapContexts = "--experimental-async-context-frame";
 
 /** The server of a production build. @param distDir the folder of the build, relative to the project */
 export function builtAppSpec(directory: string, variables: Variables, port: number, distDir: string): Spec {

@@ -1,4 +1,4 @@
-import { tool } from "ai";
+import { tool, zodSchema } from "ai";
 import { z } from "zod";
 import type { ChatTools } from "@/lib/tools";
 import type { Message, Question } from "@/server/db";
@@ -8,15 +8,20 @@ import { userResponse } from "@/trigger/streams";
 
 type Output = ChatTools["ask_user"]["output"];
 
+/** Made once: its JSON Schema is part of every call of the model. */
+const inputSchema = zodSchema(
+  z.object({
+    question: z.string().trim().min(1).max(500),
+    choices: z.array(z.string().trim().min(1).max(200)).min(2).max(5),
+  }),
+);
+
 /** Asks the person back in the middle of an answer. Skipping it and being late are answers, too. */
 export function askUser(answer: Message) {
   return tool({
     description:
       "Asks the person one question, with a few choices, and gives what they say. Use it when you cannot go on without knowing.",
-    inputSchema: z.object({
-      question: z.string().trim().min(1).max(500),
-      choices: z.array(z.string().trim().min(1).max(200)).min(2).max(5),
-    }),
+    inputSchema,
     execute: async ({ question, choices }, { toolCallId, abortSignal }): Promise<Output> => {
       const name = { messageId: answer.id, callId: toolCallId };
       await openQuestion({ ...name, text: question, choices });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { tool } from "ai";
+import { tool, zodSchema } from "ai";
 import { z } from "zod";
 import { ensureApprovalRun } from "@/server/approval-runs";
 import { createApproval } from "@/server/approvals";
@@ -9,12 +9,15 @@ import { findOwner } from "@/server/messages";
 const TOLD =
   "The post is being drafted. It stands by for an approval, and is published once somebody has given it.";
 
+/** Made once: its JSON Schema is part of every call of the model. */
+const inputSchema = zodSchema(z.object({ topic: z.string().trim().min(1).max(500) }));
+
 /** Has a run of its own draft a post. The answer goes on at once: approving may take days. */
 export function draftPost(answer: Message) {
   return tool({
     description:
       "Drafts a blog post about a topic and asks a person to approve it. It is published once it is approved. Use it when a post is asked for. You do not see the draft.",
-    inputSchema: z.object({ topic: z.string().trim().min(1).max(500) }),
+    inputSchema,
     execute: async ({ topic }) => {
       const requesterId = await findOwner(answer);
       const { conversationId } = answer;

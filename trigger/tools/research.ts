@@ -1,4 +1,4 @@
-import { tool } from "ai";
+import { tool, zodSchema } from "ai";
 import { z } from "zod";
 import type { Finding } from "@/lib/research";
 import type { ChatTools } from "@/lib/tools";
@@ -10,16 +10,21 @@ import type { ToolWork } from "@/trigger/tool-work";
 type Input = ChatTools["research"]["input"];
 type Output = ChatTools["research"]["output"];
 
+/** Made once: its JSON Schema is part of every call of the model. */
+const inputSchema = zodSchema(
+  z.object({
+    topic: z.string().trim().min(1).max(500),
+    questions: z.array(z.string().trim().min(1).max(500)).min(2).max(4),
+  }),
+);
+
 /** Has a run for each question look it up in the library. They work side by side, and none takes another down. */
 export function research(answer: Message, work: ToolWork) {
   let earlier: Promise<unknown> = Promise.resolve();
   return tool({
     description:
       "Looks up two to four questions about a topic in the app's own library, which is about streaming, stopping, resuming and approving what AI tasks write. Use it when research is asked for. Gives a finding for each question, with its sources; name these in your answer, and say which questions could not be answered.",
-    inputSchema: z.object({
-      topic: z.string().trim().min(1).max(500),
-      questions: z.array(z.string().trim().min(1).max(500)).min(2).max(4),
-    }),
+    inputSchema,
     execute: (input: Input, { toolCallId }): Promise<Output> => {
       work.waitForRuns(toolCallId);
       // A run waits for one thing at a time (SDK 4.8.3), while a model may call a tool twice at once.

@@ -100,9 +100,14 @@ export function executionView(p: Platform, run: Run): object {
 /**
  * Environment variables for tasks and the indexer. CLI 4.8.3 builds a run's environment from those of `attempts/start`
  * and the indexer's from `projects/:ref/envvars`. Without the exporter addresses, workers export their traces to ports
- * that nobody serves, and every attempt ends some seconds late.
+ * that nobody serves, and every attempt ends some seconds late. Traces go out in batches, as the hosted platform has
+ * them: one by one, three requests of an attempt would leave while its task begins.
  */
 export function taskVariables(origin: string): Record<string, string> {
   const otel = `${origin}/otel`;
-  return { TRIGGER_OTEL_EXPORTER_OTLP_ENDPOINT: otel, OTEL_EXPORTER_OTLP_ENDPOINT: otel };
+  return {
+    TRIGGER_OTEL_EXPORTER_OTLP_ENDPOINT: otel,
+    OTEL_EXPORTER_OTLP_ENDPOINT: otel,
+    TRIGGER_OTEL_BATCH_PROCESSING_ENABLED: "1",
+  };
 }
