@@ -6,41 +6,36 @@ import { expect, test } from "./support/test.ts";
 
 const signedOut = "No conversations yet. What you ask is kept here.";
 
-test.describe("signing out", () => {
-  // The page that is left still listens, without a session, until the next one is there.
-  test.use({ expectedErrors: /status of 401/ });
+test("a guest's conversation is theirs after signing up, and nobody's after signing out", async ({
+  chat,
+  model,
+  key,
+  browser,
+}) => {
+  const me = newCredentials();
+  await model.answer({ match: key, text: "Kept." });
+  await chat.open();
+  const id = await chat.send(`Keep this ${key}`);
+  await chat.expectAnswer("complete");
 
-  test("a guest's conversation is theirs after signing up, and nobody's after signing out", async ({
-    chat,
-    model,
-    key,
-    browser,
-  }) => {
-    const me = newCredentials();
-    await model.answer({ match: key, text: "Kept." });
-    await chat.open();
-    const id = await chat.send(`Keep this ${key}`);
-    await chat.expectAnswer("complete");
+  await signUp(chat.page, me);
+  await expect(chat.page).toHaveURL(`/chat/${id}`);
+  await chat.expectAnswerText("Kept.");
+  await expect(chat.conversations.getByRole("link")).toHaveCount(1);
 
-    await signUp(chat.page, me);
-    await expect(chat.page).toHaveURL(`/chat/${id}`);
-    await chat.expectAnswerText("Kept.");
-    await expect(chat.conversations.getByRole("link")).toHaveCount(1);
+  await chat.page.getByRole("button", { name: "Sign out" }).click();
+  await expect(chat.page).toHaveURL("/");
+  await expect(chat.conversations).toHaveText(signedOut);
+  expect((await chat.page.request.get(`/chat/${id}`)).status()).toBe(404);
+  expect((await chat.page.request.get("/api/conversations")).status()).toBe(401);
 
-    await chat.page.getByRole("button", { name: "Sign out" }).click();
-    await expect(chat.page).toHaveURL("/");
-    await expect(chat.conversations).toHaveText(signedOut);
-    expect((await chat.page.request.get(`/chat/${id}`)).status()).toBe(404);
-    expect((await chat.page.request.get("/api/conversations")).status()).toBe(401);
-
-    const elsewhere = await browser.newContext();
-    const other = new ChatPage(await elsewhere.newPage());
-    await other.open();
-    await signIn(other.page, me);
-    await other.conversations.getByRole("link", { name: /Keep this/ }).click();
-    await other.expectAnswerText("Kept.");
-    await elsewhere.close();
-  });
+  const elsewhere = await browser.newContext();
+  const other = new ChatPage(await elsewhere.newPage());
+  await other.open();
+  await signIn(other.page, me);
+  await other.conversations.getByRole("link", { name: /Keep this/ }).click();
+  await other.expectAnswerText("Kept.");
+  await elsewhere.close();
 });
 
 test("an answer under way goes on while its guest signs up, and can be stopped", async ({

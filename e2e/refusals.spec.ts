@@ -130,6 +130,8 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
       expect(response.status()).toBe(401);
       expect(await response.json()).toMatchObject({ code: "not-signed-in" });
     }
+    const nothingToTell = await request.get("/api/changes");
+    expect(nothingToTell.status(), "which an EventSource takes for the end").toBe(204);
   });
 });
 

@@ -2,9 +2,14 @@ import { changesFor } from "@/server/changes";
 import { eventStream } from "@/server/event-stream";
 import { otherMethods, route } from "@/server/route";
 
-/** What changes for this person, as server-sent events that hold ids and nothing else. */
-export const GET = route({}, async ({ request, user }) =>
-  eventStream(request.signal, (signal) => changesFor(user, signal)),
+/**
+ * What changes for this person, as server-sent events that hold ids and nothing else. For nobody there is nothing to
+ * tell: a page that asks while its person signs out is told to ask no more, and finds no fault.
+ */
+export const GET = route({ guests: true }, async ({ request, user }) =>
+  user
+    ? eventStream(request.signal, (signal) => changesFor(user, signal))
+    : new Response(null, { status: 204 }),
 );
 
 export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
