@@ -15,6 +15,7 @@ export const generateReply = task({
   id: "generate-reply",
   retry: { maxAttempts: 1 },
   run: async ({ messageId }: { messageId: string }, { ctx, signal }) => {
+    const claim = claimAnswer(messageId, ctx.run.id);
     const stop = new AbortController();
     signal.addEventListener("abort", () => stop.abort(), { once: true });
     const listening = cancelSignal.on((request) => {
@@ -22,7 +23,6 @@ export const generateReply = task({
     });
 
     const written: ChatChunk[] = [];
-    const claim = claimAnswer(messageId, ctx.run.id);
     try {
       // The stream is opened beside the claim: that takes two requests, before the first chunk can go out.
       await aiStream.pipe(mergeReady(writeIfClaimed(messageId, claim, stop, written))).waitUntilComplete();
