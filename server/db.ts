@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/prisma/generated/client";
 import { env } from "@/server/env";
@@ -10,11 +11,15 @@ const globalForPrisma = globalThis as typeof globalThis & { standbyPrisma?: Pris
  */
 export function db(): PrismaClient {
   globalForPrisma.standbyPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: env().DATABASE_URL,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 60_000,
-    }),
+    adapter: new PrismaPg(
+      {
+        connectionString: env().DATABASE_URL,
+        connectionTimeoutMillis: 5_000,
+        idleTimeoutMillis: 60_000,
+      },
+      // A statement with a name is parsed and planned once for each connection.
+      { statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64url") },
+    ),
   });
   return globalForPrisma.standbyPrisma;
 }

@@ -35,8 +35,7 @@ export async function stopAnswer(answer: RunningAnswer): Promise<Message | null>
 
 async function stopRuns(answer: RunningAnswer): Promise<Message | null> {
   await requestStop(answer.id);
-  const children = await listChildRuns(answer.id);
-  const [isHeard] = await Promise.all([answer.runId, ...children].map((runId) => ask(runId, answer.id)));
+  const [isHeard, children] = await Promise.all([ask(answer.runId, answer.id), askChildren(answer.id)]);
   if (isHeard) {
     await cancelUnbegun(answer.runId, children);
     const settled = await waitUntilSettled(answer.id, answer.startedAt ? GRACE_MS : GRACE_BEFORE_START_MS);
@@ -45,6 +44,13 @@ async function stopRuns(answer: RunningAnswer): Promise<Message | null> {
   // One that is over stays as it is. The children are named, because a dead parent takes none along.
   await Promise.all([answer.runId, ...children].map(kill));
   return settleOnceOver(answer);
+}
+
+/** Sends Stop into the runs that work for an answer, and names them. */
+async function askChildren(messageId: string): Promise<string[]> {
+  const children = await listChildRuns(messageId);
+  await Promise.all(children.map((runId) => ask(runId, messageId)));
+  return children;
 }
 
 async function kill(runId: string): Promise<void> {
