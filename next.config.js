@@ -30,6 +30,8 @@ export default {
   // A title that streams can be away for a moment while a page is read again; no page here waits for its title alone.
   htmlLimitedBots: /.*/,
   typedRoutes: true,
+  // Tests check types by themselves, before they build.
+  typescript: { ignoreBuildErrors: process.env.NEXT_SKIP_TYPES === "1" },
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   // It would lie on the theme switch; errors still come up by themselves.

@@ -1,32 +1,26 @@
 import { expectNoViolations } from "./support/axe.ts";
 import { expect, test } from "./support/test.ts";
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    test("the empty page, an answer and a stopped one are accessible", async ({ chat, model, key }) => {
-      await chat.open();
-      await expectNoViolations(chat.page);
-      await model.answer({
-        match: key,
-        text: "# Title\n\nText with `code`.\n\n```ts\nconst x = 1;\n```\n\n- [ ] task",
-      });
-      await chat.send(`Show ${key}`);
-      await chat.expectAnswer("complete");
-      await expect(chat.answer.getByRole("heading", { name: "Title" })).toBeVisible();
-      await expectNoViolations(chat.page);
-
-      await model.hold({ match: `again ${key}`, afterTokens: 3 });
-      await chat.send(`again ${key}`);
-      await model.waitFor("held", { match: `again ${key}` });
-      await expectNoViolations(chat.page);
-      await chat.stopButton.click();
-      await chat.expectAnswer("stopped");
-      await expectNoViolations(chat.page);
-    });
+test("the empty page, an answer and a stopped one are accessible", async ({ chat, model, key }) => {
+  await chat.open();
+  await expectNoViolations(chat.page);
+  await model.answer({
+    match: key,
+    text: "# Title\n\nText with `code`.\n\n```ts\nconst x = 1;\n```\n\n- [ ] task",
   });
-}
+  await chat.send(`Show ${key}`);
+  await chat.expectAnswer("complete");
+  await expect(chat.answer.getByRole("heading", { name: "Title" })).toBeVisible();
+  await expectNoViolations(chat.page);
+
+  await model.hold({ match: `again ${key}`, afterTokens: 3 });
+  await chat.send(`again ${key}`);
+  await model.waitFor("held", { match: `again ${key}` });
+  await expectNoViolations(chat.page);
+  await chat.stopButton.click();
+  await chat.expectAnswer("stopped");
+  await expectNoViolations(chat.page);
+});
 
 test("a conversation can be had with the keyboard alone", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "Heard you." });

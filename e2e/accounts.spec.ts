@@ -162,25 +162,23 @@ test("who is signed in is sent on, and never to another site", async ({ page }) 
   }
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, expectedErrors: /status of 401/ });
+test.describe("accessibility", () => {
+  test.use({ expectedErrors: /status of 401/ });
 
-    test("the sign-in page and the account in the sidebar are accessible", async ({ page }) => {
-      const me = newCredentials();
-      await page.goto("/sign-in");
-      await expectNoViolations(page);
-      await submitCredentials(page, "Sign in", me);
-      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
-      await expectNoViolations(page);
-      await page.getByRole("button", { name: "Sign up" }).click();
-      await expectNoViolations(page);
-      await submitCredentials(page, "Sign up", me);
-      await expectSignedIn(page, me);
-      await expectNoViolations(page);
-    });
+  test("the sign-in page and the account in the sidebar are accessible", async ({ page }) => {
+    const me = newCredentials();
+    await page.goto("/sign-in");
+    await expectNoViolations(page);
+    await submitCredentials(page, "Sign in", me);
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+    await expectNoViolations(page);
+    await page.getByRole("button", { name: "Sign up" }).click();
+    await expectNoViolations(page);
+    await submitCredentials(page, "Sign up", me);
+    await expectSignedIn(page, me);
+    await expectNoViolations(page);
   });
-}
+});
 
 test("an account can be had with the keyboard alone", async ({ page }) => {
   const me = newCredentials();

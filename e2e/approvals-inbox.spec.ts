@@ -410,33 +410,30 @@ test("a rewrite is refused where nothing waits, to strangers, and when it is too
   expect((await request.post(path, { data })).status()).toBe(409);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the pages are accessible in the ${colorScheme}`, async ({ browser, model, key }) => {
-    // Six pages, each looked at in whole.
-    test.setTimeout(90_000);
-    await model.answer({ match: key, text: "# H\n\nThe first wording.\n\n- [ ] task" });
-    const owner = await signUp(browser);
-    const { page } = owner;
-    await page.emulateMedia({ colorScheme });
-    await page.goto("/approvals");
-    await expectNoViolations(page);
-    const { id } = await requestApproval(owner, `Checked ${key}`);
-    await page.goto("/approvals");
-    const waiting = item(page, key);
-    await expect(waiting.getByRole("heading", { name: "H", exact: true })).toBeVisible();
-    await expectNoViolations(page);
-    await waiting.getByRole("button", { name: "Edit" }).click();
-    await waiting.getByRole("textbox", { name: "Text of the post" }).fill("# H\n\nThe second wording.");
-    await expect(waiting.getByRole("insertion")).toBeVisible();
-    await expectNoViolations(page);
-    await waiting.getByRole("button", { name: "Publish" }).click();
-    await expect(waiting).toHaveCount(0);
-    await expectNoViolations(page);
-    const slug = slugOf("h", id);
-    await expect.poll(async () => (await page.request.get(`/posts/${slug}`)).status()).toBe(200);
-    await page.goto(`/approvals/${id}`);
-    await expectNoViolations(page);
-    await page.goto(`/posts/${slug}`);
-    await expectNoViolations(page);
-  });
-}
+test("the pages are accessible", async ({ browser, model, key }) => {
+  // Six pages, each looked at in whole.
+  test.setTimeout(90_000);
+  await model.answer({ match: key, text: "# H\n\nThe first wording.\n\n- [ ] task" });
+  const owner = await signUp(browser);
+  const { page } = owner;
+  await page.goto("/approvals");
+  await expectNoViolations(page);
+  const { id } = await requestApproval(owner, `Checked ${key}`);
+  await page.goto("/approvals");
+  const waiting = item(page, key);
+  await expect(waiting.getByRole("heading", { name: "H", exact: true })).toBeVisible();
+  await expectNoViolations(page);
+  await waiting.getByRole("button", { name: "Edit" }).click();
+  await waiting.getByRole("textbox", { name: "Text of the post" }).fill("# H\n\nThe second wording.");
+  await expect(waiting.getByRole("insertion")).toBeVisible();
+  await expectNoViolations(page);
+  await waiting.getByRole("button", { name: "Publish" }).click();
+  await expect(waiting).toHaveCount(0);
+  await expectNoViolations(page);
+  const slug = slugOf("h", id);
+  await expect.poll(async () => (await page.request.get(`/posts/${slug}`)).status()).toBe(200);
+  await page.goto(`/approvals/${id}`);
+  await expectNoViolations(page);
+  await page.goto(`/posts/${slug}`);
+  await expectNoViolations(page);
+});

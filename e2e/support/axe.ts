@@ -1,9 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Expects that axe finds nothing that keeps anybody from using what is shown. */
+/** Expects that axe finds nothing that keeps anybody from using what is shown, in the light and in the dark. */
 export async function expectNoViolations(page: Page): Promise<void> {
+  await expectNone(page, "light");
+  // Only the colours are others in the dark.
+  await expectNone(page, "dark", ["color-contrast"]);
+  await page.emulateMedia({ colorScheme: null });
+}
+
+async function expectNone(page: Page, colorScheme: "light" | "dark", rules?: string[]): Promise<void> {
+  await page.emulateMedia({ colorScheme });
   // Nothing here is framed, so that axe needs no second page to put its findings together.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(found, `found in the ${colorScheme}`).toEqual([]);
 }
