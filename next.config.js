@@ -24,8 +24,6 @@ export default {
   experimental: {
     // Without it, a page that is read again while the network is down is lost, with all that was typed into it.
     useOffline: true,
-    // What a page loads later is compiled for the server when it is first reached: seconds less for a first page.
-    turbopackLazyDynamicImportsSSR: true,
   },
   // A title that streams can be away for a moment while a page is read again; no page here waits for its title alone.
   htmlLimitedBots: /.*/,
