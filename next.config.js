@@ -28,7 +28,7 @@ export default {
   // A title that streams can be away for a moment while a page is read again; no page here waits for its title alone.
   htmlLimitedBots: /.*/,
   typedRoutes: true,
-  // Tests check types by themselves, before they build.
+  // Of the builds that tests and benches make: `npm run check`, which comes first in `npm test`, looks at types.
   typescript: { ignoreBuildErrors: process.env.NEXT_SKIP_TYPES === "1" },
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

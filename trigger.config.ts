@@ -5,7 +5,7 @@ export default defineConfig({
   project: process.env.TRIGGER_PROJECT_REF ?? "proj_standbylocal",
   dirs: ["./trigger"],
   runtime: "node-22",
-  // A warm process starts the next run in 50 ms instead of 900. After some hundred runs it needs no more memory.
+  // A warm process starts the next run in 50 ms instead of 900. Its memory is level after two hundred.
   processKeepAlive: { enabled: true, maxExecutionsPerProcess: 500 },
   maxDuration: 3600,
   retries: { enabledInDev: true, default: { maxAttempts: 1 } },

@@ -34,7 +34,6 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await expect(chat.answer.getByRole("heading", { name: questions[0] })).toBeVisible();
   await expect(chat.answer.locator("[data-answer]")).toContainText("Sources: [1] Stopping an answer");
   await expect(card.getByText("Read “Stopping an answer”").first()).toBeVisible();
-  await chat.page.emulateMedia({ colorScheme: "dark" });
   await expectNoViolations(chat.page);
 
   await chat.page.reload();

@@ -16,17 +16,17 @@ import { isRunOver } from "@/server/runs";
 export async function decide(viewer: Viewer, runId: string, request: DecisionRequest): Promise<Approval> {
   const approval = await findApprovalOfRun(viewer, runId);
   if (!approval) throw new ProblemError("not-found");
-  let isDelivered = false;
+  let isDecidedHere = false;
   if (approval.status === "pending") {
     // Before the commit: should this process be killed right after it, somebody still delivers the decision.
     await scheduleDelivery(approval.id);
-    isDelivered = await commit(approval.id, viewer, request);
-    if (isDelivered) await deliver(approval);
+    isDecidedHere = await commit(approval.id, viewer, request);
+    if (isDecidedHere) await deliver(approval);
   }
   const now = await readNow(approval.id);
   refuseUnless(now, request);
   // It was decided so before, and may not have reached its run yet.
-  if (!isDelivered) await deliver(now);
+  if (!isDecidedHere) await deliver(now);
   return now;
 }
 

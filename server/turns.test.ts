@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { db } from "@/server/db";
 import { listMessages, settleAnswer } from "@/server/messages";
 import { makeTurn, makeUser } from "@/server/testing";
@@ -27,6 +27,30 @@ test("the same request again gives the same answer, while it is written and afte
   await settleAnswer(first.id, { ...settled, parts: [...settled.parts] });
   expect(await beginTurn(userId, turn)).toMatchObject({ id: first.id, status: "complete" });
   expect((await listMessages(userId, turn.id))?.messages).toHaveLength(2);
+  expect(await beginTurn(userId, makeTurn("and more", { id: turn.id }))).toMatchObject({ position: 3 });
+});
+
+test("a turn that comes while the answer before it is being settled waits for that, and begins", async () => {
+  const userId = await makeUser();
+  const first = makeTurn("first");
+  const answer = await beginTurn(userId, first);
+  let next: ReturnType<typeof beginTurn> | undefined;
+  await db().$transaction(async (tx) => {
+    const data = { activeMessageId: null };
+    await tx.conversation.update({ where: { id: first.id }, data });
+    const [{ pid } = { pid: 0 }] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+    next = beginTurn(userId, makeTurn("second", { id: first.id }));
+    await vi.waitFor(async () => {
+      const waiting = await db().$queryRaw<unknown[]>`
+        SELECT pid FROM pg_stat_activity WHERE ${pid} = ANY (pg_blocking_pids(pid))`;
+      expect(waiting).toHaveLength(1);
+    }, 5_000);
+  });
+  const second = await next;
+  expect(second).toMatchObject({ status: "streaming", position: 3 });
+  expect(second?.id).not.toBe(answer.id);
+  const { activeMessageId } = await db().conversation.findUniqueOrThrow({ where: { id: first.id } });
+  expect(activeMessageId).toBe(second?.id);
 });
 
 test("of many turns at once in one conversation, one gets the slot", async () => {

@@ -85,8 +85,9 @@ async function takeSlot(
     data: { updatedAt: new Date() },
   });
   if (!locked) throw new ProblemError("not-found");
-  // It may have become free while this turn waited for the lock.
-  if (locked.activeMessageId === null) await take();
+  // It may have become free while this turn waited for the lock, which nobody else can have by now.
+  if (locked.activeMessageId === null && !(await take()))
+    throw new Error(`The slot of conversation ${id} is free and cannot be taken.`);
   return { inTheWay: locked.activeMessageId, isNew: false };
 }
 
@@ -125,15 +126,17 @@ async function appendTurn(
     ? null
     : await tx.message.findFirst({ where: { conversationId }, orderBy: { position: "desc" } });
   const position = (last?.position ?? -1) + 1;
-  const question = {
-    id: message.id,
-    conversationId,
-    position,
-    role: "user",
-    status: "complete",
-    parts: message.parts,
-  } satisfies Prisma.MessageCreateManyInput;
-  return createAnswer(tx, { id: answerId, conversationId, position: position + 1 }, [question]);
+  await tx.message.create({
+    data: {
+      id: message.id,
+      conversationId,
+      position,
+      role: "user",
+      status: "complete",
+      parts: message.parts,
+    },
+  });
+  return createAnswer(tx, { id: answerId, conversationId, position: position + 1 });
 }
 
 async function replaceAnswer(
@@ -151,20 +154,10 @@ async function replaceAnswer(
   return createAnswer(tx, { id: answerId, conversationId: sent.conversationId, position });
 }
 
-/** The row of an answer to be written, with others that come before it. */
-async function createAnswer(
+/** The row of an answer to be written. */
+function createAnswer(
   tx: Prisma.TransactionClient,
   answer: Pick<Message, "id" | "conversationId" | "position">,
-  before: Prisma.MessageCreateManyInput[] = [],
 ): Promise<Message> {
-  const row = {
-    ...answer,
-    role: "assistant",
-    status: "streaming",
-    parts: [],
-  } satisfies Prisma.MessageCreateManyInput;
-  const rows = await tx.message.createManyAndReturn({ data: [...before, row] });
-  const made = rows.find(({ id }) => id === answer.id);
-  if (!made) throw new Error("The answer's row was not made.");
-  return made;
+  return tx.message.create({ data: { ...answer, role: "assistant", status: "streaming", parts: [] } });
 }

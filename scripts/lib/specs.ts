@@ -6,7 +6,7 @@ import type { Variables } from "./dotenv.ts";
 import { bin, root } from "./paths.ts";
 import type { Settings } from "./settings.ts";
 
-/** What Node 24 does by itself: without it, every promise of a server that keeps a context costs several times more. */
+/** What Node 24 does by itself: without it, every promise of a program that keeps a context costs several times more. */
 const cheapContexts = "--experimental-async-context-frame";
 
 /** A program and the line by which it says that it serves. */
@@ -98,7 +98,10 @@ export function workerSpec(directory: string, variables: Variables, project: str
   };
 }
 
-/** The CLI keeps its login in the home folder, where a login to the hosted platform must stay untouched. */
+/**
+ * The CLI keeps its login in the home folder, where a login to the hosted platform must stay untouched. What is in
+ * NODE_OPTIONS it hands on to the processes that run tasks.
+ */
 function standInLogin(directory: string): Variables {
   const home = join(directory, "home");
   const offline = pathToFileURL(join(root, "local/platform/offline.mjs")).href;

@@ -4,7 +4,7 @@ import { otherMethods, route } from "@/server/route";
 
 /**
  * What changes for this person, as server-sent events that hold ids and nothing else. For nobody there is nothing to
- * tell: a page that asks while its person signs out is told to ask no more, and finds no fault.
+ * tell, which is no fault: a page may still ask while its person signs out.
  */
 export const GET = route({ guests: true }, async ({ request, user }) =>
   user

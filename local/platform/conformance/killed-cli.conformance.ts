@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { tasks } from "@trigger.dev/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { approval, counts } from "./project/trigger/streams.ts";
@@ -7,7 +8,6 @@ import {
   blocked,
   countTo,
   finished,
-  pause,
   pidOf,
   randomMoments,
   startWorldToKill,
@@ -84,7 +84,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
         const delay = moments.get(n);
         if (delay !== undefined)
           restarts = restarts
-            .then(() => pause(delay))
+            .then(() => sleep(delay))
             .then(world.killCli)
             .then(world.startCli);
         sent = sent.then(() => approval.send(run.id, { approved: true, by: String(n) }));

@@ -9,7 +9,6 @@ export const TOTAL = 12;
 /** Of calls that may meet a platform that is being started again: on a busy machine that takes some seconds. */
 const PATIENT = { retry: { maxAttempts: 10 } };
 
-export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 export const countTo = (total: number) => Array.from({ length: total }, (_, n) => n);
 
 /** After which chunks to kill, and how many ms later: somewhere in the append, the wait or the send that follows. */
