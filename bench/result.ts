@@ -10,9 +10,16 @@ export type Result = {
   isWithin?: boolean;
 };
 
+/** A line and the share of the processors that the machine did not have meanwhile, from 0 to 1. */
+export type Measured = Result & { stolen: number | undefined };
+
 /** Milliseconds, as people read them. */
 export function ms(value: number): string {
   return value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
+}
+
+function percent(share: number | undefined): string {
+  return share === undefined ? "—" : `${Math.round(share * 100)} %`;
 }
 
 function verdict(isWithin: boolean | undefined): string {
@@ -21,10 +28,11 @@ function verdict(isWithin: boolean | undefined): string {
 }
 
 /** The results as a Markdown table. */
-export function table(results: readonly Result[]): string {
+export function table(results: readonly Measured[]): string {
   const rows = results.map(
-    ({ what, standby, instead, budget, isWithin }) =>
-      `| ${what} | ${standby} | ${instead} | ${budget} | ${verdict(isWithin)} |`,
+    ({ what, standby, instead, budget, isWithin, stolen }) =>
+      `| ${what} | ${standby} | ${instead} | ${budget} | ${verdict(isWithin)} | ${percent(stolen)} |`,
   );
-  return ["| What | Standby | Instead | Budget | Within |", "|---|---|---|---|---|", ...rows].join("\n");
+  const head = ["| What | Standby | Instead | Budget | Within | Stolen |", "|---|---|---|---|---|---|"];
+  return [...head, ...rows].join("\n");
 }

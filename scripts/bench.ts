@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { type Result, table } from "../bench/result.ts";
+import { type Measured, table } from "../bench/result.ts";
 import { measureStart } from "../bench/start.ts";
+import { watchStolen } from "../bench/stolen.ts";
 import { appMeasures } from "./lib/bench-app.ts";
 import { chooseMeasures, type Measure } from "./lib/bench-measures.ts";
 import { platformMeasures } from "./lib/bench-platform.ts";
@@ -22,14 +23,15 @@ await runCommand(async (scope) => {
     ...platformMeasures(scope),
     ...appMeasures(scope, lock),
   ];
-  const results: Result[] = [];
+  const results: Measured[] = [];
   for (const { name, run } of chooseMeasures(all, words)) {
+    const stolen = watchStolen();
     const measured = run();
     await step(
       name,
       measured.then(({ standby }) => standby),
     );
-    results.push(await measured);
+    results.push({ ...(await measured), stolen: stolen() });
   }
   console.log(`\n${table(results)}\n`);
   // A part of the table must not replace the whole.
@@ -37,7 +39,13 @@ await runCommand(async (scope) => {
   return results.every(({ isWithin }) => isWithin !== false) ? 0 : 1;
 });
 
-function page(results: Result[]): string {
+function page(results: Measured[]): string {
   const where = `${process.platform}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
-  return `# Bench\n\nWritten by \`npm run bench\` on ${where}, everything on one machine.\n\n${table(results)}\n`;
+  return `# Bench
+
+Written by \`npm run bench\` on ${where}, everything on one machine. *Stolen* is the share of its processor time that its
+host gave to other machines meanwhile.
+
+${table(results)}
+`;
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { runCommand } from "./lib/command.ts";
 import { readVariables } from "./lib/dotenv.ts";
 import { serviceOutput } from "./lib/output.ts";
@@ -7,7 +9,7 @@ import { appPort, claim } from "./lib/session.ts";
 import { devAppSpec } from "./lib/specs.ts";
 import { addWorker, type StackOptions, startStack } from "./lib/stack.ts";
 import { announce, complain, step, title } from "./lib/terminal.ts";
-import { waitForHealth, warmUp, warmUpRest } from "./lib/warm-up.ts";
+import { waitForHealth, warmUp, warmUpRest, warmUpStop } from "./lib/warm-up.ts";
 
 await runCommand(async (scope) => {
   const began = performance.now();
@@ -22,6 +24,8 @@ await runCommand(async (scope) => {
     onLine: serviceOutput,
     onRestart: complain,
   };
+  // A page out of this cache is read again and again by Next 16.4.5 if it is opened while something else is compiled.
+  const hasCache = existsSync(join(root, ".next", "dev", "cache"));
   const stack = await startStack(options);
 
   // Both take most of their time on a processor each, so they start side by side.
@@ -30,6 +34,7 @@ await runCommand(async (scope) => {
     await stack.add({ name: "next", ...devAppSpec(local, stack.variables, port) });
     await waitForHealth(appUrl, scope.signal);
     await warmUp(appUrl, scope.signal);
+    if (hasCache) await warmUpStop(appUrl, scope.signal);
     return `next dev on port ${port}, first pages compiled`;
   };
   const app = serve();
@@ -41,6 +46,6 @@ await runCommand(async (scope) => {
     `ready after ${((performance.now() - began) / 1000).toFixed(0)} s. Ctrl-C ends everything.`,
   );
   // Nobody waits for this; a page that is not compiled yet is only slower.
-  warmUpRest(appUrl, scope.signal).catch(() => undefined);
+  if (!hasCache) warmUpRest(appUrl, scope.signal).catch(() => undefined);
   return stack.broken;
 });

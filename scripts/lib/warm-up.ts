@@ -42,19 +42,22 @@ export async function warmUp(appUrl: string, signal: AbortSignal): Promise<void>
   await refusal.text();
 }
 
+/** Has `next dev` compile Stop, which takes it seconds: it starts a process to look at a route with a parameter. */
+export async function warmUpStop(appUrl: string, signal: AbortSignal): Promise<void> {
+  await refused("POST", `${appUrl}/api/runs/run_none/cancel`, signal);
+}
+
 /** Has `next dev` compile what the second click needs, Stop before all. Every request is refused: nobody is signed in. */
 export async function warmUpRest(appUrl: string, signal: AbortSignal): Promise<void> {
   const nobody = "00000000-0000-4000-8000-000000000000";
-  const requests: [string, string][] = [
-    ["POST", "/api/runs/run_none/cancel"],
-    ["GET", "/api/conversations"],
-    ["GET", `/chat/${nobody}`],
-    ["GET", `/api/chat/${nobody}/stream`],
-  ];
-  for (const [method, path] of requests) {
-    const response = await fetch(`${appUrl}${path}`, { method, signal });
-    await response.text();
-  }
+  await warmUpStop(appUrl, signal);
+  for (const path of ["/api/conversations", `/chat/${nobody}`, `/api/chat/${nobody}/stream`])
+    await refused("GET", `${appUrl}${path}`, signal);
+}
+
+async function refused(method: string, url: string, signal: AbortSignal): Promise<void> {
+  const response = await fetch(url, { method, signal });
+  await response.text();
 }
 
 /**
