@@ -23,9 +23,15 @@ test("a guest's conversation is theirs after signing up, and nobody's after sign
   await chat.expectAnswerText("Kept.");
   await expect(chat.conversations.getByRole("link")).toHaveCount(1);
 
+  await chat.newChat();
+  await chat.input.fill("Not for the next one.");
   await chat.page.getByRole("button", { name: "Sign out" }).click();
-  await expect(chat.page).toHaveURL("/");
   await expect(chat.conversations).toHaveText(signedOut);
+  await expect(chat.page).toHaveURL("/");
+  await expect(
+    chat.page.getByRole("list", { name: "Suggestions" }).getByRole("button").first(),
+  ).toBeEnabled();
+  await expect(chat.input).toHaveValue("");
   expect((await chat.page.request.get(`/chat/${id}`)).status()).toBe(404);
   expect((await chat.page.request.get("/api/conversations")).status()).toBe(401);
 

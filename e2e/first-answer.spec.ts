@@ -46,11 +46,17 @@ test("the model is told what was said before", async ({ chat, model, key }) => {
   expect(requests.map(({ messages }) => messages)).toEqual([1, 3]);
 });
 
-test("a suggestion on the empty page starts a conversation", async ({ chat }) => {
+test("a suggestion on the empty page starts a conversation, and what was typed goes along", async ({
+  chat,
+}) => {
   await chat.open();
+  await chat.input.fill("And then?");
   await chat.page.getByRole("list", { name: "Suggestions" }).getByRole("button").first().click();
   await expect(chat.page).toHaveURL(/\/chat\//);
   await chat.expectAnswer("complete");
+  await expect(chat.input).toHaveValue("And then?");
+  await chat.newChat();
+  await expect(chat.input).toHaveValue("");
 });
 
 test("New chat gives an empty page, and the way back leads to the conversation", async ({
@@ -68,6 +74,37 @@ test("New chat gives an empty page, and the way back leads to the conversation",
   await chat.conversations.getByRole("link", { name: /Remember me/ }).click();
   await expect(chat.page).toHaveURL(new RegExp(`/chat/${id}$`));
   await chat.expectAnswerText("An answer to come back to.");
+});
+
+test("what is typed and not sent yet stays with its conversation, and outlives a reload", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "An answer to come back to." });
+  await chat.open();
+  await chat.send(`Remember me ${key}`);
+  await chat.expectAnswer("complete");
+  await chat.input.fill("for this one");
+
+  await chat.newChat();
+  await expect(chat.input).toHaveValue("");
+  await chat.input.fill("for a new one");
+
+  await chat.conversations.getByRole("link", { name: /Remember me/ }).click();
+  await expect(chat.input).toHaveValue("for this one");
+  await chat.page.goBack();
+  await expect(chat.input).toHaveValue("for a new one");
+  await chat.page.goForward();
+  await chat.expectAnswerText("An answer to come back to.");
+  await expect(chat.input).toHaveValue("for this one");
+  await chat.page.reload();
+  await expect(chat.input).toHaveValue("for this one");
+
+  await chat.input.press("Enter");
+  await expect(chat.answers).toHaveCount(2);
+  await chat.expectAnswer("complete");
+  await expect(chat.input).toHaveValue("");
 });
 
 test("markdown is shown as what it means, and nothing in it runs", async ({ chat, model, key }) => {

@@ -43,8 +43,9 @@ function page(results: Measured[]): string {
   const where = `${process.platform}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
   return `# Bench
 
-Written by \`npm run bench\` on ${where}, everything on one machine. *Stolen* is the share of its processor time that its
-host gave to other machines meanwhile.
+Written by \`npm run bench\` on ${where}, everything on one machine.
+
+*Stolen* is the share of its processor time that its host gave to other machines meanwhile.
 
 ${table(results)}
 `;

@@ -2,16 +2,19 @@
 
 import { clsx } from "clsx";
 import { ArrowUp } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { type KeyboardEvent, type RefObject, useState } from "react";
 import { measureMessage } from "@/components/chat/message-size";
 import { StopButton } from "@/components/chat/stop-button";
 import { isRunning } from "@/components/chat/turn-status";
 import type { ConversationPhase } from "@/components/chat/use-conversation";
+import { useDraft } from "@/components/chat/use-draft";
 import { Button } from "@/components/ui/button";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
 type Props = {
+  /** Under which what is typed is kept. */
+  draftKey: string;
   phase: ConversationPhase;
   inputRef: RefObject<HTMLTextAreaElement | null>;
   onSend: (text: string) => void;
@@ -19,16 +22,13 @@ type Props = {
 };
 
 /** Where a person writes. While an answer runs, Stop takes the place of Send. */
-export function Composer({ phase, inputRef, onSend, onStop }: Props) {
-  const [text, setText] = useState("");
+export function Composer({ draftKey, phase, inputRef, onSend, onStop }: Props) {
+  const [text, setText] = useDraft(draftKey, inputRef);
   const [triedIn, setTriedIn] = useState<ConversationPhase>();
   const isReady = useHydrated();
   const { isTooLong, note } = measureMessage(text);
   const reason = whyNot(phase);
   const hint = note ?? (triedIn !== undefined && triedIn !== "idle" ? reason : undefined);
-
-  // What was typed before the page answered to it.
-  useEffect(() => setText(inputRef.current?.value ?? ""), [inputRef]);
 
   const send = () => {
     setTriedIn(phase);

@@ -51,7 +51,14 @@ export function ConversationScreen({ conversation, title, note }: Props) {
         </>
       )}
       <TurnAnnouncer phase={phase} newest={messages.at(-1)} />
-      <Composer phase={phase} inputRef={inputRef} onSend={send} onStop={stop} />
+      <Composer
+        // A new chat has another id each time it is opened.
+        draftKey={messages.length === 0 ? "new" : id}
+        phase={phase}
+        inputRef={inputRef}
+        onSend={send}
+        onStop={stop}
+      />
       <p className="px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-center text-muted-foreground text-xs">
         {note}
       </p>

@@ -4,7 +4,9 @@ import { otherMethods, route } from "@/server/route";
 /** Signs out. A plain form posts here, so the answer is a page: a whole new one, that remembers nothing. */
 export const POST = route({ guests: true }, async () => {
   await signOut();
-  return new Response(null, { status: 303, headers: { location: "/" } });
+  // What was typed and not sent is kept in the tab.
+  const headers = { location: "/", "clear-site-data": '"storage"' };
+  return new Response(null, { status: 303, headers });
 });
 
 export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");
