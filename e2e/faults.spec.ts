@@ -14,7 +14,6 @@ test("a worker killed in mid-answer: the partial answer is kept, shown as failed
 }) => {
   test.setTimeout(90_000);
   const { id, shown } = await holdAnswer(numberedWords(80), 25);
-  await chat.expectAnswerText(shown);
 
   await kill("worker");
   await chat.expectAnswer("failed");

@@ -7,7 +7,6 @@ const WORDS = numberedWords(120);
 
 test("a reload in mid-answer leaves no gap and nothing twice", async ({ chat, holdAnswer, model, key }) => {
   const { shown } = await holdAnswer(WORDS, 40);
-  await chat.expectAnswerText(shown);
   await chat.page.reload();
   await chat.expectAnswerText(shown);
   await chat.expectAnswer("streaming");
@@ -31,7 +30,6 @@ test.describe("without a network", () => {
     network,
   }) => {
     const { shown } = await holdAnswer(WORDS, 20, network.url);
-    await chat.expectAnswerText(shown);
     network.cut();
     await expect(chat.page.getByRole("status").filter(reconnecting)).toBeVisible();
     await chat.expectAnswerText(shown);

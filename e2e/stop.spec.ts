@@ -12,7 +12,6 @@ test("Stop closes the model's connection and keeps exactly what was shown", asyn
   key,
 }) => {
   const { id, shown } = await holdAnswer(WORDS, 30);
-  await chat.expectAnswerText(shown);
 
   await chat.stopButton.click();
   await chat.expectAnswer("stopped");

@@ -10,7 +10,7 @@ type Fixtures = {
   key: string;
   model: ModelControl;
   chat: ChatPage;
-  /** Opens the app and asks for a text, which stands still after so many tokens: gives what is shown by then. */
+  /** Opens the app and asks for a text, which stands still after so many tokens: gives what is shown then. */
   holdAnswer: (text: string, afterTokens: number, address?: string) => Promise<{ id: string; shown: string }>;
   /** A line to the app that can be cut, for a page that was opened through it. */
   network: Network;
@@ -51,7 +51,10 @@ export const test = base.extend<Fixtures>({
       await chat.open(address);
       const id = await chat.send(`Count ${key}`);
       const held = await model.waitFor("held", { match: key });
-      return { id, shown: held.text.trim() };
+      const shown = held.text.trim();
+      // A page that shows words has its session, which came with them.
+      if (shown !== "") await chat.expectAnswerText(shown);
+      return { id, shown };
     });
   },
 });
