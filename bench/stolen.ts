@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 
 /**
  * Follows how much of this machine's processor time its host gives to other guests, which makes everything slower.
- * @returns what to call at the end: the share from then to now, from 0 to 1; undefined where no system tells (only Linux does)
+ * @returns what to call at the end: the share of the time between, from 0 to 1; undefined where it is not told (only
+ * Linux does)
  */
 export function watchStolen(): () => number | undefined {
   const began = readTicks();
@@ -13,7 +14,10 @@ export function watchStolen(): () => number | undefined {
   };
 }
 
-/** The first line of /proc/stat (proc_stat(5)): user, nice, system, idle, iowait, irq, softirq, steal; then parts of user. */
+/**
+ * Ticks since the machine started, from the first line of /proc/stat (proc_stat(5)): user, nice, system, idle, iowait,
+ * irq, softirq, steal; what comes after these is counted in user and nice already.
+ */
 function readTicks(): { all: number; stolen: number } | undefined {
   if (process.platform !== "linux") return undefined;
   const line = readFileSync("/proc/stat", "utf8").split("\n", 1)[0] ?? "";

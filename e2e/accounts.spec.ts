@@ -28,9 +28,7 @@ test("a guest's conversation is theirs after signing up, and nobody's after sign
   await chat.page.getByRole("button", { name: "Sign out" }).click();
   await expect(chat.conversations).toHaveText(signedOut);
   await expect(chat.page).toHaveURL("/");
-  await expect(
-    chat.page.getByRole("list", { name: "Suggestions" }).getByRole("button").first(),
-  ).toBeEnabled();
+  await expect(chat.suggestions.first()).toBeEnabled();
   await expect(chat.input).toHaveValue("");
   expect((await chat.page.request.get(`/chat/${id}`)).status()).toBe(404);
   expect((await chat.page.request.get("/api/conversations")).status()).toBe(401);

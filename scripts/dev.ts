@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runCommand } from "./lib/command.ts";
 import { readVariables } from "./lib/dotenv.ts";
 import { serviceOutput } from "./lib/output.ts";
-import { local, root } from "./lib/paths.ts";
+import { distDir, local, root } from "./lib/paths.ts";
 import { checkVariables } from "./lib/plan.ts";
 import { appPort, claim } from "./lib/session.ts";
 import { devAppSpec } from "./lib/specs.ts";
@@ -24,8 +24,8 @@ await runCommand(async (scope) => {
     onLine: serviceOutput,
     onRestart: complain,
   };
-  // A page out of this cache is read again and again by Next 16.4.5 if it is opened while something else is compiled.
-  const hasCache = existsSync(join(root, ".next", "dev", "cache"));
+  // A page out of this cache reloads itself (Next 16.4.5) when it is opened while something else is compiled.
+  const hasCache = existsSync(join(root, distDir, "dev", "cache"));
   const stack = await startStack(options);
 
   // Both take most of their time on a processor each, so they start side by side.
@@ -45,7 +45,7 @@ await runCommand(async (scope) => {
     appUrl,
     `ready after ${((performance.now() - began) / 1000).toFixed(0)} s. Ctrl-C ends everything.`,
   );
-  // Nobody waits for this; a page that is not compiled yet is only slower.
+  // Nobody waits for this; what is not compiled yet is only slower.
   if (!hasCache) warmUpRest(appUrl, scope.signal).catch(() => undefined);
   return stack.broken;
 });

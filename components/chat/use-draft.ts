@@ -1,8 +1,8 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 
 /**
  * The text of a conversation's box. What is typed and not sent yet is kept in the tab, so it is there again after a
- * reload, and when one comes back from another conversation; signing out empties it.
+ * reload, and when one comes back from another conversation; signing out (`app/api/auth/sign-out`) has it emptied.
  * @param key one for each conversation; when it changes, the text goes along
  */
 export function useDraft(
@@ -12,13 +12,11 @@ export function useDraft(
   const [text, setText] = useState("");
   const keptAs = useRef(key);
 
-  // What was typed before the page answered to it goes before what was kept.
-  useLayoutEffect(() => setText(inputRef.current?.value || readDraft(key)), [inputRef, key]);
-
-  useEffect(() => {
-    if (keptAs.current === key) return;
-    writeDraft(keptAs.current, "");
-    writeDraft(key, inputRef.current?.value ?? "");
+  useLayoutEffect(() => {
+    // What was typed before the page answered to it goes before what was kept.
+    const typed = inputRef.current?.value || readDraft(key);
+    setText(typed);
+    writeDraft(key, typed);
     keptAs.current = key;
   }, [inputRef, key]);
 

@@ -12,6 +12,8 @@ export class ChatPage {
   /** The newest answer. */
   readonly answer: Locator;
   readonly conversations: Locator;
+  /** What can be asked for with one click on the empty page; they can be clicked once the page answers to it. */
+  readonly suggestions: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -23,6 +25,7 @@ export class ChatPage {
     this.answers = this.log.getByRole("article", { name: "Assistant" });
     this.answer = this.answers.last();
     this.conversations = page.getByRole("navigation", { name: "Conversations" });
+    this.suggestions = page.getByRole("list", { name: "Suggestions" }).getByRole("button");
   }
 
   async open(path = "/"): Promise<void> {

@@ -30,21 +30,21 @@ export async function waitForHealth(appUrl: string, signal: AbortSignal): Promis
  * that is refused because it says nothing.
  */
 export async function warmUp(appUrl: string, signal: AbortSignal): Promise<void> {
-  const turn = {
+  await fetchWhole(`${appUrl}/`, { signal });
+  await fetchWhole(`${appUrl}/api/chat`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: appUrl },
     body: "{}",
     signal,
-  };
-  const page = await fetch(`${appUrl}/`, { signal });
-  await page.text();
-  const refusal = await fetch(`${appUrl}/api/chat`, turn);
-  await refusal.text();
+  });
 }
 
-/** Has `next dev` compile Stop, which takes it seconds: it starts a process to look at a route with a parameter. */
+/**
+ * Has `next dev` compile Stop, by a request that is refused: nobody is signed in. It takes seconds, because Next starts
+ * a process to look for the static paths of a route with a parameter.
+ */
 export async function warmUpStop(appUrl: string, signal: AbortSignal): Promise<void> {
-  await refused("POST", `${appUrl}/api/runs/run_none/cancel`, signal);
+  await fetchWhole(`${appUrl}/api/runs/run_none/cancel`, { method: "POST", signal });
 }
 
 /** Has `next dev` compile what the second click needs, Stop before all. Every request is refused: nobody is signed in. */
@@ -52,11 +52,11 @@ export async function warmUpRest(appUrl: string, signal: AbortSignal): Promise<v
   const nobody = "00000000-0000-4000-8000-000000000000";
   await warmUpStop(appUrl, signal);
   for (const path of ["/api/conversations", `/chat/${nobody}`, `/api/chat/${nobody}/stream`])
-    await refused("GET", `${appUrl}${path}`, signal);
+    await fetchWhole(`${appUrl}${path}`, { signal });
 }
 
-async function refused(method: string, url: string, signal: AbortSignal): Promise<void> {
-  const response = await fetch(url, { method, signal });
+async function fetchWhole(url: string, init: RequestInit): Promise<void> {
+  const response = await fetch(url, init);
   await response.text();
 }
 

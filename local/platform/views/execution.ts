@@ -100,8 +100,8 @@ export function executionView(p: Platform, run: Run): object {
 /**
  * Environment variables for tasks and the indexer. CLI 4.8.3 builds a run's environment from those of `attempts/start`
  * and the indexer's from `projects/:ref/envvars`. Without the exporter addresses, workers export their traces to ports
- * that nobody serves, and every attempt ends some seconds late. Traces go out in batches:
- * one by one, three requests of an attempt would leave while its task begins.
+ * that nobody serves, and every attempt ends some seconds late. Traces go out in batches: one by one, three requests of
+ * an attempt would leave while its task begins.
  */
 export function taskVariables(origin: string): Record<string, string> {
   const otel = `${origin}/otel`;
