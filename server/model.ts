@@ -1,11 +1,40 @@
 import { createOpenAI } from "@ai-sdk/openai";
-import { APICallError, type LanguageModel, RetryError } from "ai";
+import type { LanguageModelV4Prompt } from "@ai-sdk/provider";
+import {
+  APICallError,
+  type LanguageModel,
+  type LanguageModelMiddleware,
+  RetryError,
+  wrapLanguageModel,
+} from "ai";
 import { env } from "@/server/env";
+import { repairPrompt } from "@/server/model-input";
+import { wellFormedContent, wellFormedParts } from "@/server/model-output";
 
-/** The model that answers, over the OpenAI Responses API. */
+/** The model that answers, over the OpenAI Responses API. Nothing that it says or is told is ill-formed. */
 export function model(): LanguageModel {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = env();
-  return createOpenAI({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL }).responses(OPENAI_MODEL);
+  const openai = createOpenAI({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL });
+  return wrapLanguageModel({ model: openai.responses(OPENAI_MODEL), middleware: modelBoundary });
+}
+
+/** The one place where a model's words enter the app, and the app's words leave for the model. */
+const modelBoundary: LanguageModelMiddleware = {
+  specificationVersion: "v4",
+  transformParams: async ({ params }) => ({ ...params, prompt: repairPrompt(params.prompt) }),
+  wrapStream: async ({ doStream, params }) => {
+    const { stream, ...rest } = await doStream();
+    return { ...rest, stream: stream.pipeThrough(wellFormedParts(callIdsOf(params.prompt))) };
+  },
+  wrapGenerate: async ({ doGenerate, params }) => {
+    const { content, ...rest } = await doGenerate();
+    return { ...rest, content: wellFormedContent(content, callIdsOf(params.prompt)) };
+  },
+};
+
+function callIdsOf(prompt: LanguageModelV4Prompt): Set<string> {
+  const parts = prompt.flatMap((message) => (message.role === "assistant" ? message.content : []));
+  return new Set(parts.flatMap((part) => (part.type === "tool-call" ? [part.toolCallId] : [])));
 }
 
 /**
