@@ -9,17 +9,22 @@ const MAX_HISTORY_TOKENS = 24_000;
 
 /**
  * What the model is told of a conversation: the newest messages that fit its budget, always including the
- * last one, as plain content. Reasoning stays out, as do tool calls without a result and the provider's
- * own ids: a stateless server knows none of them.
+ * last one, as plain content. Reasoning stays out, as do tool calls without a result, parts that nobody can read and the
+ * provider's own ids: a stateless server knows none of them.
  */
 export async function toModelMessages(messages: readonly ChatMessage[]): Promise<ModelMessage[]> {
   const plain = withinBudget(messages)
-    .map((message) => ({ ...message, parts: message.parts.filter((part) => part.type !== "reasoning") }))
+    .map((message) => ({ ...message, parts: message.parts.filter(isForModel) }))
     .filter((message) => message.parts.some((part) => part.type !== "step-start"));
   return convertToModelMessages<ChatMessage>(plain, {
     ignoreIncompleteToolCalls: true,
-    convertDataPart: ({ data }) => ({ type: "text", text: withDetails(data) }),
+    convertDataPart: (part) =>
+      part.type === "data-outcome" ? { type: "text", text: withDetails(part.data) } : undefined,
   });
+}
+
+function isForModel({ type }: ChatMessage["parts"][number]): boolean {
+  return type !== "reasoning" && type !== "data-unreadable";
 }
 
 function withDetails(outcome: PostOutcome): string {

@@ -1,6 +1,7 @@
 import type { ChatChunk } from "@/lib/messages";
 
-const INTERRUPTED = "It was interrupted.";
+/** Told of a tool call that has no result because its answer ended first. */
+export const INTERRUPTED = "It was interrupted.";
 
 /**
  * The chunks that end every part which these chunks began and did not end. A tool that was called and has not

@@ -1,13 +1,18 @@
 import { isToolUIPart } from "ai";
 import { finishChunk, startChunk } from "@/lib/chunks";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import { INTERRUPTED } from "@/lib/open-parts";
 
 type Part = ChatMessage["parts"][number];
 
 /** A settled message as the chunks it could have been streamed with; the last one is the turn's end. */
 export function chunksFromMessage({ id, parts, metadata }: ChatMessage): ChatChunk[] {
-  const body = parts.flatMap((part, index) => chunksFromPart(part, String(index)));
-  return [startChunk(id, metadata), ...body, finishChunk(metadata)];
+  return [startChunk(id, metadata), ...chunksFromParts(parts), finishChunk(metadata)];
+}
+
+/** The parts of a settled message as the chunks they could have been streamed with. */
+export function chunksFromParts(parts: readonly Part[]): ChatChunk[] {
+  return parts.flatMap((part, index) => chunksFromPart(part, String(index)));
 }
 
 function chunksFromPart(part: Part, id: string): ChatChunk[] {
@@ -20,19 +25,18 @@ function chunksFromPart(part: Part, id: string): ChatChunk[] {
     ];
   }
   if (part.type === "data-outcome") return [{ type: part.type, id, data: part.data }];
-  if (isToolUIPart(part)) return chunksFromCall(part);
-  throw new Error(`No way to replay a message part of type ${part.type}`);
+  if (part.type === "data-unreadable") return [{ type: part.type, id, data: part.data }];
+  return isToolUIPart(part) ? chunksFromCall(part) : [];
 }
 
 function chunksFromCall(part: Extract<Part, { toolCallId: string }>): ChatChunk[] {
   const { toolCallId, input } = part;
   const toolName = part.type.slice("tool-".length);
-  if (part.state === "output-error" && !input)
-    return [{ type: "tool-input-error", toolCallId, toolName, input, errorText: part.errorText }];
-  const call: ChatChunk = { type: "tool-input-available", toolCallId, toolName, input };
-  if (part.state === "output-error")
-    return [call, { type: "tool-output-error", toolCallId, errorText: part.errorText }];
   if (part.state === "output-available")
-    return [call, { type: "tool-output-available", toolCallId, output: part.output }];
-  throw new Error(`A settled message has a call of ${toolName} in state ${part.state}`);
+    return [
+      { type: "tool-input-available", toolCallId, toolName, input },
+      { type: "tool-output-available", toolCallId, output: part.output },
+    ];
+  const errorText = part.state === "output-error" ? part.errorText : INTERRUPTED;
+  return [{ type: "tool-input-error", toolCallId, toolName, input, errorText }];
 }

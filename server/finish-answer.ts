@@ -1,5 +1,6 @@
+import { createChunkReader, isLastChunk } from "@/lib/chunk-reader";
 import { addMerged } from "@/lib/chunks";
-import type { AiChunk } from "@/lib/streams";
+import type { ChatChunk } from "@/lib/messages";
 import { streamIds } from "@/lib/streams";
 import type { Message } from "@/server/db";
 import { followStream } from "@/server/follow-stream";
@@ -19,12 +20,13 @@ export async function finishAnswer(answer: Message, signal: AbortSignal): Promis
   const done = new AbortController();
   const reading = AbortSignal.any([signal, done.signal]);
   try {
-    const seen: AiChunk[] = [];
+    const seen: ChatChunk[] = [];
+    const read = createChunkReader();
     const over = whenOver(runId, reading);
-    for await (const batch of followStream<AiChunk>(runId, streamIds.ai, { over, signal: reading })) {
-      for (const chunk of batch) addMerged(seen, chunk);
+    for await (const batch of followStream<unknown>(runId, streamIds.ai, { over, signal: reading })) {
       // The task settles the row before it writes the last chunk.
-      if (seen.at(-1)?.type === "finish") return (await findAnswer(answer.id)) ?? undefined;
+      if (batch.some(isLastChunk)) return (await findAnswer(answer.id)) ?? undefined;
+      for (const chunk of batch.flatMap(read)) addMerged(seen, chunk);
     }
     if (signal.aborted) return undefined;
     return await settleInterrupted(answer.id, seen);

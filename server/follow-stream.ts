@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { streams } from "@trigger.dev/sdk";
+import { ApiError, streams } from "@trigger.dev/sdk";
 import { readBatches } from "@/lib/read-batches";
 
 /** The longest read the platform grants (Timeout-Seconds, trigger.dev streams). A read that ends is begun again. */
@@ -21,6 +21,7 @@ type Reader = {
 /**
  * One stream of a run, in batches of the records that are there at the same moment; ends when the run is over and
  * all it wrote was given. A read that fails is tried again from the next index, after a growing pause.
+ * A run that Trigger.dev does not know any more has written nothing.
  * @throws what the last of several failures in a row threw
  */
 export async function* followStream<T>(
@@ -47,6 +48,7 @@ export async function* followStream<T>(
       if (isOver) return;
     } catch (error) {
       if (signal.aborted) return;
+      if (isOver && error instanceof ApiError && error.status === 404) return;
       if (++failures > MOST_FAILURES) throw error;
       console.warn(`Stream ${stream} of ${runId} could not be read from ${index} on`, error);
       await sleep(FIRST_PAUSE_MS * 2 ** failures);

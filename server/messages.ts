@@ -1,4 +1,5 @@
 import type { ChatMessage, MessageStatus } from "@/lib/messages";
+import { readParts } from "@/lib/read-parts";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Message } from "@/server/db";
 import { db } from "@/server/db";
@@ -9,7 +10,7 @@ export function toChatMessage(row: Message): ChatMessage {
   return {
     id: row.id,
     role: row.role,
-    parts: row.parts as ChatMessage["parts"],
+    parts: readParts(row.parts),
     metadata: {
       status: row.status,
       ...(row.runId ? { runId: row.runId } : {}),

@@ -1,3 +1,4 @@
+import { createChunkReader, isLastChunk } from "@/lib/chunk-reader";
 import { addMerged, finishChunk, merged, startChunk } from "@/lib/chunks";
 import type { ChatChunk } from "@/lib/messages";
 import { closeOpenParts } from "@/lib/open-parts";
@@ -5,7 +6,7 @@ import { readBatches } from "@/lib/read-batches";
 import { chunksFromMessage } from "@/lib/replay";
 import type { Message } from "@/server/db";
 import { toChatMessage } from "@/server/messages";
-import { ensureRun, isRunOver } from "@/server/runs";
+import { ensureRun, isRunOver, nullIfUnknown } from "@/server/runs";
 import { readToTail, settleInterrupted } from "@/server/settle";
 import { aiStream } from "@/trigger/streams";
 
@@ -26,11 +27,17 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
   yield startChunk(answer.id, { status: "streaming", runId });
 
   const seen: ChatChunk[] = [];
-  for await (const chunk of followRun(runId, signal)) {
-    if (chunk.type === "start") continue;
-    yield chunk;
-    if (chunk.type === "finish") return;
-    addMerged(seen, chunk);
+  const read = createChunkReader();
+  for await (const batch of followRun(runId, signal)) {
+    for (const chunk of merged(batch.flatMap(read))) {
+      yield chunk;
+      addMerged(seen, chunk);
+    }
+    const last = batch.find(isLastChunk);
+    if (last) {
+      yield last;
+      return;
+    }
   }
   if (signal.aborted) return;
 
@@ -40,22 +47,29 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
 }
 
 /**
- * The run's chunks from the first one on, those that come together merged where they are deltas of one part: a page
- * draws a backlog of thousands only a few times. Ends when the run is over and everything it wrote was given.
+ * Returns the run's chunks from the first one on, unchecked, in batches of those that come together. The relay merges
+ * the deltas of a batch: a page draws a backlog of thousands only a few times. Ends when the run is over and
+ * everything it wrote was given.
  */
-async function* followRun(runId: string, signal: AbortSignal): AsyncGenerator<ChatChunk> {
+async function* followRun(runId: string, signal: AbortSignal): AsyncGenerator<unknown[]> {
   let index = 0;
   let over = false;
   while (!over && !signal.aborted) {
-    const chunks = await aiStream.read(runId, { startIndex: index, timeoutInSeconds: READ_SECONDS, signal });
-    for await (const batch of readBatches(chunks)) {
+    const options = { startIndex: index, timeoutInSeconds: READ_SECONDS, signal };
+    const chunks = await aiStream.read(runId, options).catch(nullIfUnknown);
+    if (chunks === null) {
+      over = await isRunOver(runId);
+      continue;
+    }
+    for await (const batch of readBatches<unknown>(chunks)) {
       index += batch.length;
-      yield* merged(batch);
+      yield batch;
       if (batch.length === 0 && (await isRunOver(runId))) {
         over = true;
         break;
       }
     }
   }
-  if (!signal.aborted) yield* readToTail(runId, index, signal);
+  if (signal.aborted) return;
+  for await (const chunk of readToTail(runId, index, signal)) yield [chunk];
 }

@@ -59,7 +59,11 @@ export async function findRun(runId: string): Promise<AnyRetrieveRunResult | nul
   }
 }
 
-function nullIfUnknown(error: unknown): null {
+/**
+ * Returns null for an error that says that Trigger.dev knows no such run or stream (any more).
+ * @throws any other error
+ */
+export function nullIfUnknown(error: unknown): null {
   if (error instanceof ApiError && error.status === 404) return null;
   throw error;
 }

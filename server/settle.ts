@@ -1,19 +1,35 @@
+import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, partsFromChunks } from "@/lib/chunks";
 import type { ChatChunk } from "@/lib/messages";
 import type { Message } from "@/server/db";
 import { findAnswer, settleAnswer } from "@/server/messages";
-import { ensureRun, isRunOver } from "@/server/runs";
+import { ensureRun, isRunOver, nullIfUnknown } from "@/server/runs";
 import { aiStream } from "@/trigger/streams";
 
 const INTERRUPTED = "The answer was interrupted before it was complete.";
 
-/** What is left of a run's stream that nobody writes to any more, from a chunk's index on. */
+/**
+ * Returns what is left, from a chunk's index on, of a run's stream that nobody writes to any more. The chunks are as
+ * they were written: unchecked. A run or stream that Trigger.dev does not know has none.
+ */
 export async function* readToTail(
   runId: string,
   startIndex: number,
   signal?: AbortSignal,
-): AsyncGenerator<ChatChunk> {
-  yield* await aiStream.read(runId, { startIndex, timeoutInSeconds: 1, ...(signal ? { signal } : {}) });
+): AsyncGenerator<unknown> {
+  const options = { startIndex, timeoutInSeconds: 1, ...(signal ? { signal } : {}) };
+  const chunks = await aiStream.read(runId, options).catch(nullIfUnknown);
+  if (chunks) yield* chunks;
+}
+
+/** Returns all chunks of an answer that its run left behind. */
+export async function readWritten(runId: string): Promise<ChatChunk[]> {
+  const read = createChunkReader();
+  const chunks: ChatChunk[] = [];
+  for await (const chunk of readToTail(runId, 0)) {
+    for (const passed of read(chunk)) addMerged(chunks, passed);
+  }
+  return chunks;
 }
 
 /**
@@ -35,7 +51,5 @@ export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]
 export async function settleIfOver(answer: Message): Promise<Message> {
   const runId = await ensureRun(answer);
   if (!(await isRunOver(runId))) return { ...answer, runId };
-  const chunks: ChatChunk[] = [];
-  for await (const chunk of readToTail(runId, 0)) addMerged(chunks, chunk);
-  return settleInterrupted(answer.id, chunks);
+  return settleInterrupted(answer.id, await readWritten(runId));
 }

@@ -1,9 +1,9 @@
 import { task } from "@trigger.dev/sdk";
-import { addMerged, finishChunk } from "@/lib/chunks";
+import { finishChunk } from "@/lib/chunks";
 import { mergeReady } from "@/lib/merge-ready";
 import type { ChatChunk } from "@/lib/messages";
 import { claimAnswer, findAnswer, listHistory, toChatMessage } from "@/server/messages";
-import { readToTail, settleInterrupted } from "@/server/settle";
+import { readWritten, settleInterrupted } from "@/server/settle";
 import { aiStream, cancelSignal } from "@/trigger/streams";
 import { writeAnswer } from "@/trigger/write-answer";
 
@@ -56,8 +56,6 @@ async function* writeIfClaimed(
 async function settleEarlier(messageId: string, runId: string): Promise<void> {
   const answer = await findAnswer(messageId);
   if (answer?.status !== "streaming" || answer.runId !== runId) return;
-  const chunks: ChatChunk[] = [];
-  for await (const chunk of readToTail(runId, 0)) addMerged(chunks, chunk);
-  const settled = await settleInterrupted(messageId, chunks);
+  const settled = await settleInterrupted(messageId, await readWritten(runId));
   await aiStream.append(finishChunk(toChatMessage(settled).metadata));
 }

@@ -1,5 +1,6 @@
 import { logger } from "@trigger.dev/sdk";
 import { type FinishReason, isStepCount, streamText, type ToolSet, toUIMessageStream } from "ai";
+import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
 import { toModelMessages } from "@/lib/history";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
@@ -64,6 +65,7 @@ async function* askModel(
   let failure: string | undefined;
   let isWhole = false;
   const work = followTools(stop.signal);
+  const read = createChunkReader();
   try {
     const { stream } = streamText({
       model: model(),
@@ -85,7 +87,7 @@ async function* askModel(
       else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
       else if (chunk.type === "finish") isWhole = isWholeEnd(chunk.finishReason, stop.signal);
-      else if (chunk.type !== "start" && chunk.type !== "abort") yield withoutProviderMetadata(chunk);
+      else yield* read(chunk);
     }
   } catch (error) {
     // A connection that breaks in the middle is thrown by the stream; other failures are parts of it.
@@ -112,11 +114,4 @@ async function hearStop(answer: Message, stop: AbortController): Promise<boolean
 /** An answer that would have gone on after its tools, had it not been stopped, is not whole. */
 function isWholeEnd(reason: FinishReason | undefined, stop: AbortSignal): boolean {
   return reason !== "error" && !(reason === "tool-calls" && stop.aborted);
-}
-
-/** A provider's own ids must reach neither the page nor the next call's history. */
-function withoutProviderMetadata(chunk: ChatChunk): ChatChunk {
-  if (!("providerMetadata" in chunk)) return chunk;
-  const { providerMetadata: _, ...rest } = chunk;
-  return rest;
 }

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { wellFormed } from "@/lib/text";
+
+const id = z.string().transform(wellFormed);
+const call = { toolCallId: id };
+const input = z.unknown();
+
+/**
+ * The chunks of the AI SDK's UI message stream (7.0) that this app writes and understands. Fields that it has no use
+ * for, such as a provider's own metadata, are left out.
+ */
+export const chunkSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("start-step") }),
+  z.object({ type: z.literal("finish-step") }),
+  z.object({ type: z.literal("text-start"), id }),
+  z.object({ type: z.literal("text-delta"), id, delta: z.string() }),
+  z.object({ type: z.literal("text-end"), id }),
+  z.object({ type: z.literal("reasoning-start"), id }),
+  z.object({ type: z.literal("reasoning-delta"), id, delta: z.string() }),
+  z.object({ type: z.literal("reasoning-end"), id }),
+  z.object({
+    type: z.literal("tool-input-start"),
+    ...call,
+    toolName: z.string(),
+  }),
+  z.object({ type: z.literal("tool-input-delta"), ...call, inputTextDelta: z.string() }),
+  z.object({
+    type: z.literal("tool-input-available"),
+    ...call,
+    toolName: z.string(),
+    input,
+  }),
+  z.object({
+    type: z.literal("tool-input-error"),
+    ...call,
+    toolName: z.string(),
+    input,
+    errorText: z.string(),
+  }),
+  z.object({ type: z.literal("tool-output-available"), ...call, output: z.unknown() }),
+  z.object({ type: z.literal("tool-output-error"), ...call, errorText: z.string() }),
+]);
+
+/** A chunk of an answer's body, as the AI SDK's reducer takes it. */
+export type BodyChunk = z.infer<typeof chunkSchema>;

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { partsFromChunks } from "@/lib/chunks";
+import { messageMarkdown } from "@/lib/conversation-markdown";
+import { toModelMessages } from "@/lib/history";
+import type { ChatMessage } from "@/lib/messages";
+import { readParts } from "@/lib/read-parts";
+import { chunksFromMessage } from "@/lib/replay";
+
+const call = { toolCallId: "c", state: "input-available" };
+const asked = { ...call, type: "tool-ask_user" };
+const drafted = { ...call, type: "tool-draft_post" };
+const researched = { ...call, type: "tool-research" };
+
+test.each([
+  ["a topic that is an object", { ...drafted, input: { topic: { a: 1 } } }],
+  [
+    "a question that is an object",
+    { ...asked, input: { question: { text: "Which?" }, choices: ["a", "b"] } },
+  ],
+  ["questions that are a text", { ...researched, input: { topic: "x", questions: "a" } }],
+  ["arguments encoded twice", { ...drafted, input: '{"topic":"x"}' }],
+  [
+    "an output of another shape",
+    { ...drafted, state: "output-available", input: { topic: "x" }, output: "done" },
+  ],
+  ["a tool that nobody knows", { ...call, type: "tool-delete_everything", input: {} }],
+  ["a dynamic tool", { ...call, type: "dynamic-tool", toolName: "x", input: {} }],
+  ["a type that nobody knows", { type: "hologram", url: "x" }],
+  ["a text without text", { type: "text" }],
+  ["no part at all", null],
+])("%s is kept as a part that cannot be read", (_, part) => {
+  expect(readParts([part])).toMatchObject([{ type: "data-unreadable", data: { value: part } }]);
+});
+
+test("arguments that are still arriving may lack any field", () => {
+  const part = { ...asked, state: "input-streaming", input: { question: "Wh" } };
+  expect(readParts([part])).toEqual([part]);
+  expect(readParts([{ ...part, input: undefined }])).toEqual([{ ...part, input: {} }]);
+  expect(readParts([{ ...part, input: { choices: "a" } }])).toEqual([{ ...part, input: {} }]);
+});
+
+test("what was read once reads the same again", () => {
+  fc.assert(
+    fc.property(anyParts, (parts) => {
+      const once = readParts(parts);
+      expect(readParts(once)).toEqual(once);
+    }),
+  );
+});
+
+test("any stored message replays, exports, and goes into the history", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyParts, async (stored) => {
+      const message: ChatMessage = {
+        id: "m",
+        role: "assistant",
+        parts: readParts(stored),
+        metadata: { status: "complete" },
+      };
+      const replayed = await partsFromChunks(chunksFromMessage(message));
+      expect(replayed.length).toBe(message.parts.length);
+      expect(messageMarkdown(message)).toContain("## Assistant");
+      await toModelMessages([message]);
+    }),
+  );
+});
+
+const anyCall = fc.record({
+  type: fc.constantFrom("tool-ask_user", "tool-draft_post", "tool-research", "tool-other", "dynamic-tool"),
+  toolCallId: fc.uuid(),
+  state: fc.constantFrom("input-streaming", "input-available", "output-available", "output-error", "odd"),
+  input: fc.oneof(
+    fc.jsonValue(),
+    fc.record({
+      topic: fc.jsonValue(),
+      question: fc.jsonValue(),
+      questions: fc.jsonValue(),
+      choices: fc.jsonValue(),
+    }),
+    fc.constant({ topic: "x", question: "q", questions: ["a"], choices: ["b"] }),
+  ),
+  output: fc.oneof(
+    fc.jsonValue(),
+    fc.constant({ approvalId: "a", message: "m", status: "answered", findings: [] }),
+  ),
+  errorText: fc.oneof(fc.string(), fc.constant(undefined)),
+});
+const anyPart = fc.oneof(
+  fc.jsonValue(),
+  fc.record({
+    type: fc.constantFrom("text", "reasoning", "step-start", "data-outcome", "file"),
+    text: fc.string(),
+  }),
+  anyCall,
+);
+const anyParts: fc.Arbitrary<unknown> = fc.oneof(fc.array(anyPart), fc.jsonValue());

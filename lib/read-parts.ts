@@ -1,0 +1,73 @@
+import * as z from "zod/mini";
+import type { ChatMessage } from "@/lib/messages";
+import { dataShapes, toolShapes, type UnreadablePart } from "@/lib/tools";
+
+type Part = ChatMessage["parts"][number];
+
+const text = z.string();
+const textState = z.exactOptional(z.enum(["streaming", "done"]));
+
+/** The shapes of each type of part. The types in `lib/tools.ts` are inferred from the same shapes. */
+const shapes = new Map<string, z.ZodMiniType[]>([
+  ["text", [z.object({ type: z.literal("text"), text, state: textState })]],
+  ["reasoning", [z.object({ type: z.literal("reasoning"), text, state: textState })]],
+  ["step-start", [z.object({ type: z.literal("step-start") })]],
+  ...Object.entries(dataShapes).map(dataEntry),
+  ...Object.entries(toolShapes).map(([name, tool]) => callEntry(name, tool)),
+]);
+
+type Entry = [type: string, shapes: z.ZodMiniType[]];
+
+function dataEntry([name, data]: [string, z.ZodMiniType]): Entry {
+  const type = `data-${name}`;
+  return [type, [z.object({ type: z.literal(type), id: z.exactOptional(text), data })]];
+}
+
+function callEntry(name: string, { input, output }: (typeof toolShapes)[keyof typeof toolShapes]): Entry {
+  const type = `tool-${name}`;
+  const call = { type: z.literal(type), toolCallId: text };
+  // Arguments that are still arriving, or were refused, may lack any field; each has the type that it must have.
+  const some = z._default(z.partial<typeof input>(input), {});
+  return [
+    type,
+    [
+      z.object({ ...call, state: z.literal("input-streaming"), input: z.catch(some, {}) }),
+      z.object({ ...call, state: z.literal("input-available"), input }),
+      z.object({ ...call, state: z.literal("output-available"), input, output }),
+      z.object({ ...call, state: z.literal("output-error"), input: some, errorText: text }),
+    ],
+  ];
+}
+
+/**
+ * Returns a part of a message, stored or streamed, in a shape that the app knows. Any other value, such as a tool's
+ * arguments of the wrong type or a part of another version, becomes a `data-unreadable` part that holds it.
+ */
+function readPart(value: unknown): Part {
+  const { type } = isRecord(value) ? value : {};
+  for (const shape of shapes.get(String(type)) ?? []) {
+    const { data } = shape.safeParse(value);
+    if (data !== undefined) return data as Part;
+  }
+  return { type: "data-unreadable", data: toUnreadable(value) };
+}
+
+/** Returns the parts of a message in shapes that the app knows, whatever was stored or streamed. Never throws. */
+export function readParts(value: unknown): Part[] {
+  return Array.isArray(value) ? value.map(readPart) : [readPart(value)];
+}
+
+function toUnreadable(value: unknown): UnreadablePart {
+  if (!isRecord(value)) return { name: "part", value };
+  const { type, toolName, errorText } = value;
+  const name = typeof toolName === "string" ? toolName : typeof type === "string" ? type : "part";
+  return {
+    name: name.replace(/^(tool|data)-/, ""),
+    value,
+    ...(typeof errorText === "string" ? { error: errorText } : {}),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
