@@ -1,5 +1,6 @@
 import { ApiError } from "@trigger.dev/sdk";
 import type { QuestionEnd, RespondRequest } from "@/lib/questions";
+import type { Prisma } from "@/prisma/generated/client";
 import { db, type Question } from "@/server/db";
 import { ProblemError } from "@/server/problem";
 import { userResponse } from "@/trigger/streams";
@@ -23,6 +24,17 @@ export async function endQuestion(name: Name, status: QuestionEnd, answer?: stri
     data: { status, answer: answer ?? null, endedAt: new Date() },
   });
   return readQuestion(name);
+}
+
+/**
+ * Ends, as `stopped`, the questions of an answer that are still open. To be called where the answer is settled: its
+ * run is over by then, so nobody waits for a response any more.
+ */
+export async function endOpenQuestions(tx: Prisma.TransactionClient, messageId: string): Promise<void> {
+  await tx.question.updateMany({
+    where: { messageId, status: "open" },
+    data: { status: "stopped", endedAt: new Date() },
+  });
 }
 
 /**
