@@ -1,4 +1,5 @@
 import type { UIMessage, UIMessageChunk } from "ai";
+import type { EndReason } from "@/lib/end-reason";
 import type { ChatData, ChatTools } from "@/lib/tools";
 
 /** Where an answer stands. `streaming` is the only state that ends; the other three are for ever. */
@@ -11,6 +12,8 @@ export type MessageMetadata = {
   runId?: string;
   /** The earlier message that this one was sent in place of. Only on what a person has just edited. */
   replaces?: string;
+  /** Why the answer ended. Missing while it streams, and on what a person wrote. */
+  endReason?: EndReason;
   /** What went wrong, in words for a person. Only on `failed`. */
   error?: string;
 };

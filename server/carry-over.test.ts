@@ -3,7 +3,8 @@ import { auth } from "@/server/auth";
 import { carryOver } from "@/server/carry-over";
 import { listConversations } from "@/server/conversations";
 import { db } from "@/server/db";
-import { listMessages, settleAnswer } from "@/server/messages";
+import { listMessages } from "@/server/messages";
+import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 
@@ -32,7 +33,7 @@ test("a guest's work comes along when they sign up, and the guest is gone", asyn
   expect(await db().user.findUnique({ where: { id: guest.id } })).toBeNull();
   expect(await auth().api.getSession({ headers: guest.headers })).toBeNull();
 
-  await settleAnswer(guest.answer.id, { status: "complete", parts: [] });
+  await settleAnswer(guest.answer.id, { endReason: "complete", parts: [] });
   expect(await listConversations(user.id)).toMatchObject([{ active: false }]);
 });
 

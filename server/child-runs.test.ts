@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { beginChildRun, listChildRuns } from "@/server/child-runs";
-import { requestStop, settleAnswer } from "@/server/messages";
+import { requestStop } from "@/server/messages";
+import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 
@@ -26,7 +27,7 @@ test("no run begins for an answer that is to stop, is settled, or is gone", asyn
   await requestStop(stopped.id);
   expect(await beginChildRun(child(stopped.id))).toBe(false);
   const settled = await makeAnswer();
-  await settleAnswer(settled.id, { status: "failed", parts: [] });
+  await settleAnswer(settled.id, { endReason: "failed", parts: [] });
   expect(await beginChildRun(child(settled.id))).toBe(false);
   expect(await beginChildRun(child(crypto.randomUUID()))).toBe(false);
   expect(await listChildRuns(stopped.id)).toEqual([]);

@@ -2,14 +2,15 @@ import { expect, test } from "vitest";
 import { renameConversation } from "@/server/conversations";
 import { db } from "@/server/db";
 import { deleteConversation } from "@/server/delete-conversation";
-import { listMessages, settleAnswer } from "@/server/messages";
+import { listMessages } from "@/server/messages";
+import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 
 async function converse(userId: string): Promise<string> {
   const turn = makeTurn("to be kept, or not");
   const { id } = await beginTurn(userId, turn);
-  await settleAnswer(id, { status: "complete", parts: [{ type: "text", text: "An answer." }] });
+  await settleAnswer(id, { endReason: "complete", parts: [{ type: "text", text: "An answer." }] });
   return turn.id;
 }
 

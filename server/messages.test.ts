@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "@/server/db";
-import {
-  claimAnswer,
-  findAnswerOfRun,
-  findAnswerToResume,
-  requestStop,
-  settleAnswer,
-} from "@/server/messages";
+import { claimAnswer, findAnswerOfRun, findAnswerToResume, requestStop } from "@/server/messages";
+import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 
@@ -19,7 +14,7 @@ async function beginAnswer() {
 test("only the first settlement of an answer counts, and it frees the slot", async () => {
   const { answer, turn } = await beginAnswer();
   const endings = (["complete", "stopped", "failed"] as const).map((status) =>
-    settleAnswer(answer.id, { status, parts: [{ type: "text", text: status }] }),
+    settleAnswer(answer.id, { endReason: status, parts: [{ type: "text", text: status }] }),
   );
   const rows = await Promise.all(endings);
   expect(new Set(rows.map(({ status }) => status)).size).toBe(1);
@@ -29,9 +24,9 @@ test("only the first settlement of an answer counts, and it frees the slot", asy
 
 test("settling a late answer does not free the slot of a newer one", async () => {
   const { userId, answer, turn } = await beginAnswer();
-  await settleAnswer(answer.id, { status: "stopped", parts: [] });
+  await settleAnswer(answer.id, { endReason: "stopped", parts: [] });
   const newer = await beginTurn(userId, makeTurn("next", { id: turn.id }));
-  await settleAnswer(answer.id, { status: "failed", parts: [] });
+  await settleAnswer(answer.id, { endReason: "failed", parts: [] });
   const conversation = await db().conversation.findUniqueOrThrow({ where: { id: turn.id } });
   expect(conversation.activeMessageId).toBe(newer.id);
 });
@@ -54,7 +49,7 @@ test("a stop is noted once, and never on a settled answer", async () => {
   );
 
   const settled = await beginAnswer();
-  await settleAnswer(settled.answer.id, { status: "complete", parts: [] });
+  await settleAnswer(settled.answer.id, { endReason: "complete", parts: [] });
   await requestStop(settled.answer.id);
   expect(
     (await db().message.findUniqueOrThrow({ where: { id: settled.answer.id } })).stopRequestedAt,
@@ -66,7 +61,7 @@ test("a page comes back for the answer it lost, or for the one to its own messag
   expect(await findAnswerToResume(userId, turn.id, answer.id)).toMatchObject({ id: answer.id });
   expect(await findAnswerToResume(userId, turn.id, turn.message.id)).toMatchObject({ id: answer.id });
   expect(await findAnswerToResume(userId, turn.id)).toMatchObject({ id: answer.id });
-  await settleAnswer(answer.id, { status: "complete", parts: [] });
+  await settleAnswer(answer.id, { endReason: "complete", parts: [] });
   expect(await findAnswerToResume(userId, turn.id)).toBe("none");
   expect(await findAnswerToResume(userId, turn.id, answer.id)).toMatchObject({ id: answer.id });
   expect(await findAnswerToResume(userId, turn.id, crypto.randomUUID())).toBeNull();

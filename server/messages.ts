@@ -1,12 +1,12 @@
-import type { ChatMessage, MessageStatus } from "@/lib/messages";
+import { readEndReason } from "@/lib/end-reason";
+import type { ChatMessage } from "@/lib/messages";
 import { readParts } from "@/lib/read-parts";
-import type { Prisma } from "@/prisma/generated/client";
 import type { Message } from "@/server/db";
 import { db } from "@/server/db";
-import { tellOutcomes } from "@/server/outcomes";
 
 /** A message's row as the page knows it. A `streaming` one has no parts yet: its run's stream has them. */
 export function toChatMessage(row: Message): ChatMessage {
+  const endReason = row.role === "assistant" ? readEndReason(row.endReason, row.status) : undefined;
   return {
     id: row.id,
     role: row.role,
@@ -14,6 +14,7 @@ export function toChatMessage(row: Message): ChatMessage {
     metadata: {
       status: row.status,
       ...(row.runId ? { runId: row.runId } : {}),
+      ...(endReason ? { endReason } : {}),
       ...(row.error ? { error: row.error } : {}),
     },
   };
@@ -105,35 +106,4 @@ export async function requestStop(id: string): Promise<void> {
 export async function isStopRequested(id: string): Promise<boolean> {
   const answer = await db().message.findUnique({ where: { id }, select: { stopRequestedAt: true } });
   return answer?.stopRequestedAt != null;
-}
-
-/** How an answer ended. */
-export type Settlement = {
-  status: Exclude<MessageStatus, "streaming">;
-  parts: ChatMessage["parts"];
-  /** In words for a person; with `failed`. */
-  error?: string | undefined;
-};
-
-/**
- * Writes down how an answer ended and frees its conversation's slot, both or neither.
- * Only the first settlement counts. Gives the row as it now stands.
- * @throws when there is no such answer any more
- */
-export async function settleAnswer(id: string, { status, parts, error }: Settlement): Promise<Message> {
-  return db().$transaction(async (tx) => {
-    const { count } = await tx.message.updateMany({
-      where: { id, status: "streaming" },
-      data: { status, parts: parts as Prisma.InputJsonArray, error: error ?? null, settledAt: new Date() },
-    });
-    const settled = await tx.message.findUniqueOrThrow({ where: { id } });
-    if (count === 1) {
-      await tx.conversation.updateMany({
-        where: { activeMessageId: id },
-        data: { activeMessageId: null, updatedAt: new Date() },
-      });
-      await tellOutcomes(tx, settled.conversationId);
-    }
-    return settled;
-  });
 }

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { createApproval, readApproval, submitDraft } from "@/server/approvals";
 import { db } from "@/server/db";
 import { expire, failDraft } from "@/server/decisions";
-import { listMessages, settleAnswer } from "@/server/messages";
+import { listMessages } from "@/server/messages";
 import { carryOut } from "@/server/outcomes";
+import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 
@@ -20,7 +21,8 @@ async function ask() {
     topic: "the sea",
   });
   const viewer = { id: requesterId, role: "member" } as const;
-  const settle = () => settleAnswer(answer.id, { status: "complete", parts: [{ type: "text", text: "x" }] });
+  const settle = () =>
+    settleAnswer(answer.id, { endReason: "complete", parts: [{ type: "text", text: "x" }] });
   const outcomes = async () => {
     const conversation = await listMessages(requesterId, answer.conversationId);
     return conversation?.messages.flatMap(({ parts }) => parts.filter(({ type }) => type === "data-outcome"));

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { db } from "@/server/db";
-import { settleAnswer } from "@/server/messages";
 import { searchConversations } from "@/server/search";
+import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 
 async function converse(userId: string, question: string, answer: string): Promise<string> {
   const turn = makeTurn(question);
   const { id } = await beginTurn(userId, turn);
-  await settleAnswer(id, { status: "complete", parts: [{ type: "text", text: answer }] });
+  await settleAnswer(id, { endReason: "complete", parts: [{ type: "text", text: answer }] });
   return turn.id;
 }
 

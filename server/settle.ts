@@ -2,8 +2,9 @@ import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, partsFromChunks } from "@/lib/chunks";
 import type { ChatChunk } from "@/lib/messages";
 import type { Message } from "@/server/db";
-import { findAnswer, settleAnswer } from "@/server/messages";
+import { findAnswer } from "@/server/messages";
 import { ensureRun, isRunOver, nullIfUnknown } from "@/server/runs";
+import { settleAnswer } from "@/server/settle-answer";
 import { aiStream } from "@/trigger/streams";
 
 const INTERRUPTED = "The answer was interrupted before it was complete.";
@@ -34,14 +35,14 @@ export async function readWritten(runId: string): Promise<ChatChunk[]> {
 
 /**
  * Settles an answer whose run is over and did not do it itself: from all the chunks it left behind,
- * as `stopped` where a person had asked for that, else as `failed`. Gives the row as it now stands.
+ * as `stopped` where a person had asked for that, else as `cut-off`. Returns the row after that.
  */
 export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]): Promise<Message> {
   const answer = await findAnswer(id);
   const parts = await partsFromChunks(chunks);
   return answer?.stopRequestedAt
-    ? settleAnswer(id, { status: "stopped", parts })
-    : settleAnswer(id, { status: "failed", parts, error: INTERRUPTED });
+    ? settleAnswer(id, { endReason: "stopped", parts })
+    : settleAnswer(id, { endReason: "cut-off", parts, error: INTERRUPTED });
 }
 
 /**

@@ -1,10 +1,11 @@
 import { expect, test, vi } from "vitest";
 import { db } from "@/server/db";
-import { listMessages, settleAnswer } from "@/server/messages";
+import { listMessages } from "@/server/messages";
+import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 
-const settled = { status: "complete", parts: [{ type: "text", text: "An answer." }] } as const;
+const settled = { endReason: "complete", parts: [{ type: "text", text: "An answer." }] } as const;
 
 test("a turn stores the message, makes the answer and takes the slot", async () => {
   const userId = await makeUser();
@@ -95,7 +96,7 @@ test("regenerating replaces the newest answer, and only that", async () => {
   const userId = await makeUser();
   const first = makeTurn("first");
   const old = await beginTurn(userId, first);
-  await settleAnswer(old.id, { status: "failed", parts: [], error: "No." });
+  await settleAnswer(old.id, { endReason: "failed", parts: [], error: "No." });
   const renewed = await beginTurn(userId, { ...first, trigger: "regenerate-message" });
   expect(renewed.id).not.toBe(old.id);
   await settleAnswer(renewed.id, { ...settled, parts: [...settled.parts] });

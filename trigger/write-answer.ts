@@ -2,13 +2,15 @@ import { logger } from "@trigger.dev/sdk";
 import { type FinishReason, isStepCount, streamText, type ToolSet, toUIMessageStream } from "ai";
 import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
+import type { EndReason } from "@/lib/end-reason";
 import { toModelMessages } from "@/lib/history";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { closeOpenParts } from "@/lib/open-parts";
 import type { Message } from "@/server/db";
 import { env } from "@/server/env";
-import { isStopRequested, type Settlement, settleAnswer, toChatMessage } from "@/server/messages";
+import { isStopRequested, toChatMessage } from "@/server/messages";
 import { explainModelError, model, modelOptions } from "@/server/model";
+import { type Settlement, settleAnswer } from "@/server/settle-answer";
 import { followTools } from "@/trigger/tool-work";
 import { askUser } from "@/trigger/tools/ask-user";
 import { draftPost } from "@/trigger/tools/draft-post";
@@ -22,6 +24,19 @@ const INSTRUCTIONS =
 const MAX_STEPS = 6;
 
 type Ending = Omit<Settlement, "parts">;
+
+/** How an answer ended that its model ended with this reason. */
+const endReasonOf: Record<FinishReason, EndReason> = {
+  stop: "complete",
+  length: "length",
+  "content-filter": "content-filter",
+  // The model would go on once its tools have answered, and may not.
+  "tool-calls": "steps",
+  error: "failed",
+  // No final event came.
+  interrupted: "cut-off",
+  other: "cut-off",
+};
 
 /**
  * Writes a claimed answer to what was said before it (`history`), chunk by chunk, and settles its row before it
@@ -49,8 +64,20 @@ export async function* writeAnswer(
     written.push(chunk);
     yield chunk;
   }
-  const settled = await settleAnswer(answer.id, { ...next.value, parts: await partsFromChunks(written) });
+  const parts = await partsFromChunks(written);
+  const settled = await settleAnswer(answer.id, { ...endOf(next.value, parts), parts });
   yield finishChunk(toChatMessage(settled).metadata);
+}
+
+/** An answer that shows nothing is not complete, whatever its model says. */
+function endOf(ending: Ending, parts: ChatMessage["parts"]): Ending {
+  const isSilent = ending.endReason === "complete" || ending.endReason === "cut-off";
+  return isSilent && !parts.some(isVisible) ? { endReason: "empty" } : ending;
+}
+
+function isVisible(part: ChatMessage["parts"][number]): boolean {
+  if (part.type === "text") return part.text.trim() !== "";
+  return "state" in part && part.state === "output-available";
 }
 
 /** The model's chunks, without start and end; returns how it ended. */
@@ -59,11 +86,11 @@ async function* askModel(
   history: Message[],
   stop: AbortController,
 ): AsyncGenerator<ChatChunk, Ending> {
-  if (stop.signal.aborted) return { status: "stopped" };
+  if (stop.signal.aborted) return { endReason: "stopped" };
   const messages = await toModelMessages(history.map(toChatMessage));
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: string | undefined;
-  let isWhole = false;
+  let finishReason: FinishReason | undefined;
   const work = followTools(stop.signal);
   const read = createChunkReader();
   try {
@@ -86,7 +113,7 @@ async function* askModel(
       if (work.isBusy()) watchdog.rest();
       else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
-      else if (chunk.type === "finish") isWhole = isWholeEnd(chunk.finishReason, stop.signal);
+      else if (chunk.type === "finish") finishReason = chunk.finishReason;
       else yield* read(chunk);
     }
   } catch (error) {
@@ -96,10 +123,11 @@ async function* askModel(
   } finally {
     watchdog.rest();
   }
-  if (isWhole && failure === undefined) return { status: "complete" };
-  if (stop.signal.aborted) return { status: "stopped" };
-  if (watchdog.signal.aborted) return { status: "failed", error: "The model has gone silent." };
-  return { status: "failed", error: failure ?? "The model broke off." };
+  if (finishReason === "stop" && failure === undefined) return { endReason: "complete" };
+  if (stop.signal.aborted) return { endReason: "stopped" };
+  if (watchdog.signal.aborted) return { endReason: "failed", error: "The model has gone silent." };
+  if (failure !== undefined) return { endReason: "failed", error: failure };
+  return { endReason: endReasonOf[finishReason ?? "interrupted"] };
 }
 
 /**
@@ -109,9 +137,4 @@ async function* askModel(
 async function hearStop(answer: Message, stop: AbortController): Promise<boolean> {
   if (await isStopRequested(answer.id)) stop.abort();
   return stop.signal.aborted;
-}
-
-/** An answer that would have gone on after its tools, had it not been stopped, is not whole. */
-function isWholeEnd(reason: FinishReason | undefined, stop: AbortSignal): boolean {
-  return reason !== "error" && !(reason === "tool-calls" && stop.aborted);
 }

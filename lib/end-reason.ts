@@ -1,0 +1,56 @@
+import type { MessageStatus } from "@/lib/messages";
+
+/**
+ * Why an answer ended. The first two ended as they should. `failed`: the model or the app failed; the rest ended
+ * short: `length` (the model's limit), `content-filter` (the provider's), `steps` (the most tool steps of one answer),
+ * `empty` (nothing to read), `cut-off` (no final event, or the run died).
+ */
+export const endReasons = [
+  "complete",
+  "stopped",
+  "failed",
+  "length",
+  "content-filter",
+  "steps",
+  "empty",
+  "cut-off",
+] as const;
+
+export type EndReason = (typeof endReasons)[number];
+
+/** The status that an answer is stored with: whatever ended short has not been completed. */
+export function statusOf(reason: EndReason): Exclude<MessageStatus, "streaming"> {
+  return reason === "complete" || reason === "stopped" ? reason : "failed";
+}
+
+/**
+ * Returns a stored end reason. An answer from before there were any ended as its status says.
+ * @returns undefined while the answer streams
+ */
+export function readEndReason(stored: string | null, status: MessageStatus): EndReason | undefined {
+  if (status === "streaming") return undefined;
+  return endReasons.find((reason) => reason === stored && statusOf(reason) === status) ?? status;
+}
+
+const words: Record<EndReason, string> = {
+  complete: "The answer is complete.",
+  stopped: "The answer was stopped.",
+  failed: "The answer failed.",
+  length: "The answer reached the model's length limit.",
+  "content-filter": "The model's content filter ended the answer.",
+  steps: "The answer used up its steps before it was done.",
+  empty: "The model gave no answer.",
+  "cut-off": "The answer was cut off.",
+};
+
+/** How an answer ended, in one sentence for a person. */
+export function describeEndReason(reason: EndReason): string {
+  return words[reason];
+}
+
+/** Whether an answer that ended so can go on from the text that it has. */
+export function canContinue(reason: EndReason | undefined, hasText: boolean): boolean {
+  const hasMore =
+    reason !== undefined && reason !== "complete" && reason !== "content-filter" && reason !== "empty";
+  return hasMore && hasText;
+}
