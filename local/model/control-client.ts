@@ -1,3 +1,4 @@
+import type { ScriptedAnswer } from "./control/control-schema.ts";
 import type { RecordState, RequestRecord } from "./control/request-record.ts";
 
 export type { RecordState, RequestRecord } from "./control/request-record.ts";
@@ -49,14 +50,11 @@ export class ModelControl {
     return this.#send(`wait?${query}`);
   }
 
-  /** Prompts that contain `match` are answered with exactly this, or refused with this status, from now on. */
-  async answer(script: {
-    match: string;
-    text: string;
-    reasoning?: string;
-    tokensPerSecond?: number;
-    failure?: { kind: "status"; status: number };
-  }): Promise<void> {
+  /**
+   * Prompts that contain `match` are answered with exactly this, or fail so, from now on. Each answer in `after` is for
+   * one more request (the step after a tool call, a second try); the last one stays.
+   */
+  async answer(script: ScriptedAnswer): Promise<void> {
     await this.#post("answer", script);
   }
 

@@ -80,3 +80,32 @@ test("fail once: the same conversation is answered the second time", async () =>
   expect((await run(prompt)).errors).toHaveLength(1);
   expect(await run(prompt)).toEqual({ text: words(10), errors: [] });
 });
+
+test.each([
+  ["break off midway", "interrupted"],
+  ["run out midway", "length"],
+  ["be filtered midway", "content-filter"],
+])("%s: half of the answer, and an end that says so", async (phrase, reason) => {
+  const result = streamText({ model: server.model(), prompt: `write 40 words and ${phrase}` });
+  expect(await result.text).toBe(words(20));
+  expect(await result.finishReason).toBe(reason);
+});
+
+test.each(["fail with a page", "fail with nothing"])("%s: status 200, and no event", async (prompt) => {
+  expect(await run(prompt)).toMatchObject({ text: "" });
+  expect(await server.control().requests(prompt)).toMatchObject([{ status: 200, phase: "failed" }]);
+});
+
+test("an answer that ran out goes on where it broke off", async () => {
+  const prompt = "write 40 words and run out once midway";
+  const written = await generateText({ model: server.model(), prompt });
+  const { text } = await generateText({
+    model: server.model(),
+    messages: [
+      { role: "user", content: prompt },
+      { role: "assistant", content: written.text },
+      { role: "user", content: "Continue your last message exactly where it breaks off." },
+    ],
+  });
+  expect(written.text + text).toBe(words(40));
+});

@@ -51,6 +51,21 @@ const refused: [what: string, body: unknown, status: number, error: Record<strin
     400,
     { code: "previous_response_not_found" },
   ],
+  [
+    "arguments that are no JSON object",
+    { model, input: [user, { ...call, arguments: '"{}"' }, output] },
+    400,
+    { param: "input[1].arguments" },
+  ],
+  [
+    "too long a call id",
+    { model, input: [user, { ...call, call_id: "x".repeat(65) }] },
+    400,
+    { param: "input[1].call_id" },
+  ],
+  ["two calls with one id", { model, input: [user, call, output, call, output] }, 400, { param: "input" }],
+  ["half of a surrogate pair", { model, input: "\ud800" }, 400, {}],
+  ["U+0000", { model, input: "\u0000" }, 400, {}],
   ["too small a limit", { model, input: "hi", max_output_tokens: 5 }, 400, { param: "max_output_tokens" }],
   ["a hosted tool", { model, input: "hi", tools: [{ type: "web_search" }] }, 400, { param: "tools[0].type" }],
 ];

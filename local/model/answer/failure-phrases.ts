@@ -17,6 +17,23 @@ const PHRASES: { pattern: RegExp; failure: (match: RegExpMatchArray) => Failure 
     pattern: new RegExp(String.raw`\bdisconnect${TIMES} midway\b`, "i"),
     failure: () => ({ kind: "disconnect" }),
   },
+  {
+    pattern: new RegExp(String.raw`\bbreak off${TIMES} midway\b`, "i"),
+    failure: () => ({ kind: "unfinished" }),
+  },
+  { pattern: new RegExp(String.raw`\brun out${TIMES} midway\b`, "i"), failure: () => ({ kind: "limit" }) },
+  {
+    pattern: new RegExp(String.raw`\bbe filtered${TIMES} midway\b`, "i"),
+    failure: () => ({ kind: "filter" }),
+  },
+  {
+    pattern: new RegExp(String.raw`\bfail${TIMES} with a page\b`, "i"),
+    failure: () => ({ kind: "body", contentType: "text/html", body: "<h1>Sign in to the network</h1>" }),
+  },
+  {
+    pattern: new RegExp(String.raw`\bfail${TIMES} with nothing\b`, "i"),
+    failure: () => ({ kind: "body", contentType: "text/event-stream", body: "" }),
+  },
 ];
 
 function timesIn(words: string | undefined): number {

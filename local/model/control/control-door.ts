@@ -48,8 +48,8 @@ export async function handleControl(
         released: holds.release(parse(releaseBody, await readJson(request))),
       });
     case "POST /__control/answer": {
-      const { match, ...answer } = parse(answerBody, await readJson(request));
-      scripts.set(match, answer);
+      const { match, after, ...first } = parse(answerBody, await readJson(request));
+      scripts.set(match, [first, ...after]);
       return sendJson(response, 200, {});
     }
     case "POST /__control/reset":

@@ -7,15 +7,28 @@ export const holdBody = z.strictObject({
   afterTokens: z.number().int().min(0),
 });
 export const releaseBody = z.strictObject({ id: z.string().optional(), match: z.string().optional() });
+const kinds = ["rubbish", "hang", "midway", "disconnect", "unfinished", "limit", "filter"] as const;
+const failure = z.union([
+  z.strictObject({ kind: z.literal("status"), status: z.number().int().min(400).max(599) }),
+  z.strictObject({ kind: z.literal("body"), contentType: z.string(), body: z.string() }),
+  z.strictObject({ kind: z.enum(kinds) }),
+]);
+const answer = {
+  text: z.string().optional(),
+  tokens: z.array(z.string()).optional(),
+  reasoning: z.string().optional(),
+  calls: z.array(z.strictObject({ name: z.string(), arguments: z.string() })).optional(),
+  tokensPerSecond: z.number().min(0).optional(),
+  failure: failure.optional(),
+};
 export const answerBody = z.strictObject({
   match: z.string(),
-  text: z.string(),
-  reasoning: z.string().optional(),
-  tokensPerSecond: z.number().min(0).optional(),
-  failure: z
-    .strictObject({ kind: z.literal("status"), status: z.number().int().min(400).max(599) })
-    .optional(),
+  ...answer,
+  after: z.array(z.strictObject(answer)).default([]),
 });
+
+/** An answer that a test lays down, and those to the requests after it. */
+export type ScriptedAnswer = z.input<typeof answerBody>;
 export const requestsQuery = z.object({ match: z.string().default("") });
 export const waitQuery = z.object({
   match: z.string().default(""),

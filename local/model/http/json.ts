@@ -3,8 +3,14 @@ import { ApiError } from "./api-error.ts";
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** The parsed JSON body of a request. Throws ApiError 400 (not JSON) or 413 (over 10 MB). */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/**
+ * The parsed JSON body of a request. Throws ApiError 400 (not JSON) or 413 (over 10 MB).
+ * @param reviver as of `JSON.parse`; what it throws is answered with 400, too
+ */
+export async function readJson(
+  request: IncomingMessage,
+  reviver?: (key: string, value: unknown) => unknown,
+): Promise<unknown> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -14,10 +20,17 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     chunks.push(chunk);
   }
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"), reviver);
   } catch {
     throw new ApiError(400, { message: "We could not parse the JSON body of your request." });
   }
+}
+
+/** A reviver that throws on text which JSON can escape and many servers cannot hold: U+0000, half of a surrogate pair. */
+export function refuseIllFormed(_key: string, value: unknown): unknown {
+  if (typeof value === "string" && (!value.isWellFormed() || value.includes("\u0000")))
+    throw new SyntaxError("ill-formed text");
+  return value;
 }
 
 /** Answers with one JSON body. */

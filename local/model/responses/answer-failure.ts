@@ -13,6 +13,12 @@ export function statusFailure(status: number): ApiError {
   return new ApiError(status, { message, ...(status === 429 && { code: "rate_limit_exceeded" }) });
 }
 
+/** Answers 200 with a body that no server of this API would send. */
+export function sendBody(response: ServerResponse, contentType: string, body: string): void {
+  response.writeHead(200, { "content-type": contentType });
+  response.end(body);
+}
+
 /** Answers 200 with something that is neither JSON nor a stream of events. */
 export function sendRubbish(response: ServerResponse, stream: boolean): void {
   if (stream) openEventStream(response);

@@ -11,6 +11,11 @@ function wantsReasoning({ reasoning }: ResponsesRequest, prompt: string): boolea
   return isRequested || asksForReasoning(prompt);
 }
 
+/** What is left of a text of which a part is written. */
+function restOf(text: string, written: string): string {
+  return text.startsWith(written) ? text.slice(written.length) : `\n\n${text}`;
+}
+
 /**
  * What is answered to a turn: the scripted answer if a test laid one down, else what the first fitting rule says,
  * with the reasoning, the pace and the failure that the request or the prompt asks for.
@@ -23,7 +28,8 @@ export function chooseAnswer(
   earlier: number,
 ): Answer {
   if (scripted) return scripted;
-  const { failure, rest } = readFailurePhrase(turn.prompt, earlier);
+  const isContinued = turn.written !== undefined;
+  const { failure, rest } = readFailurePhrase(turn.prompt, isContinued ? earlier + 1 : earlier);
   const asked = { ...turn, prompt: rest };
   const rule = findRule(asked);
   const answer: Answer = { ...rule.answer(asked) };
@@ -31,5 +37,6 @@ export function chooseAnswer(
   const tokensPerSecond = readPacePhrase(rest);
   if (tokensPerSecond !== undefined) answer.tokensPerSecond = tokensPerSecond;
   if (failure) answer.failure = failure;
+  if (turn.written !== undefined) answer.text = restOf(answer.text ?? "", turn.written);
   return answer;
 }

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "../answer/answer.ts";
 import type { RequestRecord } from "../control/request-record.ts";
 import { ApiError, invalidRequest } from "../http/api-error.ts";
-import { readJson } from "../http/json.ts";
+import { readJson, refuseIllFormed } from "../http/json.ts";
 import { checkModel } from "../models.ts";
 import { readTurn } from "../rules/read-turn.ts";
 import type { ModelService } from "../service.ts";
-import { sendRubbish, statusFailure } from "./answer-failure.ts";
+import { sendBody, sendRubbish, statusFailure } from "./answer-failure.ts";
 import { chooseAnswer } from "./choose-answer.ts";
 import { planCut } from "./cut.ts";
 import { countInputTokens } from "./input-tokens.ts";
@@ -19,7 +19,7 @@ import { openResponse } from "./response-object.ts";
 import { sendResponse } from "./send-response.ts";
 
 async function readRequest(request: IncomingMessage): Promise<ResponsesRequest> {
-  const parsed = responsesRequest.safeParse(await readJson(request));
+  const parsed = responsesRequest.safeParse(await readJson(request, refuseIllFormed));
   if (!parsed.success) throw invalidRequest(parsed.error);
   checkModel(parsed.data.model);
   if (parsed.data.previous_response_id) {
@@ -74,12 +74,16 @@ export async function handleResponses(
   record.stream = body.stream ?? false;
   service.log.changed();
 
-  const scripted = service.scripts.find(turn.prompt);
+  const scripted = service.scripts.next(turn.prompt);
   const answer = chooseAnswer(turn, body, scripted, timesAnswered(service, record));
   if (answer.failure?.kind === "status") throw statusFailure(answer.failure.status);
   if (answer.failure?.kind === "rubbish") {
     record.phase = "failed";
     return sendRubbish(response, record.stream);
+  }
+  if (answer.failure?.kind === "body") {
+    record.phase = "failed";
+    return sendBody(response, answer.failure.contentType, answer.failure.body);
   }
   const events = startAnswer(service, body, items, answer, record, signal);
   await sendResponse(service.items, response, events, record, signal);

@@ -13,8 +13,9 @@ export class ItemStore {
   /** Keeps the items of a response by their id; the oldest go first when there are very many. */
   keep(output: OutputItem[]): void {
     for (const item of output) {
-      const parsed = inputItem.parse(item);
-      if (parsed.type !== "item_reference") this.#items.set(item.id, parsed);
+      const { data } = inputItem.safeParse(item);
+      // A call whose arguments are broken on purpose cannot be sent back.
+      if (data && data.type !== "item_reference") this.#items.set(item.id, data);
     }
     for (const id of this.#items.keys()) {
       if (this.#items.size <= MAX_ITEMS) return;

@@ -31,8 +31,8 @@ export function planOutput(answer: Answer, include: string[] = []): PlannedItem[
   if (answer.reasoning) {
     items.push(planReasoning(answer.reasoning, include.includes("reasoning.encrypted_content")));
   }
-  if (answer.text !== undefined)
-    items.push({ type: "message", id: newId("msg"), tokens: textTokens(answer.text) });
+  const tokens = answer.tokens ?? (answer.text === undefined ? undefined : textTokens(answer.text));
+  if (tokens) items.push({ type: "message", id: newId("msg"), tokens });
   for (const call of answer.calls ?? []) {
     items.push({
       type: "function_call",

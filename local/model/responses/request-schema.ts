@@ -25,16 +25,29 @@ const message = z.discriminatedUnion("role", [
   z.looseObject({ type: z.literal("message"), role: z.literal("assistant"), content: outputContent }),
 ]);
 
+const name = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/);
+const callId = z.string().min(1).max(64);
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 const functionCall = z.looseObject({
   type: z.literal("function_call"),
-  call_id: z.string(),
-  name: z.string(),
-  arguments: z.string(),
+  call_id: callId,
+  name,
+  // Stricter than OpenAI, as other servers of the API are: they put the arguments into a template as an object.
+  arguments: z.string().refine(isJsonObject, "must be the text of a JSON object"),
 });
 
 const functionCallOutput = z.looseObject({
   type: z.literal("function_call_output"),
-  call_id: z.string(),
+  call_id: callId,
   output: inputContent,
 });
 
@@ -59,7 +72,7 @@ export const inputItem = z.preprocess(
 
 const functionTool = z.looseObject({
   type: z.literal("function"),
-  name: z.string().regex(/^[a-zA-Z0-9_-]+$/),
+  name,
   description: z.string().nullish(),
   parameters: z.record(z.string(), z.unknown()).nullish(),
 });

@@ -20,6 +20,7 @@ function checkCallsAreAnswered(items: ConversationItem[]): void {
   const known = new Set<string>();
   for (const item of items) {
     if (item.type === "function_call") {
+      if (known.has(item.call_id)) throw refuse(`Duplicate function call with call_id ${item.call_id}.`);
       open.add(item.call_id);
       known.add(item.call_id);
     }
@@ -27,7 +28,9 @@ function checkCallsAreAnswered(items: ConversationItem[]): void {
       if (!known.has(item.call_id)) {
         throw refuse(`No tool call found for function call output with call_id ${item.call_id}.`);
       }
-      open.delete(item.call_id);
+      if (!open.delete(item.call_id)) {
+        throw refuse(`Duplicate output for function call ${item.call_id}.`);
+      }
     }
   }
   const [unanswered] = open;

@@ -60,7 +60,7 @@ export async function* responseEvents(
   if (cut?.how === "hang") await meter.hang();
   await meter.pass();
 
-  const isLimited = cut?.how === "incomplete";
+  const isLimited = cut?.how === "max_output_tokens" || cut?.how === "content_filter";
   const plan = isLimited ? truncatePlan(planned, cut.afterTokens) : planned;
   const status = isLimited ? "incomplete" : "completed";
   let written = 0;
@@ -78,13 +78,14 @@ export async function* responseEvents(
   }
 
   if (cut?.how === "disconnect") throw new Disconnect();
+  if (cut?.how === "unfinished") return response;
   if (cut?.how === "error") {
     yield numbered({ type: "error", ...FAILED, param: null });
     const failed: ResponseObject = { ...response, status: "failed", error: FAILED };
     yield numbered({ type: "response.failed", response: failed });
     return failed;
   }
-  const incomplete_details = isLimited ? { reason: "max_output_tokens" } : null;
+  const incomplete_details = isLimited ? { reason: cut.how } : null;
   const output = plan.map((item, index) =>
     finishedItem(item, index === plan.length - 1 ? status : "completed"),
   );

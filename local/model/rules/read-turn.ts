@@ -29,18 +29,34 @@ function readToolResults(items: ConversationItem[]): ToolResult[] {
   return results;
 }
 
+/** Asks to go on with an answer that broke off. */
+const CONTINUE = /^continue your last (message|answer)\b/i;
+
+/** The place of the message that is to be answered, and of the request to continue the answer, if there is one. */
+function findAsked(items: ConversationItem[]): { asked: number; continued: number } {
+  const last = items.findLastIndex(isMessageOf("user"));
+  const earlier = items.slice(0, Math.max(last, 0)).findLastIndex(isMessageOf("user"));
+  const isContinued = earlier >= 0 && CONTINUE.test(messageText(items[last]));
+  return isContinued ? { asked: earlier, continued: last } : { asked: last, continued: -1 };
+}
+
+function messageText(item: ConversationItem | undefined): string {
+  return item?.type === "message" ? textOf(item.content) : "";
+}
+
 /** A request and its resolved input as the rules see them. */
 export function readTurn(request: ResponsesRequest, items: ConversationItem[]): Turn {
-  const lastUser = items.findLastIndex(isMessageOf("user"));
-  const last = items[lastUser];
+  const { asked, continued } = findAsked(items);
+  const written = items.slice(asked + 1, Math.max(continued, 0)).filter(isMessageOf("assistant"));
   const toolChoice = request.tool_choice ?? "auto";
   const format = request.text?.format;
   return {
-    prompt: last?.type === "message" ? textOf(last.content) : "",
+    prompt: messageText(items[asked]),
     messages: items.filter((item) => isMessageOf("user")(item) || isMessageOf("assistant")(item)).length,
     tools: toolChoice === "none" ? [] : (request.tools ?? []),
     toolChoice,
-    toolResults: readToolResults(items.slice(lastUser + 1)),
+    toolResults: readToolResults(items.slice(asked + 1)),
+    ...(continued >= 0 && { written: written.map(messageText).join("\n") }),
     ...(format?.schema && { outputSchema: format.schema }),
   };
 }

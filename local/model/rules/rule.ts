@@ -17,6 +17,8 @@ export interface Turn {
   tools: FunctionTool[];
   toolChoice: NonNullable<ResponsesRequest["tool_choice"]>;
   toolResults: ToolResult[];
+  /** What the model has written in answer to the prompt already, when it is asked to continue. */
+  written?: string;
   /** The JSON schema that the answer must have, when the request asks for one. */
   outputSchema?: Record<string, unknown>;
 }
