@@ -93,12 +93,17 @@ async function* askModel(
   let finishReason: FinishReason | undefined;
   const work = followTools(stop.signal);
   const read = createChunkReader();
+  const tools = {
+    ask_user: askUser(answer),
+    draft_post: draftPost(answer),
+    research: research(answer, work),
+  };
   try {
     const { stream } = streamText({
       model: model(),
       instructions: INSTRUCTIONS,
       messages,
-      tools: { ask_user: askUser(answer), draft_post: draftPost(answer), research: research(answer, work) },
+      tools,
       stopWhen: [isStepCount(MAX_STEPS), () => hearStop(answer, stop)],
       providerOptions: modelOptions,
       abortSignal: AbortSignal.any([work.signal, watchdog.signal]),
@@ -106,7 +111,10 @@ async function* askModel(
     });
     for await (const chunk of toUIMessageStream<ToolSet, ChatMessage>({
       stream,
+      tools,
       onError: explainModelError,
+      // The person reads of a tool's failure what the model reads: the tool's own words.
+      redactToolErrors: false,
     })) {
       work.note(chunk);
       // While tools work, the model has nothing to say.

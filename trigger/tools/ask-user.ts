@@ -5,6 +5,7 @@ import type { Message, Question } from "@/server/db";
 import { env } from "@/server/env";
 import { endQuestion, openQuestion, readQuestion } from "@/server/questions";
 import { userResponse } from "@/trigger/streams";
+import { runTool } from "@/trigger/tools/run-tool";
 
 type Output = ChatTools["ask_user"]["output"];
 
@@ -22,17 +23,25 @@ export function askUser(answer: Message) {
     description:
       "Asks the person one question, with a few choices, and gives what they say. Use it when you cannot go on without knowing.",
     inputSchema,
-    execute: async ({ question, choices }, { toolCallId, abortSignal }): Promise<Output> => {
-      const name = { messageId: answer.id, callId: toolCallId };
-      await openQuestion({ ...name, text: question, choices });
-      try {
-        return toOutput(await waitForResponse(name, abortSignal));
-      } catch (error) {
-        await endQuestion(name, "stopped");
-        throw error;
-      }
-    },
+    execute: ({ question, choices }, { toolCallId, abortSignal }) =>
+      runTool("The question could not be asked.", () =>
+        ask({ messageId: answer.id, callId: toolCallId }, { text: question, choices }, abortSignal),
+      ),
   });
+}
+
+async function ask(
+  name: Name,
+  question: Pick<Question, "text" | "choices">,
+  signal: AbortSignal | undefined,
+): Promise<Output> {
+  await openQuestion({ ...name, ...question });
+  try {
+    return toOutput(await waitForResponse(name, signal));
+  } catch (error) {
+    await endQuestion(name, "stopped");
+    throw error;
+  }
 }
 
 type Name = Parameters<typeof readQuestion>[0];

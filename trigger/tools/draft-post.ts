@@ -5,6 +5,7 @@ import { ensureApprovalRun } from "@/server/approval-runs";
 import { createApproval } from "@/server/approvals";
 import type { Message } from "@/server/db";
 import { findOwner } from "@/server/messages";
+import { runTool } from "@/trigger/tools/run-tool";
 
 const TOLD =
   "The post is being drafted. It stands by for an approval, and is published once somebody has given it.";
@@ -18,12 +19,13 @@ export function draftPost(answer: Message) {
     description:
       "Drafts a blog post about a topic and asks a person to approve it. It is published once it is approved. Use it when a post is asked for. You do not see the draft.",
     inputSchema,
-    execute: async ({ topic }) => {
-      const requesterId = await findOwner(answer);
-      const { conversationId } = answer;
-      const approval = await createApproval({ id: randomUUID(), requesterId, conversationId, topic });
-      await ensureApprovalRun(approval);
-      return { approvalId: approval.id, message: TOLD };
-    },
+    execute: ({ topic }) =>
+      runTool("The post could not be drafted.", async () => {
+        const requesterId = await findOwner(answer);
+        const { conversationId } = answer;
+        const approval = await createApproval({ id: randomUUID(), requesterId, conversationId, topic });
+        await ensureApprovalRun(approval);
+        return { approvalId: approval.id, message: TOLD };
+      }),
   });
 }

@@ -6,6 +6,7 @@ import type { Message } from "@/server/db";
 import { findOwner, isStopRequested } from "@/server/messages";
 import { researchQuestion } from "@/trigger/research-question";
 import type { ToolWork } from "@/trigger/tool-work";
+import { runTool } from "@/trigger/tools/run-tool";
 
 type Input = ChatTools["research"]["input"];
 type Output = ChatTools["research"]["output"];
@@ -28,7 +29,9 @@ export function research(answer: Message, work: ToolWork) {
     execute: (input: Input, { toolCallId }): Promise<Output> => {
       work.waitForRuns(toolCallId);
       // A run waits for one thing at a time (SDK 4.8.3), while a model may call a tool twice at once.
-      const findings = earlier.then(() => lookUp(answer, toolCallId, input));
+      const findings = earlier.then(() =>
+        runTool("The research could not be done.", () => lookUp(answer, toolCallId, input)),
+      );
       earlier = findings.catch(() => undefined);
       return findings;
     },
