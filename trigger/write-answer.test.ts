@@ -1,33 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { ChatChunk } from "@/lib/messages";
-import { db } from "@/server/db";
-import { listHistory } from "@/server/messages";
-import { makeTurn, makeUser } from "@/server/testing";
-import { beginTurn } from "@/server/turns";
-import { writeAnswer } from "@/trigger/write-answer";
-import { ModelControl } from "../local/model/control-client.ts";
-import { startModel } from "../local/model/start-model.ts";
+import { expect, test } from "vitest";
+import { serveModel, write } from "@/trigger/testing";
 
-let model: Awaited<ReturnType<typeof startModel>>;
-let control: ModelControl;
-
-beforeAll(async () => {
-  model = await startModel({ port: 0, tokensPerSecond: 0, firstTokenMs: 0, control: true });
-  control = new ModelControl(model.url);
-  vi.stubEnv("OPENAI_BASE_URL", `${model.url}/v1`);
-  vi.stubEnv("MODEL_SILENCE_SECONDS", "1");
-});
-afterAll(async () => {
-  await model.close();
-});
-
-async function write(prompt: string, stop = new AbortController()) {
-  const answer = await beginTurn(await makeUser(), makeTurn(prompt));
-  const chunks: ChatChunk[] = [];
-  const history = await listHistory(answer.id);
-  for await (const chunk of writeAnswer(answer, history, stop, [])) chunks.push(chunk);
-  return { chunks, row: await db().message.findUniqueOrThrow({ where: { id: answer.id } }) };
-}
+const { control } = serveModel();
 
 test("a whole answer: first and last chunk frame it, and the row is settled with the same text", async () => {
   const { chunks, row } = await write("write 20 numbered words");
@@ -41,25 +15,25 @@ test("a whole answer: first and last chunk frame it, and the row is settled with
 
 test("a stop in the middle keeps what was written and closes the model's connection", async () => {
   const key = crypto.randomUUID();
-  await control.hold({ match: key, afterTokens: 7 });
+  await control().hold({ match: key, afterTokens: 7 });
   const stop = new AbortController();
-  const writing = write(`write 50 numbered words ${key}`, stop);
-  const held = await control.waitFor("held", { match: key });
+  const writing = write(`write 50 numbered words ${key}`, { stop });
+  const held = await control().waitFor("held", { match: key });
   stop.abort();
   const { row, chunks } = await writing;
   expect(row.status).toBe("stopped");
   expect(row.parts).toContainEqual({ type: "text", text: held.text, state: "done" });
   expect(chunks.at(-2)).toMatchObject({ type: "text-end" });
-  expect((await control.waitFor("closed", { match: key })).tokensWritten).toBe(7);
+  expect((await control().waitFor("closed", { match: key })).tokensWritten).toBe(7);
 });
 
 test("a stop before the start never calls the model", async () => {
   const key = crypto.randomUUID();
   const stop = new AbortController();
   stop.abort();
-  const { row } = await write(`hello ${key}`, stop);
+  const { row } = await write(`hello ${key}`, { stop });
   expect(row).toMatchObject({ status: "stopped", parts: [] });
-  expect(await control.requests(key)).toEqual([]);
+  expect(await control().requests(key)).toEqual([]);
 });
 
 test.each([

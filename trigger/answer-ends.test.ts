@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { serveModel, write } from "@/trigger/testing";
+import type { ScriptedAnswer } from "../local/model/control/control-schema.ts";
+
+const { control } = serveModel();
+
+test.each([
+  ["write 10 words and break off midway", "cut-off"],
+  ["write 10 words and run out midway", "length"],
+  ["write 10 words and be filtered midway", "content-filter"],
+  ["fail with a page", "empty"],
+  ["fail with nothing", "empty"],
+])("%s: the answer is not called complete", async (prompt, endReason) => {
+  const { row, chunks } = await write(prompt);
+  expect(row).toMatchObject({ status: "failed", endReason, error: null });
+  expect(chunks.at(-1)).toMatchObject({ messageMetadata: { status: "failed", endReason } });
+});
+
+const failingCall = { name: "draft_post", arguments: "{}" };
+const scripts: [string, Omit<ScriptedAnswer, "match">, string][] = [
+  ["only thoughts", { reasoning: "Hm." }, "empty"],
+  ["only thoughts, then its limit", { reasoning: "Hm. Well. So.", failure: { kind: "limit" } }, "length"],
+  ["no text at all", {}, "empty"],
+  ["blanks", { text: " \n " }, "empty"],
+  ["one failing tool after the other", { calls: [failingCall] }, "steps"],
+];
+
+test.each(scripts)("an answer of %s is not called complete", async (_, script, endReason) => {
+  const match = crypto.randomUUID();
+  await control().answer({ match, ...script });
+  const { row } = await write(match);
+  expect(row).toMatchObject({ status: "failed", endReason, error: null });
+});

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, vi } from "vitest";
+import type { ChatChunk } from "@/lib/messages";
+import { db, type Message } from "@/server/db";
+import { listHistory } from "@/server/messages";
+import { makeTurn, makeUser } from "@/server/testing";
+import { beginTurn } from "@/server/turns";
+import { writeAnswer } from "@/trigger/write-answer";
+import { ModelControl } from "../local/model/control-client.ts";
+import { startModel } from "../local/model/start-model.ts";
+
+/** For tests of a file: a model that answers as fast as it can, and that falls silent for a second at most. */
+export function serveModel(): { control: () => ModelControl } {
+  let model: Awaited<ReturnType<typeof startModel>>;
+  beforeAll(async () => {
+    model = await startModel({ port: 0, tokensPerSecond: 0, firstTokenMs: 0, control: true });
+    vi.stubEnv("OPENAI_BASE_URL", `${model.url}/v1`);
+    vi.stubEnv("MODEL_SILENCE_SECONDS", "1");
+  });
+  afterAll(() => model.close());
+  return { control: () => new ModelControl(model.url) };
+}
+
+/** For tests: writes the answer to a message and returns its chunks and its settled row. */
+export async function write(
+  prompt: string,
+  { stop = new AbortController(), userId, conversationId }: WriteOptions = {},
+): Promise<{ chunks: ChatChunk[]; row: Message }> {
+  const turn = makeTurn(prompt, conversationId ? { id: conversationId } : {});
+  const answer = await beginTurn(userId ?? (await makeUser()), turn);
+  const chunks: ChatChunk[] = [];
+  const history = await listHistory(answer.id);
+  for await (const chunk of writeAnswer(answer, history, stop, [])) chunks.push(chunk);
+  return { chunks, row: await db().message.findUniqueOrThrow({ where: { id: answer.id } }) };
+}
+
+type WriteOptions = { stop?: AbortController; userId?: string; conversationId?: string };
