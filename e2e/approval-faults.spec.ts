@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { APIResponse, Page } from "@playwright/test";
 import { approvalAbout, endWaitingRuns, outcome, postsOf, trailOf } from "./support/approvals.ts";
 import { execute, killDatabase } from "./support/database.ts";
 import { settings } from "./support/settings.ts";
@@ -73,4 +73,34 @@ test("killed between the commit of a decision and its delivery: it is delivered,
 
   await expect.poll(() => postsOf(approval.id), { timeout: 90_000 }).toHaveLength(1);
   expect(await trailOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
+});
+
+test("PostgreSQL restarts while decisions come in: each is answered 503 or done, and it is decided once", async ({
+  chat,
+  key,
+}) => {
+  test.setTimeout(180_000);
+  await chat.open();
+  await chat.send(`Write a post about ${key}`);
+  const approval = await approvalAbout(key, "pending");
+  const decide = () =>
+    chat.page.request.post(`/api/runs/${approval.runId}/approve`, { data: { decision: "approve" } });
+
+  await killDatabase();
+  const answers: APIResponse[] = [];
+  const isDone = async () => {
+    answers.push(...(await Promise.all(Array.from({ length: 5 }, decide))));
+    return answers.at(-1)?.status();
+  };
+  await expect.poll(isDone, { intervals: [0], timeout: 60_000 }).toBe(200);
+
+  const away = answers.filter((answer) => answer.status() !== 200);
+  expect(away.length, "decisions sent while the database was away").toBeGreaterThan(0);
+  for (const answer of away) {
+    expect(answer.status()).toBe(503);
+    expect(answer.headers()["retry-after"]).toMatch(/^\d+$/);
+    expect(await answer.json()).toMatchObject({ code: "service-unavailable" });
+  }
+  expect(await trailOf(approval.id)).toEqual(expect.arrayContaining(["requested", "drafted", "approved"]));
+  expect((await trailOf(approval.id)).filter((kind) => kind === "approved")).toHaveLength(1);
 });

@@ -1,11 +1,13 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { anonymous } from "better-auth/plugins/anonymous";
 import { PASSWORD_LENGTH } from "@/lib/account-request";
 import { carryOver } from "@/server/carry-over";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
+import { unavailableService } from "@/server/unavailable";
 
 function createAuth() {
   const { AUTH_SECRET, AUTH_URL } = env();
@@ -14,7 +16,7 @@ function createAuth() {
     baseURL: AUTH_URL,
     secret: AUTH_SECRET,
     // Otherwise a kill in the middle of a sign-up leaves an e-mail that is taken and has no password.
-    database: prismaAdapter(db(), { provider: "postgresql", transaction: true }),
+    database: prismaAdapter(sayWhenAway(db()), { provider: "postgresql", transaction: true }),
     advanced: { database: { generateId: "uuid" } },
     session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
     telemetry: { enabled: false },
@@ -37,6 +39,26 @@ function createAuth() {
       }),
       nextCookies(),
     ],
+  });
+}
+
+/**
+ * A client for better-auth 1.7, whose `getSession` replaces every error but its own by one without a cause. When the
+ * database cannot be reached, this client throws an error of better-auth's kind, which keeps the cause.
+ */
+function sayWhenAway(client: ReturnType<typeof db>) {
+  return client.$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        try {
+          return await query(args);
+        } catch (error) {
+          if (!unavailableService(error)) throw error;
+          const away = new APIError("SERVICE_UNAVAILABLE", { message: "The database cannot be reached" });
+          throw Object.assign(away, { cause: error });
+        }
+      },
+    },
   });
 }
 

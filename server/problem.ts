@@ -14,12 +14,20 @@ export class ProblemError extends Error {
   }
 }
 
-/** The answer for a refusal: `application/problem+json`, RFC 9457. */
+/** Seconds: a restarted PostgreSQL serves again within one or two. */
+const RETRY_AFTER = "2";
+
+/** The answer for a refusal: `application/problem+json`, RFC 9457. A 503 says when to try again. */
 export function problemResponse({ code, extra, headers }: ProblemError): Response {
   const { status, title } = problems[code];
   const body: Problem = { type: "about:blank", code, title, status, ...extra };
   return Response.json(body, {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...headers },
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...(status === 503 && { "retry-after": RETRY_AFTER }),
+      ...headers,
+    },
   });
 }

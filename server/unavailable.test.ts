@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { DriverAdapterError } from "@prisma/driver-adapter-utils";
+import { runs } from "@trigger.dev/sdk";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { freePort } from "@/local/database/free-port";
+import { applyMigrations } from "@/local/database/migrate";
+import { type Database, startDatabase } from "@/local/database/start-database";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { auth } from "@/server/auth";
+import { db } from "@/server/db";
+import { unavailableService } from "@/server/unavailable";
+
+let directory: string;
+let database: Database;
+const start = (port?: number) => startDatabase({ directory, databases: ["standby"], ...(port && { port }) });
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), "standby-unavailable-"));
+  database = await start();
+  await applyMigrations("prisma", database.url("standby"));
+  // Before the app's own client is made, which is kept from then on.
+  vi.stubEnv("DATABASE_URL", database.url("standby"));
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await database.stop();
+  rmSync(directory, { recursive: true });
+});
+
+/** The service that an error of `work` is put down to; "none" when it succeeds. */
+const blamed = (work: Promise<unknown>): Promise<string | undefined> =>
+  work.then(() => "none", unavailableService);
+
+/** A signed-in person, as their browser would come back. */
+async function signUp(): Promise<Headers> {
+  const { headers } = await auth().api.signUpEmail({
+    body: { name: "Test", email: `${crypto.randomUUID()}@example.com`, password: "long enough" },
+    returnHeaders: true,
+  });
+  const cookies = headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  return new Headers({ cookie: cookies.join("; ") });
+}
+
+/** A statement and a transaction that are under way, and what lets the transaction go on. */
+async function beginWork() {
+  const statement = blamed(db().$queryRaw`SELECT pg_sleep(30)::text`);
+  const begun = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const transaction = blamed(
+    db().$transaction(
+      async (tx) => {
+        await tx.user.count();
+        begun.resolve();
+        await goOn.promise;
+        await tx.user.count();
+      },
+      { timeout: 30_000 },
+    ),
+  );
+  await begun.promise;
+  await expect.poll(() => countSleepers()).toBe(1);
+  return { goOn: goOn.resolve, ended: Promise.all([statement, transaction]) };
+}
+
+const countSleepers = async () =>
+  Number(
+    (
+      await db().$queryRaw<{ count: bigint }[]>`
+        SELECT count(*) AS count FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'`
+    )[0]?.count,
+  );
+
+test("PostgreSQL is stopped: all that was under way and all that comes says so, until it is back", async () => {
+  const headers = await signUp();
+  expect(await auth().api.getSession({ headers })).not.toBeNull();
+  const work = await beginWork();
+
+  const { port } = database;
+  await database.stop();
+  work.goOn();
+  expect(await work.ended).toEqual(["The database", "The database"]);
+  const later = [
+    db().user.count(),
+    db().$queryRaw`SELECT 1`,
+    db().$transaction([db().user.count()]),
+    db().$transaction((tx) => tx.user.count()),
+    auth().api.getSession({ headers }),
+    auth().api.signInEmail({ body: { email: "somebody@example.com", password: "long enough" } }),
+  ];
+  expect(new Set(await Promise.all(later.map(blamed)))).toEqual(new Set(["The database"]));
+
+  database = await start(port);
+  expect(await auth().api.getSession({ headers })).not.toBeNull();
+});
+
+test("PostgreSQL ends all connections", async () => {
+  const work = await beginWork();
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url("standby") }) });
+  await client.$queryRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+  await client.$disconnect();
+  work.goOn();
+  expect(await work.ended).toEqual(["The database", "The database"]);
+});
+
+test("no connection is free in time", async () => {
+  const only = { connectionString: database.url("standby"), max: 1, connectionTimeoutMillis: 200 };
+  const client = new PrismaClient({ adapter: new PrismaPg(only) });
+  const busy = client.$queryRaw`SELECT pg_sleep(2)::text`;
+  const late = [client.user.count(), client.$transaction((tx) => tx.user.count(), { maxWait: 100 })];
+  expect(await Promise.all([busy, ...late].map(blamed))).toEqual(["none", "The database", "The database"]);
+  await client.$disconnect();
+});
+
+/** As Prisma wraps what the database says and it does not know: `P2039`, or `P2010` for a raw query. */
+function refusal(code: string, sqlState: string): Error {
+  const said = { severity: "FATAL", message: "said", detail: undefined, column: undefined, hint: undefined };
+  const driverAdapterError = new DriverAdapterError({ kind: "postgres", code: sqlState, ...said });
+  return new Prisma.PrismaClientKnownRequestError("Database error", {
+    code,
+    clientVersion: "7.10.0",
+    meta: { driverAdapterError },
+  });
+}
+
+test.each(["08006", "08P01", "57P01", "57P02", "57P03", "53300"])(
+  "SQLSTATE %s is an absent database",
+  (state) => {
+    for (const code of ["P2039", "P2010"])
+      expect(unavailableService(refusal(code, state))).toBe("The database");
+  },
+);
+
+test("what the database refuses for another reason is no absence", async () => {
+  const user = { name: "Test", email: `${crypto.randomUUID()}@example.com` };
+  await db().user.create({ data: user });
+  const refused = [
+    db().user.create({ data: user }),
+    db().$queryRaw`SELECT 1 / 0`,
+    db().$queryRaw`SELECT * FROM nothing`,
+    db().user.findFirstOrThrow({ where: { id: crypto.randomUUID() } }),
+  ];
+  expect(await Promise.all(refused.map(blamed))).toEqual(refused.map(() => undefined));
+  for (const state of ["22012", "42601", "23514"])
+    expect(unavailableService(refusal("P2039", state))).toBeUndefined();
+});
+
+test("Trigger.dev that nobody serves is Trigger.dev", async () => {
+  const nobody = `http://127.0.0.1:${await freePort()}`;
+  vi.stubEnv("TRIGGER_API_URL", nobody);
+  expect(await blamed(runs.retrieve("run_1", { retry: { maxAttempts: 1 } }))).toBe("Trigger.dev");
+  expect(await blamed(fetch(nobody))).toBe("Trigger.dev");
+});
+
+test.each([new Error("boom"), new TypeError("x is undefined"), undefined, "text", { cause: { cause: 1 } }])(
+  "%s is a fault of ours",
+  (error) => expect(unavailableService(error)).toBeUndefined(),
+);
+
+test("an error that names itself as its cause is looked at once", () => {
+  const error = new Error("round");
+  error.cause = error;
+  expect(unavailableService(error)).toBeUndefined();
+});
