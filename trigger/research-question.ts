@@ -1,6 +1,7 @@
-import { task } from "@trigger.dev/sdk";
+import { AbortTaskRunError, task } from "@trigger.dev/sdk";
 import type { Finding } from "@/lib/research";
 import { beginChildRun } from "@/server/child-runs";
+import { isRunOver } from "@/server/runs";
 import { answerQuestion } from "@/trigger/research/answer-question";
 import { openReport } from "@/trigger/research/report";
 import { cancelSignal } from "@/trigger/streams";
@@ -18,7 +19,8 @@ const MAX_ATTEMPTS = 3;
 
 /**
  * Looks up one question for an answer. It is noted under the answer before it begins, so that Stop reaches it, and
- * does not begin when that answer is to stop already.
+ * does not begin when that answer is to stop already. An attempt whose root run is over aborts without a retry:
+ * nobody waits for the finding, and the platform refuses new streams in a run that is over.
  */
 export const researchQuestion = task({
   id: "research-question",
@@ -38,6 +40,9 @@ export const researchQuestion = task({
     });
     const stopped: Finding = { question, status: "stopped", text: "It was stopped.", sources: [], log: [] };
     if (!(await beginChildRun({ runId: ctx.run.id, messageId, callId }))) return stopped;
+    const { rootTaskRunId } = ctx.run;
+    if (rootTaskRunId && (await isRunOver(rootTaskRunId)))
+      throw new AbortTaskRunError("The run of the answer that this works for is over.");
 
     const report = openReport({ callId, index });
     try {
