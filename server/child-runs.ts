@@ -1,5 +1,6 @@
 import { runs } from "@trigger.dev/sdk";
 import { type ChildRun, db } from "@/server/db";
+import { cancelRun } from "@/server/runs";
 
 /**
  * Notes a run that is about to work for an answer, unless that answer is settled or is to stop. The answer's row is
@@ -33,4 +34,9 @@ export async function cancelUnbegun(parentId: string, begun: readonly string[]):
       triggerFunction === "batchTriggerAndWait" && !isCompleted && !begun.includes(id),
   );
   await Promise.all(unbegun.map(({ id }) => runs.cancel(id)));
+}
+
+/** Cancels the runs that work for an answer: nobody waits for them once it is settled. */
+export async function cancelChildRuns(messageId: string): Promise<void> {
+  await Promise.all((await listChildRuns(messageId)).map(cancelRun));
 }

@@ -56,10 +56,13 @@ export async function withdraw(userId: string, approval: Approval): Promise<Appr
   return now;
 }
 
-/** Writes down that nobody has decided in time. Does nothing before that time, or after a decision. */
-export async function expire(id: string): Promise<void> {
+/**
+ * Writes down that nobody has decided in time. Does nothing before that time, or after a decision.
+ * @returns whether it has expired now
+ */
+export function expire(id: string): Promise<boolean> {
   const due = { status: "pending", expiresAt: { lte: new Date() } } as const;
-  await end(id, due, { status: "expired" }, { kind: "expired" });
+  return end(id, due, { status: "expired" }, { kind: "expired" });
 }
 
 /** Writes down that there will be no draft to decide on. Does nothing once there is one. */
@@ -79,12 +82,16 @@ export async function readSettled(viewer: Viewer, id: string): Promise<ApprovalD
   return readApproval(viewer, id);
 }
 
-async function settleDraft(id: string): Promise<void> {
+/**
+ * Ends an approval whose run is dead before there was a draft. Triggers the run of one that has none.
+ * @returns whether it has ended now
+ */
+export async function settleDraft(id: string): Promise<boolean> {
   const approval = await db().approval.findUniqueOrThrow({ where: { id } });
-  if (approval.status === "drafting" && (await isRunOver(await ensureApprovalRun(approval)))) {
-    await failDraft(id);
-    await carryOut(id);
-  }
+  if (approval.status !== "drafting" || !(await isRunOver(await ensureApprovalRun(approval)))) return false;
+  await failDraft(id);
+  await carryOut(id);
+  return true;
 }
 
 function commit(id: string, viewer: Viewer, request: DecisionRequest): Promise<boolean> {

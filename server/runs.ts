@@ -73,3 +73,12 @@ export async function isRunOver(runId: string): Promise<boolean> {
   const run = await retrieveRun(runId);
   return run === null || isOver(run);
 }
+
+/** Cancels a run. One that is over, or not known any more, stays as it is. */
+export async function cancelRun(runId: string): Promise<void> {
+  try {
+    await runs.cancel(runId);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+  }
+}

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ApiError, runs } from "@trigger.dev/sdk";
+import { ApiError } from "@trigger.dev/sdk";
 import { cancelUnbegun, listChildRuns } from "@/server/child-runs";
 import type { Message } from "@/server/db";
 import { findAnswer, requestStop } from "@/server/messages";
+import { cancelRun } from "@/server/runs";
 import { settleIfOver } from "@/server/settle";
 import { cancelSignal } from "@/trigger/streams";
 
@@ -42,7 +43,7 @@ async function stopRuns(answer: RunningAnswer): Promise<Message | null> {
     if (settled !== undefined) return settled;
   }
   // One that is over stays as it is. The children are named, because a dead parent takes none along.
-  await Promise.all([answer.runId, ...children].map(kill));
+  await Promise.all([answer.runId, ...children].map(cancelRun));
   return settleOnceOver(answer);
 }
 
@@ -51,14 +52,6 @@ async function askChildren(messageId: string): Promise<string[]> {
   const children = await listChildRuns(messageId);
   await Promise.all(children.map((runId) => ask(runId, messageId)));
   return children;
-}
-
-async function kill(runId: string): Promise<void> {
-  try {
-    await runs.cancel(runId);
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error;
-  }
 }
 
 /** Sends Stop into a run. False when the run is over already and takes no more sends. */

@@ -1,34 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { DriverAdapterError } from "@prisma/driver-adapter-utils";
 import { runs } from "@trigger.dev/sdk";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { freePort } from "@/local/database/free-port";
-import { applyMigrations } from "@/local/database/migrate";
-import { type Database, startDatabase } from "@/local/database/start-database";
+import { ownDatabase } from "@/local/database/testing";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { auth } from "@/server/auth";
 import { db } from "@/server/db";
 import { unavailableService } from "@/server/unavailable";
 
-let directory: string;
-let database: Database;
-const start = (port?: number) => startDatabase({ directory, databases: ["standby"], ...(port && { port }) });
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), "standby-unavailable-"));
-  database = await start();
-  await applyMigrations("prisma", database.url("standby"));
-  // Before the app's own client is made, which is kept from then on.
-  vi.stubEnv("DATABASE_URL", database.url("standby"));
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await database.stop();
-  rmSync(directory, { recursive: true });
-});
+const database = ownDatabase("prisma");
 
 /** The service that an error of `work` is put down to; "none" when it succeeds. */
 const blamed = (work: Promise<unknown>): Promise<string | undefined> =>
@@ -78,7 +59,6 @@ test("PostgreSQL is stopped: all that was under way and all that comes says so, 
   expect(await auth().api.getSession({ headers })).not.toBeNull();
   const work = await beginWork();
 
-  const { port } = database;
   await database.stop();
   work.goOn();
   expect(await work.ended).toEqual(["The database", "The database"]);
@@ -92,13 +72,13 @@ test("PostgreSQL is stopped: all that was under way and all that comes says so, 
   ];
   expect(new Set(await Promise.all(later.map(blamed)))).toEqual(new Set(["The database"]));
 
-  database = await start(port);
+  await database.start();
   expect(await auth().api.getSession({ headers })).not.toBeNull();
 });
 
 test("PostgreSQL ends all connections", async () => {
   const work = await beginWork();
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url("standby") }) });
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url() }) });
   await client.$queryRaw`
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()`;
@@ -108,7 +88,7 @@ test("PostgreSQL ends all connections", async () => {
 });
 
 test("no connection is free in time", async () => {
-  const only = { connectionString: database.url("standby"), max: 1, connectionTimeoutMillis: 200 };
+  const only = { connectionString: database.url(), max: 1, connectionTimeoutMillis: 200 };
   const client = new PrismaClient({ adapter: new PrismaPg(only) });
   const busy = client.$queryRaw`SELECT pg_sleep(2)::text`;
   const late = [client.user.count(), client.$transaction((tx) => tx.user.count(), { maxWait: 100 })];

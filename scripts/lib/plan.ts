@@ -63,6 +63,7 @@ export function appVariables(
       TRIGGER_SECRET_KEY: settings.secretKey,
       TRIGGER_PROJECT_REF: "proj_standbylocal",
       TRIGGER_ACCESS_TOKEN: settings.accessToken,
+      SWEEP_CRON: variables.SWEEP_CRON || "*/5 * * * *",
     }),
     ...(has("model") && {
       OPENAI_BASE_URL: `http://127.0.0.1:${settings.ports.model}/v1`,
