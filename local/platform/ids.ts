@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 /** A new public id such as `run_3f…` (24 hex digits). */
 export function newId(
-  prefix: "run" | "batch" | "waitpoint" | "snapshot" | "worker" | "queue" | "inp",
+  prefix: "run" | "batch" | "waitpoint" | "snapshot" | "worker" | "queue" | "inp" | "sched",
 ): string {
   return `${prefix}_${randomBytes(12).toString("hex")}`;
 }

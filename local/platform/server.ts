@@ -10,6 +10,7 @@ import { Dispatcher } from "./engine/dispatcher.ts";
 import { Notifier } from "./engine/notifier.ts";
 import { returnToQueue } from "./engine/queue.ts";
 import { getRun } from "./engine/runs.ts";
+import { fireSchedule } from "./engine/schedules.ts";
 import { Sessions } from "./engine/sessions.ts";
 import { type TimerKind, Timers } from "./engine/timers.ts";
 import { startDelayed } from "./engine/trigger.ts";
@@ -83,6 +84,9 @@ function fire(p: Platform, kind: TimerKind, ref: string): void {
       break;
     case "start":
       returnToQueue(p, ref, getRun(p, ref).snapshot_id);
+      break;
+    case "schedule":
+      fireSchedule(p, ref);
       break;
   }
 }

@@ -3,9 +3,10 @@ import type { Store } from "../store/store.ts";
 /**
  * What is to happen later, by kind, and what `ref` names:
  * `waitpoint` a waitpoint times out (or its date is reached), `delay` a delayed run is due, `ttl` a queued run
- * expires, `requeue` a run's next attempt is due, `start` a dequeued run was not started.
+ * expires, `requeue` a run's next attempt is due, `start` a dequeued run was not started, `schedule` a task's schedule
+ * is due.
  */
-export type TimerKind = "waitpoint" | "delay" | "ttl" | "requeue" | "start";
+export type TimerKind = "waitpoint" | "delay" | "ttl" | "requeue" | "start" | "schedule";
 type TimerRow = { kind: TimerKind; ref: string; at: number };
 
 const LONGEST_TIMEOUT = 2 ** 31 - 1;

@@ -2,6 +2,7 @@ import { newId } from "../ids.ts";
 import type { Platform } from "../platform.ts";
 import { enqueueNew } from "./queue.ts";
 import type { Run } from "./rows.ts";
+import { syncSchedules } from "./schedules.ts";
 
 /** What the platform needs of a task's manifest (`TaskResource` of core 4.8.3). */
 export type TaskManifest = {
@@ -17,6 +18,7 @@ export type TaskManifest = {
   maxDuration?: number;
   ttl?: string | number;
   queue?: QueueManifest;
+  schedule?: { cron: string; timezone: string; environments?: string[] };
 };
 type QueueManifest = { name?: string; concurrencyLimit?: number | null };
 
@@ -110,7 +112,7 @@ export function queueLimit(worker: Worker, queue: string): number | undefined {
   return declared?.concurrencyLimit ?? ofTask?.concurrencyLimit ?? undefined;
 }
 
-/** Registers a version of the code and lets go the runs that waited for one that knows their task. */
+/** Registers a version of the code with its schedules, and lets go the runs that waited for one that knows their task. */
 export function registerWorker(p: Platform, contentHash: string, manifest: object, session: number): Worker {
   const id = newId("worker");
   const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");
@@ -129,6 +131,7 @@ export function registerWorker(p: Platform, contentHash: string, manifest: objec
   });
   const worker = findWorker(p, id);
   if (!worker) throw new Error(`worker ${id} was not stored`);
+  syncSchedules(p, worker.tasks);
   const known = new Set(worker.tasks.map((task) => task.id));
   const parked = p.store.all<Run>(
     "SELECT * FROM runs WHERE execution_status = 'QUEUED' AND status = 'PENDING_VERSION'",

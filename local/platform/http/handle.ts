@@ -21,7 +21,7 @@ export async function handle(
   try {
     const url = addressOf(req);
     const match = router.match(methodOf(req), url.pathname);
-    if (!match) refuseUnsupported(req.method, url.pathname);
+    if (!match || "allow" in match) refuseUnsupported(req.method, url.pathname);
     if (!match) throw notFound(`No such route: ${req.method} ${url.pathname}`);
     if ("allow" in match)
       throw new HttpError(405, "Method not allowed", { headers: { allow: match.allow.join(", ") } });

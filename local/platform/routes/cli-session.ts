@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ENVIRONMENT, LIMITS, PERIODS, PROJECT } from "../config.ts";
+import { scheduleProblem } from "../engine/cron.ts";
 import { findWorker, latestWorker, registerWorker } from "../engine/workers.ts";
 import { readJson } from "../http/body.ts";
 import { HttpError, notFound } from "../http/errors.ts";
@@ -58,6 +59,13 @@ const workerBody = z.object({
         filePath: z.string(),
         gates: z.array(z.unknown()).optional(),
         concurrency: z.unknown().optional(),
+        schedule: z
+          .looseObject({
+            cron: z.string(),
+            timezone: z.string().default("UTC"),
+            environments: z.array(z.string()).optional(),
+          })
+          .optional(),
       }),
     ),
   }),
@@ -75,6 +83,10 @@ async function register(call: Call): Promise<Reply> {
   const limited = manifest.tasks.find((task) => task.gates?.length || task.concurrency);
   if (limited)
     throw unsupported(`named concurrency limits (task "${limited.id}"): use a queue's concurrencyLimit`);
+  for (const { schedule } of manifest.tasks) {
+    const problem = schedule && scheduleProblem(schedule.cron, schedule.timezone);
+    if (problem) throw new HttpError(400, problem);
+  }
   const { store, sessions } = platform;
   const worker = store.write(() =>
     registerWorker(platform, metadata.contentHash, manifest, sessions.current),

@@ -1,14 +1,16 @@
 import type { Waitpoint } from "../engine/rows.ts";
 import { snapshotsOf } from "../engine/runs.ts";
+import { fireSchedule } from "../engine/schedules.ts";
 import { findWaitpoint, timeOutWaitpoint } from "../engine/waitpoints.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { requireRun } from "./lookup.ts";
 
-/** The control door, for tests: lets time pass for a waitpoint, and shows what a run went through. */
+/** The control door, for tests: lets time pass for a waitpoint or a schedule, and shows what a run went through. */
 export const controlRoutes: Route[] = [
   route("POST", "/__control/waitpoints/:waitpoint/timeout", "none", timeOutOne),
   route("POST", "/__control/runs/:run/timeout", "none", timeOutRun),
+  route("POST", "/__control/schedules/:task/fire", "none", fire),
   route("GET", "/__control/runs/:run", "none", show),
   route("GET", "/__control/memory", "none", memory),
 ];
@@ -35,6 +37,15 @@ function timeOutRun(call: Call): Reply {
     for (const { id } of waiting) timeOutWaitpoint(platform, id);
   });
   return { json: { fired: waiting.map(({ id }) => id) } };
+}
+
+/** Fires the next time of a task's schedule now. */
+function fire(call: Call): Reply {
+  requireOpen(call);
+  const { platform, param } = call;
+  const run = platform.store.write(() => fireSchedule(platform, param("task")));
+  if (run === undefined) throw new HttpError(409, "The task has no schedule, or no CLI is connected");
+  return { json: { run } };
 }
 
 function show(call: Call): Reply {

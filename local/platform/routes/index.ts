@@ -11,6 +11,7 @@ import { realtimeRoutes } from "./realtime.ts";
 import { replayRoutes } from "./replay.ts";
 import { runListRoutes } from "./run-list.ts";
 import { runRoutes } from "./runs.ts";
+import { scheduleRoutes } from "./schedules.ts";
 import { streamRoutes } from "./streams.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { triggerRoutes } from "./trigger.ts";
@@ -27,6 +28,7 @@ export const routes: Route[] = [
   ...runListRoutes,
   ...replayRoutes,
   ...queueRoutes,
+  ...scheduleRoutes,
   ...tokenRoutes,
   ...waitRoutes,
   ...streamRoutes,

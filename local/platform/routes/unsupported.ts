@@ -3,7 +3,7 @@ import type { Method } from "../http/router.ts";
 
 /** Parts of the Trigger.dev API that this stand-in leaves out: first path segment after the version, and its name. */
 const LEFT_OUT: Record<string, string> = {
-  schedules: "schedules",
+  schedules: "imperative schedules",
   sessions: "sessions",
   "session-streams": "sessions",
   deployments: "deployments",
@@ -19,7 +19,6 @@ const LEFT_OUT: Record<string, string> = {
   workers: "worker groups",
   envvars: "environment variables",
   batch: "the batch trigger of older SDKs",
-  timezones: "schedules",
 };
 
 /** Says so, instead of a 404 that would read as a mistake of the caller. @throws HttpError 501, or nothing */

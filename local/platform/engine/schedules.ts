@@ -1,0 +1,89 @@
+import superjson from "superjson";
+import { ENVIRONMENT } from "../config.ts";
+import { newId } from "../ids.ts";
+import type { Platform } from "../platform.ts";
+import { nextTimes } from "./cron.ts";
+import { type Trigger, triggerRun } from "./trigger.ts";
+import type { TaskManifest } from "./workers.ts";
+
+/** A schedule that a task declares in the code (`ScheduleMetadata` of core 4.8.3). */
+export type Schedule = {
+  id: string;
+  task: string;
+  cron: string;
+  timezone: string;
+  /** Ms since 1970; null before the first time. */
+  last_at: number | null;
+  next_at: number;
+};
+
+/** As many as the hosted platform puts into a payload. */
+const UPCOMING = 10;
+
+/**
+ * Makes the schedules those that the code declares now. One that is unchanged keeps its next time, so that a rebuild
+ * just before it does not swallow it.
+ */
+export function syncSchedules(p: Platform, tasks: readonly TaskManifest[], now = Date.now()): void {
+  const known = new Map(listSchedules(p).map((schedule) => [schedule.task, schedule]));
+  for (const { id: task, schedule: declared } of tasks) {
+    if (!declared || !isForHere(declared.environments)) continue;
+    const { cron, timezone } = declared;
+    const before = known.get(task);
+    known.delete(task);
+    if (before?.cron === cron && before.timezone === timezone) continue;
+    const next = nextTimes(cron, timezone, now, 1)[0] ?? now;
+    p.store.run(
+      `INSERT OR REPLACE INTO schedules (id, task, cron, timezone, last_at, next_at) VALUES (?, ?, ?, ?, ?, ?)`,
+      ...[before?.id ?? newId("sched"), task, cron, timezone, before?.last_at ?? null, next],
+    );
+    p.timers.set("schedule", task, next);
+  }
+  for (const task of known.keys()) {
+    p.store.run("DELETE FROM schedules WHERE task = ?", task);
+    p.timers.clear("schedule", task);
+  }
+}
+
+function isForHere(environments: readonly string[] | undefined): boolean {
+  return !environments || environments.length === 0 || environments.includes(ENVIRONMENT.type);
+}
+
+/** All schedules, by the names of their tasks. */
+export function listSchedules(p: Platform): Schedule[] {
+  return p.store.all<Schedule>("SELECT * FROM schedules ORDER BY task");
+}
+
+/** The schedule with that id, or undefined. */
+export function findSchedule(p: Platform, id: string): Schedule | undefined {
+  return p.store.get<Schedule>("SELECT * FROM schedules WHERE id = ?", id);
+}
+
+/**
+ * The time of a task's schedule has come: triggers a run and sets the next time, after `now`. Without a CLI nothing
+ * is triggered, as in the hosted development environment: the runs would all come at once when it is back.
+ * @returns the id of the run, or undefined
+ */
+export function fireSchedule(p: Platform, task: string, now = Date.now()): string | undefined {
+  const schedule = p.store.get<Schedule>("SELECT * FROM schedules WHERE task = ?", task);
+  if (!schedule) return undefined;
+  const { id, cron, timezone, next_at: due } = schedule;
+  const run = p.sessions.isConnected ? triggerRun(p, triggerOf(schedule)).run : undefined;
+  const next = nextTimes(cron, timezone, Math.max(now, due), 1)[0] ?? now;
+  p.store.run("UPDATE schedules SET last_at = ?, next_at = ? WHERE id = ?", due, next, id);
+  p.timers.set("schedule", task, next);
+  return run?.id;
+}
+
+/** A scheduled run's trigger: its payload is a `ScheduledTaskPayload` of core 4.8.3, which has dates. */
+function triggerOf({ id, task, cron, timezone, last_at: last, next_at: due }: Schedule): Trigger {
+  const payload = {
+    scheduleId: id,
+    type: "DECLARATIVE",
+    timestamp: new Date(due),
+    lastTimestamp: last === null ? undefined : new Date(last),
+    timezone,
+    upcoming: nextTimes(cron, timezone, due, UPCOMING).map((time) => new Date(time)),
+  };
+  return { task, payload: superjson.stringify(payload), payloadType: "application/super+json", tags: [] };
+}
