@@ -2,20 +2,25 @@ import { task } from "@trigger.dev/sdk";
 import { finishChunk } from "@/lib/chunks";
 import { mergeReady } from "@/lib/merge-ready";
 import type { ChatChunk } from "@/lib/messages";
+import type { Message } from "@/server/db";
 import { claimAnswer, findAnswer, listHistory, toChatMessage } from "@/server/messages";
 import { readWritten, settleInterrupted } from "@/server/settle";
+import { waitForDatabase } from "@/server/wait-for-database";
 import { aiStream, cancelSignal } from "@/trigger/streams";
 import { writeAnswer } from "@/trigger/write-answer";
 
 /**
- * Writes one answer into the `ai` stream and settles its row, whichever way it ends. An answer is never
- * generated twice: there is one attempt, and whoever comes later only settles what an earlier one left behind.
+ * Writes one answer into the `ai` stream and settles its row, whichever way it ends. An answer is never generated
+ * twice: there is one attempt, and any later one only settles what an earlier one left behind. While the database is
+ * away, claiming and settling are tried again: before the claim nothing was generated.
  */
 export const generateReply = task({
   id: "generate-reply",
   retry: { maxAttempts: 1 },
   run: async ({ messageId }: { messageId: string }, { ctx, signal }) => {
-    const claim = claimAnswer(messageId, ctx.run.id);
+    const claim = claimPatiently(messageId, ctx.run.id, ctx.attempt.number === 1);
+    // The pipe below reports a claim that failed. Until then nobody awaits it.
+    claim.catch(() => undefined);
     const stop = new AbortController();
     signal.addEventListener("abort", () => stop.abort(), { once: true });
     const listening = cancelSignal.on((request) => {
@@ -27,8 +32,9 @@ export const generateReply = task({
       // The stream is opened beside the claim: that takes two requests, before the first chunk can go out.
       await aiStream.pipe(mergeReady(writeIfClaimed(messageId, claim, stop, written))).waitUntilComplete();
     } catch (error) {
-      // Without the claim the answer is another run's, or healed by whoever looks at it.
-      if (await claim.catch(() => undefined)) await settleInterrupted(messageId, written);
+      // Without the claim the answer is another run's, or is settled by the next reader.
+      if (await claim.catch(() => undefined))
+        await waitForDatabase(() => settleInterrupted(messageId, written));
       throw error;
     } finally {
       listening.off();
@@ -37,25 +43,47 @@ export const generateReply = task({
   },
 });
 
+/**
+ * Claims an answer for a run, however often the database has to be asked. A try whose response was lost may have been
+ * the one that claimed it: then the row names this run.
+ * @returns undefined when there is nothing left to claim
+ */
+function claimPatiently(
+  messageId: string,
+  runId: string,
+  isFirstAttempt: boolean,
+): Promise<Message | undefined> {
+  let tries = 0;
+  return waitForDatabase(async () => {
+    tries += 1;
+    const claimed = await claimAnswer(messageId, runId);
+    if (claimed || tries === 1 || !isFirstAttempt) return claimed;
+    const answer = await findAnswer(messageId);
+    const isOwn = answer?.status === "streaming" && answer.runId === runId && answer.startedAt !== null;
+    return isOwn ? answer : undefined;
+  });
+}
+
 /** The chunks of an answer, if it is claimed; none otherwise. */
 async function* writeIfClaimed(
   messageId: string,
-  claim: ReturnType<typeof claimAnswer>,
+  claim: Promise<Message | undefined>,
   stop: AbortController,
   written: ChatChunk[],
 ): AsyncGenerator<ChatChunk> {
   // Nothing before an answer changes while it has the slot, so it is read beside the claim.
-  const history = listHistory(messageId);
-  // It fails whoever has the claim, and nobody else.
+  const history = waitForDatabase(() => listHistory(messageId));
+  // Avoids an unhandled rejection: only the run that holds the claim reports it.
   history.catch(() => undefined);
   const answer = await claim;
   if (answer) yield* writeAnswer(answer, await history, stop, written);
 }
 
-/** Settles what an earlier attempt of this run began. What another run writes is that run's own affair. */
+/** Settles what an earlier attempt of this run began. An answer of another run is left to that run. */
 async function settleEarlier(messageId: string, runId: string): Promise<void> {
   const answer = await findAnswer(messageId);
   if (answer?.status !== "streaming" || answer.runId !== runId) return;
-  const settled = await settleInterrupted(messageId, await readWritten(runId));
+  const written = await readWritten(runId);
+  const settled = await waitForDatabase(() => settleInterrupted(messageId, written));
   await aiStream.append(finishChunk(toChatMessage(settled).metadata));
 }

@@ -11,6 +11,7 @@ import { env } from "@/server/env";
 import { isStopRequested, toChatMessage } from "@/server/messages";
 import { explainModelError, model, modelOptions } from "@/server/model";
 import { type Settlement, settleAnswer } from "@/server/settle-answer";
+import { waitForDatabase } from "@/server/wait-for-database";
 import { followTools } from "@/trigger/tool-work";
 import { askUser } from "@/trigger/tools/ask-user";
 import { draftPost } from "@/trigger/tools/draft-post";
@@ -65,7 +66,8 @@ export async function* writeAnswer(
     yield chunk;
   }
   const parts = await partsFromChunks(written);
-  const settled = await settleAnswer(answer.id, { ...endOf(next.value, parts), parts });
+  const settlement = { ...endOf(next.value, parts), parts };
+  const settled = await waitForDatabase(() => settleAnswer(answer.id, settlement));
   yield finishChunk(toChatMessage(settled).metadata);
 }
 
@@ -143,6 +145,6 @@ async function* askModel(
  * tool has heard no Stop, so the row is asked.
  */
 async function hearStop(answer: Message, stop: AbortController): Promise<boolean> {
-  if (await isStopRequested(answer.id)) stop.abort();
+  if (await waitForDatabase(() => isStopRequested(answer.id))) stop.abort();
   return stop.signal.aborted;
 }
