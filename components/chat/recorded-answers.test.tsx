@@ -1,0 +1,71 @@
+import { prerender } from "react-dom/static";
+import { expect, test } from "vitest";
+import { AssistantMessage } from "@/components/chat/assistant-message";
+import { type Fixture, fixtureNames, readFixture } from "@/e2e/fixtures/fixture";
+import { partsFromChunks } from "@/lib/chunks";
+import { messageMarkdown } from "@/lib/conversation-markdown";
+import { toModelMessages } from "@/lib/history";
+import type { ChatMessage } from "@/lib/messages";
+import { chunksFromMessage } from "@/lib/replay";
+import type { Message } from "@/server/db";
+import { toChatMessage } from "@/server/messages";
+
+/** Fixtures that at least one reader does not cope with yet. A fixture that all readers cope with leaves this list. */
+const unreadable = new Set(
+  [
+    ...["arguments-not-json", "arguments-null", "ask-user-question-object", "draft-post-topic-object"],
+    ...["research-questions-string", "unknown-parts", "unknown-tool"],
+  ].map((name) => `v0.1/poisoned/${name}`),
+);
+
+const names = [...fixtureNames("v0.1"), ...fixtureNames("v0.1/poisoned")];
+
+for (const name of names) {
+  const messages = messagesIn(readFixture(name));
+  const check = unreadable.has(name) ? test.fails : test;
+  check(`${name}: every message is shown, exported, replayed and told to the model`, async () => {
+    for (const message of messages) {
+      await expectShown(message);
+      expect(messageMarkdown(message)).not.toContain("[object Object]");
+      if (message.metadata?.status !== "streaming") await expectReplayed(message);
+    }
+    await expectTold(messages);
+  });
+}
+
+/** The messages as the page and the tasks get them. */
+function messagesIn({ rows }: Fixture): ChatMessage[] {
+  return (rows.Message as unknown as Message[]).map(toChatMessage);
+}
+
+const known = ["tool-ask_user", "tool-draft_post", "tool-research"];
+
+/** No component throws, and the call of a tool that has no component of its own is in sight. */
+async function expectShown(message: ChatMessage): Promise<void> {
+  if (message.role === "user") return;
+  await render(message);
+  for (const part of message.parts.filter(({ type }) => type.startsWith("tool-") && !known.includes(type)))
+    expect(await render({ ...message, parts: [part] })).toContain(part.type.slice("tool-".length));
+}
+
+async function render(message: ChatMessage): Promise<string> {
+  const errors: unknown[] = [];
+  const answer = <AssistantMessage message={message} onRetry={undefined} />;
+  const { prelude } = await prerender(answer, { onError: (error) => void errors.push(error) });
+  expect(errors).toEqual([]);
+  return new Response(prelude as ReadableStream<Uint8Array<ArrayBuffer>>).text();
+}
+
+/** A page that comes back for a settled answer gets all of it. */
+async function expectReplayed(message: ChatMessage): Promise<void> {
+  const parts = await partsFromChunks(chunksFromMessage(message));
+  expect(parts.map(({ type }) => type)).toEqual(message.parts.map(({ type }) => type));
+}
+
+/** A provider writes the arguments of a call as JSON. A string would be encoded a second time. */
+async function expectTold(messages: ChatMessage[]): Promise<void> {
+  for (const { content } of await toModelMessages(messages)) {
+    if (typeof content === "string") continue;
+    for (const part of content) if (part.type === "tool-call") expect(part.input).toBeTypeOf("object");
+  }
+}

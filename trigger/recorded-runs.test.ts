@@ -1,0 +1,109 @@
+import { parsePacket, type TaskPayload } from "@trigger.dev/core/v3";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { type Fixture, fixtureNames, type RecordedOutput, readFixture } from "@/e2e/fixtures/fixture";
+import { partsFromChunks } from "@/lib/chunks";
+import type { Finding } from "@/lib/research";
+import type {
+  AiChunk,
+  ApprovalDecided,
+  CancelRequest,
+  DraftChunk,
+  LogLine,
+  ProgressChunk,
+  RewriteChunk,
+  UserResponse,
+} from "@/lib/streams";
+import type { deliverDecision } from "@/trigger/deliver-decision";
+import type { generateReply } from "@/trigger/generate-reply";
+import type { publishPost } from "@/trigger/publish-post";
+import type { researchQuestion } from "@/trigger/research-question";
+
+const id = z.uuid();
+const place = { callId: z.string().min(1), index: z.int() };
+
+/** The payload of each task. `satisfies` ties it to the task: a payload that it does not take is a type error. */
+const payloads: Record<string, z.ZodType> = {
+  "generate-reply": z.strictObject({ messageId: id }) satisfies Schema<TaskPayload<typeof generateReply>>,
+  "publish-post": z.strictObject({ approvalId: id }) satisfies Schema<TaskPayload<typeof publishPost>>,
+  "deliver-decision": z.strictObject({ approvalId: id }) satisfies Schema<
+    TaskPayload<typeof deliverDecision>
+  >,
+  "research-question": z.strictObject({ messageId: id, ...place, question: z.string() }) satisfies Schema<
+    TaskPayload<typeof researchQuestion>
+  >,
+};
+
+const inputs: Record<string, z.ZodType> = {
+  cancel: z.strictObject({ id }) satisfies Schema<CancelRequest>,
+  "user-response": z.strictObject({ questionId: z.string().min(1) }) satisfies Schema<UserResponse>,
+  approval: z.strictObject({ approvalId: id }) satisfies Schema<ApprovalDecided>,
+};
+
+const steps = z.enum(["searching", "reading", "writing", "retrying", "done", "failed", "stopped"]);
+const outputs: Record<string, z.ZodType> = {
+  draft: z.strictObject({ attempt: z.int(), text: z.string() }) satisfies Schema<DraftChunk>,
+  rewrite: z.strictObject({ id, text: z.string() }) satisfies Schema<RewriteChunk>,
+  progress: z.strictObject({
+    ...{ ...place, step: steps, percent: z.number(), detail: z.string().optional() },
+  }) satisfies Schema<ProgressChunk>,
+  logs: z.strictObject({ ...place, text: z.string() }) satisfies Schema<LogLine>,
+};
+
+const source = z.strictObject({
+  ...{ number: z.int(), document: z.string(), title: z.string(), section: z.string() },
+});
+const finding = z.strictObject({
+  question: z.string(),
+  status: z.enum(["found", "nothing", "failed", "stopped"]),
+  text: z.string(),
+  sources: z.array(source),
+  log: z.array(z.string()),
+}) satisfies Schema<Finding>;
+
+type Schema<T> = z.ZodType<T>;
+
+const names = [...fixtureNames("v0.1"), ...fixtureNames("v0.1/poisoned")];
+
+test("there is a payload of every task and a record of every stream", () => {
+  const fixtures = names.map(readFixture);
+  const tasks = fixtures.flatMap(({ runs }) => runs.map(({ task }) => task));
+  expect(new Set(tasks)).toEqual(new Set(Object.keys(payloads)));
+  const sent = fixtures.flatMap((fixture) => fixture.inputs?.map(({ stream }) => stream) ?? []);
+  expect(new Set(sent)).toEqual(new Set(Object.keys(inputs)));
+  const written = fixtures.flatMap((fixture) => fixture.outputs?.map(({ stream }) => stream) ?? []);
+  expect(new Set(written)).toEqual(new Set(["ai", ...Object.keys(outputs)]));
+});
+
+test.for(names)("%s: the tasks take the payloads, and the parent takes the findings", async (name) => {
+  for (const { task, payload, payloadType, output, outputType } of readFixture(name).runs) {
+    payloads[task]?.parse(await parsePacket({ data: payload, dataType: payloadType }));
+    if (output) finding.parse(await parsePacket({ data: output, dataType: outputType ?? "" }));
+  }
+});
+
+test.for(names)("%s: the tasks understand what was sent into them", (name) => {
+  for (const { stream, records } of readFixture(name).inputs ?? [])
+    for (const { data } of records) inputs[stream]?.parse(JSON.parse(data));
+});
+
+test.for(names)("%s: the page and the server read what the runs wrote", async (name) => {
+  const fixture = readFixture(name);
+  for (const output of fixture.outputs ?? []) {
+    for (const record of output.records) outputs[output.stream]?.parse(record);
+    if (output.stream === "ai") await expectWhole(output, fixture.rows.Message);
+  }
+});
+
+/** The chunks of a settled answer amount to the parts of its row; those of another one to as much as was written. */
+async function expectWhole(
+  { records, messageId }: RecordedOutput,
+  rows: Fixture["rows"]["Message"],
+): Promise<void> {
+  const chunks = records as AiChunk[];
+  expect(chunks[0]).toMatchObject({ type: "start", messageId });
+  const parts = await partsFromChunks(chunks);
+  const row = rows.find(({ id }) => id === messageId);
+  if (row?.status === "streaming") expect(parts.length).toBeGreaterThan(1);
+  else expect(parts).toEqual(row?.parts);
+}
