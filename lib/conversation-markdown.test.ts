@@ -20,10 +20,15 @@ test("a message tells who speaks, what was said, and how it ended", () => {
   expect(messageMarkdown(message({ parts, metadata: { status: "complete" } }))).toBe(
     "\n## Assistant\n\nBecause.\n\nSo.\n",
   );
-  expect(messageMarkdown(message({ parts, metadata: { status: "stopped" } }))).toMatch(
+  expect(messageMarkdown(message({ parts, metadata: { status: "stopped", endReason: "stopped" } }))).toMatch(
     /So\.\n\n\*Stopped here\.\*\n$/,
   );
-  expect(messageMarkdown(message({ metadata: { status: "failed", error: "The model broke off." } }))).toBe(
-    "\n## Assistant\n\n*Not complete: The model broke off.*\n",
+  expect(
+    messageMarkdown(
+      message({ metadata: { status: "failed", endReason: "cut-off", error: "The model broke off." } }),
+    ),
+  ).toBe("\n## Assistant\n\n*Not complete: The model broke off.*\n");
+  expect(messageMarkdown(message({ metadata: { status: "failed", endReason: "empty" } }))).toContain(
+    "*Not complete: The model gave no answer.*",
   );
 });

@@ -1,3 +1,4 @@
+import { describeEndReason } from "@/lib/end-reason";
 import type { ChatMessage } from "@/lib/messages";
 import { describeOutcome } from "@/lib/outcome";
 import type { ChatTools } from "@/lib/tools";
@@ -16,8 +17,10 @@ export function messageMarkdown({ role, parts, metadata }: ChatMessage): string 
     role === "user" ? "## You" : "## Assistant",
     ...parts.flatMap((part) => partMarkdown(part) ?? []),
   ];
-  if (metadata?.status === "stopped") blocks.push("*Stopped here.*");
-  if (metadata?.status === "failed") blocks.push(`*Not complete: ${metadata.error ?? "it failed."}*`);
+  const { endReason, error } = metadata ?? {};
+  if (endReason === "stopped") blocks.push("*Stopped here.*");
+  else if (endReason && endReason !== "complete")
+    blocks.push(`*Not complete: ${error ?? describeEndReason(endReason)}*`);
   return `\n${blocks.join("\n\n")}\n`;
 }
 
@@ -33,6 +36,8 @@ function partMarkdown(part: ChatMessage["parts"][number]): string | undefined {
       return part.input?.topic && `*Researched: ${part.input.topic}*`;
     case "data-outcome":
       return describeOutcome(part.data);
+    case "data-unreadable":
+      return `*A part that cannot be shown: ${part.data.name}*`;
     default:
       return undefined;
   }

@@ -57,7 +57,7 @@ const stuck = [
   "surrogate-in-arguments",
 ];
 
-test.fails.for(stuck)(
+test.for(stuck)(
   "v0.1/poisoned/%s: the answer is settled from the chunks that its run left",
   async (name) => {
     const { fixture } = await seed(`v0.1/poisoned/${name}`);

@@ -1,27 +1,46 @@
-import { RefreshCw } from "lucide-react";
+import { ChevronsRight, RefreshCw } from "lucide-react";
 import { CopyButton } from "@/components/chat/copy-button";
 import { Button } from "@/components/ui/button";
-import type { MessageStatus } from "@/lib/messages";
+import { canContinue, type EndReason, statusOf } from "@/lib/end-reason";
 
-type Props = { status: MessageStatus; text: string; onRetry: () => void };
+type Props = {
+  /** Why the answer ended; missing while it streams. */
+  endReason: EndReason | undefined;
+  text: string;
+  onRetry: () => void;
+  onContinue: (() => void) | undefined;
+};
 
-/** What can be done with the newest answer once it has ended. What mends it comes first. */
-export function AnswerActions({ status, text, onRetry }: Props) {
-  const isFailed = status === "failed";
+/** What can be done with the newest answer once it has ended. The sensible next step comes first. */
+export function AnswerActions({ endReason, text, onRetry, onContinue }: Props) {
+  const isShort = endReason !== undefined && statusOf(endReason) === "failed";
   const copy = text === "" ? null : <CopyButton text={text} />;
-  return (
-    <>
-      {isFailed ? null : copy}
-      <Button
-        look={isFailed ? "outline" : "ghost"}
-        size="small"
-        onClick={onRetry}
-        {...(isFailed ? { className: "mr-1 ml-3" } : {})}
-      >
-        <RefreshCw aria-hidden="true" className="size-3.5" />
-        {isFailed ? "Retry" : "Regenerate"}
+  const goOn =
+    onContinue && canContinue(endReason, text.trim() !== "") ? (
+      <Button look={isShort ? "outline" : "ghost"} size="small" onClick={onContinue}>
+        <ChevronsRight aria-hidden="true" className="size-3.5" />
+        Continue
       </Button>
-      {isFailed ? copy : null}
-    </>
+    ) : null;
+  const retry = (
+    <Button look={isShort && !goOn ? "outline" : "ghost"} size="small" onClick={onRetry}>
+      <RefreshCw aria-hidden="true" className="size-3.5" />
+      {isShort ? "Retry" : "Regenerate"}
+    </Button>
+  );
+  if (!isShort)
+    return (
+      <>
+        {copy}
+        {goOn}
+        {retry}
+      </>
+    );
+  return (
+    <div className="ml-3 flex flex-wrap gap-1">
+      {goOn}
+      {retry}
+      {copy}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import type { AnswerBlock, SpecialPart } from "@/components/chat/answer-blocks";
 import { AnswerText } from "@/components/chat/answer-text";
+import { UnreadableCard } from "@/components/chat/unreadable-card";
 import { loadPersistently } from "@/components/ui/load-persistently";
 
 const ApprovalCard = lazy(() => loadPersistently(() => import("@/components/approvals/approval-card")));
@@ -41,5 +42,7 @@ function SpecialPartView({ part, runId }: { part: SpecialPart; runId: string | u
       return <ResearchCard part={part} runId={runId} />;
     case "data-outcome":
       return <OutcomeCard outcome={part.data} />;
+    case "data-unreadable":
+      return <UnreadableCard part={part.data} />;
   }
 }

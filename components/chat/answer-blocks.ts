@@ -5,7 +5,10 @@ type Part = ChatMessage["parts"][number];
 /** A part of an answer that is more than text: a tool that was called, or what a tool led to. */
 export type SpecialPart = Extract<Part, { type: (typeof special)[number] }>;
 
-const special = ["tool-ask_user", "tool-draft_post", "tool-research", "data-outcome"] as const;
+const special = [
+  ...(["tool-ask_user", "tool-draft_post", "tool-research"] as const),
+  ...(["data-outcome", "data-unreadable"] as const),
+] as const;
 
 /** What an answer shows, one below the other: text, or something with a component of its own. */
 export type AnswerBlock = { id: string; text: string } | { id: string; part: SpecialPart };

@@ -1,11 +1,17 @@
-import { CircleAlert, CircleStop } from "lucide-react";
+import { clsx } from "clsx";
+import { CircleAlert, CircleStop, Info } from "lucide-react";
+import { describeEndReason, type EndReason } from "@/lib/end-reason";
 import type { MessageMetadata } from "@/lib/messages";
 
 type Props = { metadata: MessageMetadata; isEmpty: boolean };
 
+/** Ends that are nobody's fault: a limit was reached. */
+const limits: ReadonlySet<EndReason> = new Set<EndReason>(["length", "steps", "content-filter"]);
+
 /** The mark under an answer that did not come to its own end. */
-export function AnswerEnd({ metadata: { status, error }, isEmpty }: Props) {
-  if (status === "stopped") {
+export function AnswerEnd({ metadata: { endReason, error }, isEmpty }: Props) {
+  if (endReason === undefined || endReason === "complete") return null;
+  if (endReason === "stopped") {
     return (
       <p className="mt-3 flex items-center gap-2 text-muted-foreground text-sm first:mt-0">
         <CircleStop aria-hidden="true" className="size-4" />
@@ -13,13 +19,17 @@ export function AnswerEnd({ metadata: { status, error }, isEmpty }: Props) {
       </p>
     );
   }
-  if (status === "failed") {
-    return (
-      <p className="mt-3 flex items-start gap-2 rounded-xl bg-danger-soft px-3.5 py-2.5 text-danger text-sm leading-relaxed first:mt-0">
-        <CircleAlert aria-hidden="true" className="mt-[0.2rem] size-4 shrink-0" />
-        {error ?? "Something went wrong, and the answer ended here."}
-      </p>
-    );
-  }
-  return null;
+  const isLimit = limits.has(endReason);
+  const Mark = isLimit ? Info : CircleAlert;
+  return (
+    <p
+      className={clsx(
+        "mt-3 flex items-start gap-2 rounded-xl px-3.5 py-2.5 text-sm leading-relaxed first:mt-0",
+        isLimit ? "bg-muted text-foreground" : "bg-danger-soft text-danger",
+      )}
+    >
+      <Mark aria-hidden="true" className="mt-[0.2rem] size-4 shrink-0" />
+      {error ?? describeEndReason(endReason)}
+    </p>
+  );
 }

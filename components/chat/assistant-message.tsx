@@ -9,26 +9,32 @@ import { RunLink } from "@/components/chat/run-link";
 import { Thought } from "@/components/chat/thought";
 import { Pulse } from "@/components/ui/pulse";
 import { type ChatMessage, messageText } from "@/lib/messages";
+import { readParts } from "@/lib/read-parts";
 
 type Props = {
   message: ChatMessage;
-  /** Only for the newest answer, and only when it may be answered anew. */
+  /** Asks for another answer. Only for the newest one, and only while nothing else is under way. */
   onRetry: (() => void) | undefined;
+  /** Asks the model to go on with this answer. Given along with `onRetry`. */
+  onContinue?: (() => void) | undefined;
 };
 
 /** An answer: what was thought, what was said, how it ended, and what can be done about it. */
-export const AssistantMessage = memo(function AssistantMessage({ message, onRetry }: Props) {
+export const AssistantMessage = memo(function AssistantMessage({ message, onRetry, onContinue }: Props) {
   const metadata = message.metadata ?? { status: "streaming" };
   const isWriting = metadata.status === "streaming";
-  const text = messageText(message);
-  const thought = thoughtOf(message);
-  const blocks = answerBlocks(message.parts);
+  // What a page holds of a stream has any shape that the SDK lets through.
+  const parts = readParts(message.parts);
+  const text = messageText({ parts });
+  const thought = thoughtOf(parts);
+  const blocks = answerBlocks(parts);
   const isEmpty = blocks.length === 0 && thought === "";
   return (
     <article
       aria-label="Assistant"
       id={message.id}
       data-status={metadata.status}
+      data-end-reason={metadata.endReason}
       className="min-w-0 scroll-mt-6"
     >
       {thought === "" ? null : <Thought text={thought} isThinking={isWriting && blocks.length === 0} />}
@@ -45,8 +51,13 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
       </div>
       <AnswerEnd metadata={metadata} isEmpty={isEmpty} />
       <div className="-ml-3 mt-1.5 flex min-h-8 flex-wrap gap-0.5">
-        {onRetry && !isOutcome(message) ? (
-          <AnswerActions status={metadata.status} text={text} onRetry={onRetry} />
+        {onRetry && !isOutcome(parts) ? (
+          <AnswerActions
+            endReason={metadata.endReason}
+            text={text}
+            onRetry={onRetry}
+            onContinue={onContinue}
+          />
         ) : null}
         {metadata.runId && !isWriting ? <RunLink runId={metadata.runId} /> : null}
       </div>
@@ -64,12 +75,12 @@ export function WaitingMark() {
 }
 
 /** What a task has told is nothing to be answered anew. */
-function isOutcome(message: ChatMessage): boolean {
-  return message.parts.some((part) => part.type === "data-outcome");
+function isOutcome(parts: ChatMessage["parts"]): boolean {
+  return parts.some((part) => part.type === "data-outcome");
 }
 
-function thoughtOf(message: ChatMessage): string {
-  return message.parts
+function thoughtOf(parts: ChatMessage["parts"]): string {
+  return parts
     .flatMap((part) => (part.type === "reasoning" && part.text !== "" ? [part.text] : []))
     .join("\n\n");
 }

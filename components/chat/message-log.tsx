@@ -4,6 +4,7 @@ import { ArrowDown } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
 import { AssistantMessage, WaitingMark } from "@/components/chat/assistant-message";
+import { MessageBoundary } from "@/components/chat/message-boundary";
 import { UnsentNotice } from "@/components/chat/unsent-notice";
 import type { ConversationView } from "@/components/chat/use-conversation";
 import { UserMessage } from "@/components/chat/user-message";
@@ -45,22 +46,22 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
           aria-live="off"
           className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-6 pb-4 sm:px-6 sm:pt-10"
         >
-          {messages.map((message) =>
-            message.role === "user" ? (
-              <UserMessage
-                key={message.id}
-                message={message}
-                onEdit={phase === "idle" ? edit : undefined}
-                onEditing={stopScroll}
-              />
-            ) : (
-              <AssistantMessage
-                key={message.id}
-                message={message}
-                onRetry={message === newest && phase === "idle" ? retry : undefined}
-              />
-            ),
-          )}
+          {messages.map((message) => (
+            <MessageBoundary key={message.id}>
+              {message.role === "user" ? (
+                <UserMessage
+                  message={message}
+                  onEdit={phase === "idle" ? edit : undefined}
+                  onEditing={stopScroll}
+                />
+              ) : (
+                <AssistantMessage
+                  message={message}
+                  onRetry={message === newest && phase === "idle" ? retry : undefined}
+                />
+              )}
+            </MessageBoundary>
+          ))}
           {phase === "unsent" ? <UnsentNotice problem={problem} onRetry={retry} /> : null}
           {newest?.role === "user" && phase !== "unsent" ? <WaitingMark /> : null}
         </div>

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { describeEnd, describePhase, isRunning } from "@/components/chat/turn-status";
-import type { ChatMessage, MessageStatus } from "@/lib/messages";
+import { type EndReason, endReasons, statusOf } from "@/lib/end-reason";
+import type { ChatMessage } from "@/lib/messages";
 
-const message = (role: ChatMessage["role"], status: MessageStatus): ChatMessage => ({
+const message = (role: ChatMessage["role"], endReason?: EndReason): ChatMessage => ({
   id: "m",
   role,
   parts: [],
-  metadata: { status },
+  metadata: endReason ? { status: statusOf(endReason), endReason } : { status: "streaming" },
 });
 
 describe("a turn's status", () => {
@@ -24,7 +25,10 @@ describe("a turn's status", () => {
   it("tells how an answer ended, and nothing of one that has not, or of a person's message", () => {
     expect(describeEnd(message("assistant", "stopped"))).toBe("The answer was stopped.");
     expect(describeEnd(message("assistant", "failed"))).toBe("The answer failed.");
-    expect(describeEnd(message("assistant", "streaming"))).toBe("");
+    expect(new Set(endReasons.map((reason) => describeEnd(message("assistant", reason)))).size).toBe(
+      endReasons.length,
+    );
+    expect(describeEnd(message("assistant"))).toBe("");
     expect(describeEnd(message("user", "complete"))).toBe("");
     expect(describeEnd(undefined)).toBe("");
   });

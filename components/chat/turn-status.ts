@@ -1,4 +1,5 @@
 import type { ConversationPhase } from "@/components/chat/use-conversation";
+import { describeEndReason } from "@/lib/end-reason";
 import type { ChatMessage } from "@/lib/messages";
 
 const running = new Set<ConversationPhase>(["sending", "streaming", "stopping", "reconnecting"]);
@@ -28,15 +29,6 @@ export function describePhase(phase: ConversationPhase): string {
 
 /** How a turn ended, in words for a person. */
 export function describeEnd(newest: ChatMessage | undefined): string {
-  if (newest?.role !== "assistant") return "";
-  switch (newest.metadata?.status) {
-    case "complete":
-      return "The answer is complete.";
-    case "stopped":
-      return "The answer was stopped.";
-    case "failed":
-      return "The answer failed.";
-    default:
-      return "";
-  }
+  const endReason = newest?.role === "assistant" ? newest.metadata?.endReason : undefined;
+  return endReason ? describeEndReason(endReason) : "";
 }

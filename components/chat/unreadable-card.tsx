@@ -1,0 +1,40 @@
+import { CircleHelp } from "lucide-react";
+import type { UnreadablePart } from "@/lib/tools";
+
+/** The most characters of a part that are shown. */
+const MOST = 4_000;
+
+/** A part of an answer that has no card of its own: its name, what went wrong, and what it holds, folded. */
+export function UnreadableCard({ part: { name, value, error } }: { part: UnreadablePart }) {
+  return (
+    <section
+      aria-label={`Unknown part: ${name}`}
+      className="rounded-2xl border bg-card px-4 py-3 text-sm [overflow-wrap:anywhere]"
+    >
+      <p className="flex items-center gap-2">
+        <CircleHelp aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+        <span>
+          <code className="font-mono text-[0.8125rem]">{name}</code>{" "}
+          <span className="text-muted-foreground">cannot be shown here.</span>
+        </span>
+      </p>
+      {error ? <p className="mt-2 line-clamp-4 text-muted-foreground leading-relaxed">{error}</p> : null}
+      <details className="mt-2">
+        <summary className="w-fit cursor-pointer text-muted-foreground underline-offset-4 hover:underline">
+          Show its content
+        </summary>
+        <pre
+          dir="ltr"
+          className="mt-2 max-h-64 overflow-auto whitespace-pre-wrap rounded-lg bg-muted p-3 text-xs"
+        >
+          {contentOf(value)}
+        </pre>
+      </details>
+    </section>
+  );
+}
+
+function contentOf(value: unknown): string {
+  const text = JSON.stringify(value, null, 2) ?? "";
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+}
