@@ -2,6 +2,7 @@ import { useCompletion } from "@ai-sdk/react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { describeRefusal } from "@/components/approvals/refusal";
 import { Button } from "@/components/ui/button";
+import { isComposing } from "@/components/ui/is-composing";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { parseProblem } from "@/lib/problems";
 
@@ -25,7 +26,7 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
     if (!isLoading && wish.trim() !== "") void complete(wish, { body: { text } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     const isStop = event.key === "Escape" && isLoading;
     if (event.key !== "Enter" && !isStop) return;
     // Neither sends the form around it, nor closes it.

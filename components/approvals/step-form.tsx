@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import type { DecisionState } from "@/components/approvals/use-decision";
 import { Button } from "@/components/ui/button";
+import { isComposing } from "@/components/ui/is-composing";
 
 type Props = {
   decision: DecisionState;
@@ -23,7 +24,7 @@ export function StepForm({ decision, label, effect, confirm, canSend, onSend, ch
 
   const isBlocked = !canSend || decision.isSending || decision.refusal?.isFinal === true;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Escape") decision.close();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
   };

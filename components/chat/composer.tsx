@@ -9,6 +9,7 @@ import { isRunning } from "@/components/chat/turn-status";
 import type { ConversationPhase } from "@/components/chat/use-conversation";
 import { useDraft } from "@/components/chat/use-draft";
 import { Button } from "@/components/ui/button";
+import { isComposing } from "@/components/ui/is-composing";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
@@ -39,9 +40,7 @@ export function Composer({ draftKey, phase, inputRef, onSend, onStop }: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // An Enter that ends the composing of a character sends nothing; some browsers tell so only by 229.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229)
-      return;
+    if (event.key !== "Enter" || event.shiftKey || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     send();
   };
@@ -69,6 +68,7 @@ export function Composer({ draftKey, phase, inputRef, onSend, onStop }: Props) {
             id={SKIP_TARGET}
             ref={inputRef}
             aria-label="Message"
+            dir="auto"
             aria-describedby="message-hint"
             aria-invalid={isTooLong || undefined}
             rows={1}

@@ -6,6 +6,7 @@ import { waitToReconnect } from "@/components/chat/wait-to-reconnect";
 import { withUnsent } from "@/components/chat/with-unsent";
 import type { ChatMessage } from "@/lib/messages";
 import { parseProblem } from "@/lib/problems";
+import { randomId } from "@/lib/random-id";
 
 /** What the client knows beyond the chat's messages. */
 export type LinkState = {
@@ -54,7 +55,7 @@ export class ConversationClient {
     this.chat = new Chat<ChatMessage>({
       id,
       messages,
-      generateId: () => crypto.randomUUID(),
+      generateId: randomId,
       transport: createTransport(this.#connection.fetch, () => this.chat.lastMessage?.id),
       onError: (error) => {
         this.#error = error;
@@ -86,7 +87,7 @@ export class ConversationClient {
     const { messages } = this.chat;
     if (this.#follower || owesAnswer(messages) || !messages.some((message) => message.id === id)) return;
     const edited: ChatMessage = {
-      id: crypto.randomUUID(),
+      id: randomId(),
       role: "user",
       parts: [{ type: "text", text }],
       metadata: { status: "complete", replaces: id },

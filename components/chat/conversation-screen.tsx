@@ -8,6 +8,7 @@ import { MessageLog } from "@/components/chat/message-log";
 import { TurnAnnouncer } from "@/components/chat/turn-announcer";
 import { isRunning } from "@/components/chat/turn-status";
 import type { ConversationView } from "@/components/chat/use-conversation";
+import { isComposing } from "@/components/ui/is-composing";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
 type Props = {
@@ -82,7 +83,7 @@ function useStopOnEscape(isActive: boolean, stop: () => void): void {
   useEffect(() => {
     if (!isActive) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) latest.current();
+      if (event.key === "Escape" && !event.defaultPrevented && !isComposing(event)) latest.current();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

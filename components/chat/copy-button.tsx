@@ -3,6 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
 
 const SHOWN_MS = 2_000;
 
@@ -24,7 +25,7 @@ export function CopyButton({ text, label = "Copy", isCompact = false }: Props) {
   }, [outcome]);
 
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
+    copyText(text).then(
       () => setOutcome("copied"),
       () => setOutcome("refused"),
     );

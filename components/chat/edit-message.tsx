@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { measureMessage } from "@/components/chat/message-size";
 import { Button } from "@/components/ui/button";
+import { isComposing } from "@/components/ui/is-composing";
 
 type Props = {
   text: string;
@@ -18,7 +19,7 @@ export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
   const [edited, setEdited] = useState(text);
   const { isTooLong, note } = measureMessage(edited);
   const hint =
-    note ?? (onSend ? "What came after it is replaced." : "An answer is being written: wait for it.");
+    note ?? (onSend ? "This replaces everything after it." : "An answer is being written: wait for it.");
   const canSend = onSend !== undefined && !isTooLong && edited.trim() !== "";
 
   const form = useRef<HTMLFormElement>(null);
@@ -29,8 +30,7 @@ export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // Neither key is meant for the box while it composes a character; some browsers tell so only by 229.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Escape") {
       event.preventDefault();
       onCancel();
@@ -51,6 +51,7 @@ export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
     >
       <textarea
         aria-label="Edited text"
+        dir="auto"
         aria-invalid={isTooLong || undefined}
         value={edited}
         // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was just pressed

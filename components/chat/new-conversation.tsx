@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { Conversation } from "@/components/chat/conversation";
 import { LoadingConversation } from "@/components/chat/loading-conversation";
+import { randomId } from "@/lib/random-id";
 
 const NEW_CHAT_PATH = "/";
 const pathOf = (id: string) => `/chat/${id}`;
@@ -15,12 +16,12 @@ const pathOf = (id: string) => `/chat/${id}`;
 export function NewConversation({ note }: { note: string | undefined }) {
   const pathname = usePathname();
   const [shownPath, setShownPath] = useState(pathname);
-  const [id, setId] = useState(() => crypto.randomUUID());
+  const [id, setId] = useState(randomId);
 
   if (pathname !== shownPath) {
     setShownPath(pathname);
     // Back at the address of a new chat, so the one that was shown here has been left.
-    if (pathname === NEW_CHAT_PATH) setId(crypto.randomUUID());
+    if (pathname === NEW_CHAT_PATH) setId(randomId());
   }
 
   // Back or forward has led to a conversation that began here: its own page is on its way.

@@ -29,10 +29,16 @@ export function useChanges(onChange: (change: Change) => void): void {
 }
 
 /**
- * Follows the server's changes until the function it gives is called. All tabs of a browser share one connection,
+ * Follows the server's changes until the returned function is called. All tabs of a browser share one connection,
  * because there are only six to a host: the tab that was shown last holds it, and tells the others.
  */
 export function followChanges(): () => void {
+  // A page on `http://name:port` has no locks, so there each tab has a connection of its own.
+  if (!navigator.locks) {
+    const ended = new AbortController();
+    void readChanges(tellThisTab, ended.signal);
+    return () => ended.abort();
+  }
   const channel = new BroadcastChannel(NAME);
   channel.onmessage = ({ data }: MessageEvent<Change>) => tellThisTab(data);
   const tell = (change: Change) => {
