@@ -9,8 +9,9 @@ export class Guest {
     this.#appUrl = appUrl;
   }
 
-  /** Asks in a new conversation. Gives when the request left, and the answer as it comes in. */
+  /** Asks in a new conversation. Returns when the request left, and the answer as it comes in. */
   async ask(prompt: string): Promise<{ conversationId: string; askedAt: number; answer: Reading }> {
+    if (this.#cookie === "") await this.#signIn();
     const conversationId = crypto.randomUUID();
     const message = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: prompt }] };
     const askedAt = now();
@@ -19,9 +20,16 @@ export class Guest {
       headers: { "content-type": "application/json", cookie: this.#cookie },
       body: JSON.stringify({ id: conversationId, message }),
     });
-    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-    if (cookies.length > 0) this.#cookie = cookies.join("; ");
     return { conversationId, askedAt, answer: read(response) };
+  }
+
+  async #signIn(): Promise<void> {
+    const response = await fetch(`${this.#appUrl}/api/auth/guest`, { method: "POST" });
+    if (!response.ok) throw new Error(`No guest was made: the server answered ${response.status}`);
+    this.#cookie = response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      .join("; ");
   }
 
   /** Calls the API as this guest; gives the answer's JSON. @throws Error when it is refused */

@@ -1,3 +1,4 @@
+import { becomeGuest } from "./support/account.ts";
 import { execute, newestMessage } from "./support/database.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
@@ -37,6 +38,7 @@ test("a repeated request gives the same answer, and the model is asked once", as
 }) => {
   await model.answer({ match: key, text: "Only once." });
   const body = turn(`Repeat ${key}`);
+  await becomeGuest(request);
   const first = await request.post("/api/chat", { data: body });
   const second = await request.post("/api/chat", { data: body });
   expect(first.status()).toBe(200);
@@ -72,6 +74,7 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
   ];
   for (const [name, data, status, code] of cases) {
     test(name, async ({ request }) => {
+      await becomeGuest(request);
       const response = await request.post("/api/chat", {
         data: JSON.stringify(data),
         headers: { "content-type": "application/json" },
@@ -130,6 +133,12 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
       expect(response.status()).toBe(401);
       expect(await response.json()).toMatchObject({ code: "not-signed-in" });
     }
+    const message = turn("Whose is this?");
+    const unowned = await request.post("/api/chat", { data: message });
+    expect(unowned.status()).toBe(401);
+    expect(unowned.headers()["set-cookie"], "no guest is made").toBeUndefined();
+    const stored = await execute('SELECT 1 FROM "Conversation" WHERE id = $1', [message.id]);
+    expect(stored.rowCount, "nothing is written").toBe(0);
     const nothingToTell = await request.get("/api/changes");
     expect(nothingToTell.status(), "which an EventSource takes for the end").toBe(204);
   });
@@ -141,6 +150,7 @@ test("what is somebody else's does not exist", async ({ chat, holdAnswer, model,
 
   const stranger = await browser.newContext();
   const { request } = stranger;
+  await becomeGuest(request);
   const own = await request.post("/api/chat", { data: turn(`my own ${uuid()}`) });
   expect(own.status()).toBe(200);
   for (const response of [

@@ -4,10 +4,10 @@ import { env } from "@/server/env";
 import { ProblemError } from "@/server/problem";
 
 /**
- * What is counted: turns cost a model call, actions only a few queries. Sign-ins are counted by address, since
- * each costs a slow hash, and guesses by the e-mail whose password they try, wherever they come from.
+ * What is counted: turns cost a model call, actions only a few queries. New guests are counted by address, as are
+ * sign-ins, since each costs a slow hash, and guesses by the e-mail whose password they try, wherever they come from.
  */
-export type RateLimit = "turns" | "actions" | "sign-ins" | "guesses";
+export type RateLimit = "turns" | "actions" | "guests" | "sign-ins" | "guesses";
 
 const SECONDS = 60;
 const ACTIONS_PER_TURN = 10;
@@ -19,7 +19,10 @@ function limiter(limit: RateLimit): RateLimiterPrisma {
   let known = limiters.get(limit);
   if (!known) {
     const turns = env().TURNS_PER_MINUTE;
-    const points = { turns, actions: turns * ACTIONS_PER_TURN, "sign-ins": turns, guesses: GUESSES }[limit];
+    const points = {
+      ...{ turns, guests: turns, "sign-ins": turns },
+      ...{ actions: turns * ACTIONS_PER_TURN, guesses: GUESSES },
+    }[limit];
     known = new RateLimiterPrisma({
       storeClient: db(),
       tableName: "rateLimiterFlexible",

@@ -1,7 +1,12 @@
-import { expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 
 /** What a person signs in with. */
 export type Credentials = { email: string; password: string };
+
+/** Gives a caller of the API the session of a new guest. */
+export async function becomeGuest(request: APIRequestContext): Promise<void> {
+  expect((await request.post("/api/auth/guest")).status()).toBe(204);
+}
 
 /** Credentials that no other test uses. */
 export function newCredentials(): Credentials {

@@ -26,11 +26,12 @@ export async function waitForHealth(appUrl: string, signal: AbortSignal): Promis
 }
 
 /**
- * Has `next dev` compile what the first click needs. Both requests change nothing: a page for a stranger, and a turn
- * that is refused because it says nothing.
+ * Has `next dev` compile what the first keys and the first click need. The requests change nothing: a page for a
+ * stranger, the wrong method for a new guest, and a turn that is refused because it says nothing.
  */
 export async function warmUp(appUrl: string, signal: AbortSignal): Promise<void> {
   await fetchWhole(`${appUrl}/`, { signal });
+  await fetchWhole(`${appUrl}/api/auth/guest`, { signal });
   await fetchWhole(`${appUrl}/api/chat`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: appUrl },
@@ -51,7 +52,12 @@ export async function warmUpStop(appUrl: string, signal: AbortSignal): Promise<v
 export async function warmUpRest(appUrl: string, signal: AbortSignal): Promise<void> {
   const nobody = "00000000-0000-4000-8000-000000000000";
   await warmUpStop(appUrl, signal);
-  for (const path of ["/api/conversations", `/chat/${nobody}`, `/api/chat/${nobody}/stream`])
+  for (const path of [
+    "/api/conversations",
+    "/api/auth/session",
+    `/chat/${nobody}`,
+    `/api/chat/${nobody}/stream`,
+  ])
     await fetchWhole(`${appUrl}${path}`, { signal });
 }
 

@@ -5,25 +5,23 @@ import { findAnswer } from "@/server/messages";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
 import { ensureRun } from "@/server/runs";
-import { signInGuest } from "@/server/session";
 import { settleIfOver } from "@/server/settle";
 import { beginTurn } from "@/server/turns";
 
-/** A turn: stores the message, triggers the task that answers it, and relays the answer. */
-export const POST = route(
-  { body: chatRequest, guests: true, limit: "turns" },
-  async ({ body, request, user }) => {
-    if (isTooLong(messageText(body.message))) throw new ProblemError("too-large");
-    const { id: userId } = user ?? (await signInGuest());
-    const answer = await beginTurn(userId, body).catch(async (refusal) => {
-      // The answer in the way may be one that died without freeing its slot.
-      if (!(await isHealed(refusal))) throw refusal;
-      return beginTurn(userId, body);
-    });
-    const runId = await ensureRun(answer, userId);
-    return answerResponse({ ...answer, runId }, request.signal);
-  },
-);
+/**
+ * A turn: stores the message, triggers the task that answers it, and relays the answer. A person without a session
+ * gets one from `POST /api/auth/guest` first.
+ */
+export const POST = route({ body: chatRequest, limit: "turns" }, async ({ body, request, user }) => {
+  if (isTooLong(messageText(body.message))) throw new ProblemError("too-large");
+  const answer = await beginTurn(user.id, body).catch(async (refusal) => {
+    // The answer in the way may be one that died without freeing its slot.
+    if (!(await isHealed(refusal))) throw refusal;
+    return beginTurn(user.id, body);
+  });
+  const runId = await ensureRun(answer, user.id);
+  return answerResponse({ ...answer, runId }, request.signal);
+});
 
 async function isHealed(refusal: unknown): Promise<boolean> {
   if (!(refusal instanceof ProblemError) || refusal.code !== "answer-in-progress") return false;
