@@ -23,6 +23,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
       <RefreshOnReturn />
       <AppShell
         theme={theme}
+        userId={user?.id ?? null}
         standIns={standIns}
         email={user && !user.isAnonymous ? user.email : null}
         approvals={approvals}

@@ -3,39 +3,45 @@
 import { clsx } from "clsx";
 import { ArrowUp } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useState } from "react";
+import { openSession } from "@/components/account/session";
 import { measureMessage } from "@/components/chat/message-size";
 import { StopButton } from "@/components/chat/stop-button";
 import { isRunning } from "@/components/chat/turn-status";
-import type { ConversationPhase } from "@/components/chat/use-conversation";
+import type { ConversationPhase, ConversationView } from "@/components/chat/use-conversation";
 import { useDraft } from "@/components/chat/use-draft";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { messageText } from "@/lib/messages";
 
 type Props = {
-  /** Under which what is typed is kept. */
-  draftKey: string;
-  phase: ConversationPhase;
+  conversation: Pick<ConversationView, "draftKey" | "phase" | "unsent" | "messages" | "send" | "stop">;
   inputRef: RefObject<HTMLTextAreaElement | null>;
-  onSend: (text: string) => void;
-  onStop: () => void;
 };
 
-/** Where a person writes. While an answer runs, Stop takes the place of Send. */
-export function Composer({ draftKey, phase, inputRef, onSend, onStop }: Props) {
+/**
+ * Where a person writes. A sent text stays in the box, greyed, until the server has accepted it. While an answer runs,
+ * Stop takes the place of Send.
+ */
+export function Composer({ conversation, inputRef }: Props) {
+  const { draftKey, phase, unsent } = conversation;
   const [text, setText] = useDraft(draftKey, inputRef);
   const [triedIn, setTriedIn] = useState<ConversationPhase>();
   const isReady = useHydrated();
   const { isTooLong, note } = measureMessage(text);
-  const reason = whyNot(phase);
+  const reason = whyNot(conversation);
+  const newest = conversation.messages.at(-1);
+  const isOnItsWay =
+    (phase === "sending" || unsent?.next === "wait" || unsent?.next === "sign-in") &&
+    newest !== undefined &&
+    messageText(newest) === text;
   const hint = note ?? (triedIn !== undefined && triedIn !== "idle" ? reason : undefined);
 
   const send = () => {
     setTriedIn(phase);
     if (reason || isTooLong || text.trim() === "") return;
-    onSend(text);
-    setText("");
+    conversation.send(text);
     inputRef.current?.focus();
   };
 
@@ -74,20 +80,27 @@ export function Composer({ draftKey, phase, inputRef, onSend, onStop }: Props) {
             rows={1}
             placeholder="Write a message"
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value);
+              // The first message then finds its guest. Sending it tells what is wrong if this fails.
+              openSession().catch(() => undefined);
+            }}
             onKeyDown={onKeyDown}
-            className="min-h-0 w-full resize-none overflow-y-auto bg-transparent py-2 [grid-area:1/1] [overflow-wrap:anywhere] placeholder:text-muted-foreground focus:outline-none"
+            className={clsx(
+              "min-h-0 w-full resize-none overflow-y-auto bg-transparent py-2 [grid-area:1/1] [overflow-wrap:anywhere] placeholder:text-muted-foreground focus:outline-none",
+              isOnItsWay && "text-muted-foreground",
+            )}
           />
         </div>
         {isRunning(phase) ? (
-          <StopButton isStopping={phase === "stopping"} onStop={onStop} />
+          <StopButton isStopping={phase === "stopping"} onStop={conversation.stop} />
         ) : (
           <Button
             type="submit"
             look="solid"
             size="largeIcon"
             aria-label="Send"
-            disabled={!isReady || isTooLong || text.trim() === "" || phase === "unsent"}
+            disabled={!isReady || isTooLong || text.trim() === "" || reason !== undefined}
           >
             <ArrowUp aria-hidden="true" className="size-5" />
           </Button>
@@ -108,8 +121,10 @@ export function Composer({ draftKey, phase, inputRef, onSend, onStop }: Props) {
   );
 }
 
-/** Why nothing can be sent now; undefined when it can. */
-function whyNot(phase: ConversationPhase): string | undefined {
-  if (phase === "unsent") return "Your last message was not sent yet: press Retry first.";
-  return isRunning(phase) ? "An answer is being written: wait for it, or stop it with Esc." : undefined;
+/** Why nothing can be sent now, and what to do; undefined when a message can be sent. */
+function whyNot({ phase, unsent }: Props["conversation"]): string | undefined {
+  if (unsent?.next === "wait") return "Your last message is not sent yet. Wait, or edit or discard it.";
+  if (unsent?.next === "sign-in" || phase === "signed-out") return "You are signed out. Sign in to send it.";
+  if (unsent?.sent?.replaces) return "Your edited message was not sent. Edit or discard it first.";
+  return isRunning(phase) ? "An answer is being written. Wait for it, or stop it with Esc." : undefined;
 }

@@ -7,12 +7,14 @@ const stored: ChatMessage[] = [
   { id: "b", role: "assistant", parts: [{ type: "text", text: "Hi" }], metadata: { status: "complete" } },
 ];
 
+const events = { onChange: () => undefined, onAccepted: () => undefined };
+
 /** A client whose server answers every request in this way. */
 function clientOf(answer: () => Response): ConversationClient {
   vi.stubGlobal("window", new EventTarget());
   vi.stubGlobal("document", new EventTarget());
   vi.stubGlobal("fetch", async (_input: string, init: RequestInit) => cutBySignal(answer(), init.signal));
-  return new ConversationClient("conversation", [...stored], () => undefined);
+  return new ConversationClient("conversation", [...stored], events);
 }
 
 /** As browsers do it: the body fails when its request is given up. */
@@ -48,5 +50,8 @@ test("a body that breaks off leaves what is shown", async () => {
   client.open();
   await client.catchUp();
   expect(client.chat.messages).toEqual(stored);
-  expect(client.getState()).toEqual({ isLost: false, problem: undefined, isGone: false });
+  expect(client.getState()).toEqual({
+    ...{ isLost: false, isGone: false },
+    ...{ unsent: undefined, isStored: true },
+  });
 });

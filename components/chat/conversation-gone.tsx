@@ -1,3 +1,4 @@
+import { NEW_CHAT, readDraft } from "@/components/chat/drafts";
 import { NewChatLink } from "@/components/ui/new-chat-link";
 import { PageMessage } from "@/components/ui/page-message";
 
@@ -6,7 +7,11 @@ export default function ConversationGone() {
   return (
     <PageMessage
       title="This conversation is gone"
-      text="It was deleted, or it belongs to another account than the one you are signed in to."
+      text={
+        readDraft(NEW_CHAT) === ""
+          ? "It was deleted."
+          : "It was deleted. Text that you did not send is in the box of a new chat."
+      }
     >
       <NewChatLink />
     </PageMessage>

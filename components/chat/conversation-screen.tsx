@@ -20,7 +20,7 @@ type Props = {
 
 /** How a conversation looks, whatever drives it. */
 export function ConversationScreen({ conversation, title, note }: Props) {
-  const { id, messages, phase, send, edit, stop } = conversation;
+  const { id, messages, phase, send, edit, stop, reclaim, discard } = conversation;
   const isReady = useHydrated();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   useFocusOnArrival(inputRef);
@@ -47,19 +47,20 @@ export function ConversationScreen({ conversation, title, note }: Props) {
                 edit(messageId, text);
                 focusInput();
               },
+              reclaim: () => {
+                reclaim();
+                focusInput();
+              },
+              discard: () => {
+                discard();
+                focusInput();
+              },
             }}
           />
         </>
       )}
-      <TurnAnnouncer phase={phase} newest={messages.at(-1)} />
-      <Composer
-        // A new chat has another id each time it is opened.
-        draftKey={messages.length === 0 ? "new" : id}
-        phase={phase}
-        inputRef={inputRef}
-        onSend={send}
-        onStop={stop}
-      />
+      <TurnAnnouncer phase={phase} unsent={conversation.unsent} newest={messages.at(-1)} />
+      <Composer conversation={conversation} inputRef={inputRef} />
       <p className="px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-center text-muted-foreground text-xs">
         {note}
       </p>

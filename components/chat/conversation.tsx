@@ -11,24 +11,25 @@ import type { ChatMessage } from "@/lib/messages";
 
 const ConversationGone = lazy(() => loadPersistently(() => import("@/components/chat/conversation-gone")));
 
+const noOp = () => undefined;
+
 type Props = {
   id: string;
   initialMessages: ChatMessage[];
   /** What to tell about where the answers come from. */
   note: string | undefined;
-  /** Called just before a message is sent. */
-  onSend?: () => void;
+  /** Called when the server has accepted a message. */
+  onAccepted?: () => void;
 };
 
 /** One conversation, from its messages to the box for the next one. A different `id` needs a different `key`. */
-export function Conversation({ id, initialMessages, note, onSend }: Props) {
+export function Conversation({ id, initialMessages, note, onAccepted = noOp }: Props) {
   const { refresh } = useConversationActions();
-  const conversation = useConversation({ id, initialMessages, onChange: refresh });
+  const conversation = useConversation({ id, initialMessages, onChange: refresh, onAccepted });
   const title = useReportConversation(conversation);
 
   const send = (text: string) => {
     void loadMarkdown();
-    onSend?.();
     conversation.send(text);
   };
 

@@ -2,11 +2,13 @@
 
 import { clsx } from "clsx";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { editKey, readDraft, writeDraft } from "@/components/chat/drafts";
 import { measureMessage } from "@/components/chat/message-size";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
 
 type Props = {
+  messageId: string;
   text: string;
   onOpen: () => void;
   /** Missing while nothing can be sent, because an answer is being written. */
@@ -14,12 +16,24 @@ type Props = {
   onCancel: () => void;
 };
 
-/** Where a person changes what they wrote, to send it again. Enter sends, Escape leaves it as it was. */
-export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
-  const [edited, setEdited] = useState(text);
+/**
+ * Where a person changes a message of their own, to send it again. Enter sends, Escape leaves it as it was. The changed
+ * text stays in this tab until the server has accepted it.
+ */
+export default function EditMessage({ messageId, text, onOpen, onSend, onCancel }: Props) {
+  const key = editKey(messageId);
+  const [edited, setEdited] = useState(() => readDraft(key) || text);
+  const change = (changed: string) => {
+    setEdited(changed);
+    writeDraft(key, changed);
+  };
+  const cancel = () => {
+    writeDraft(key, "");
+    onCancel();
+  };
   const { isTooLong, note } = measureMessage(edited);
   const hint =
-    note ?? (onSend ? "This replaces everything after it." : "An answer is being written: wait for it.");
+    note ?? (onSend ? "This replaces everything after it." : "An answer is being written. Wait for it.");
   const canSend = onSend !== undefined && !isTooLong && edited.trim() !== "";
 
   const form = useRef<HTMLFormElement>(null);
@@ -33,7 +47,7 @@ export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === "Escape") {
       event.preventDefault();
-      onCancel();
+      cancel();
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       if (canSend) onSend(edited);
@@ -57,7 +71,7 @@ export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
         // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was just pressed
         autoFocus
         onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
-        onChange={(event) => setEdited(event.target.value)}
+        onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-72 min-h-12 w-full resize-none bg-transparent px-2.5 py-1.5 leading-relaxed [overflow-wrap:anywhere] focus:outline-none"
       />
@@ -71,7 +85,7 @@ export default function EditMessage({ text, onOpen, onSend, onCancel }: Props) {
         >
           {hint}
         </p>
-        <Button look="ghost" size="small" onClick={onCancel}>
+        <Button look="ghost" size="small" onClick={cancel}>
           Cancel
         </Button>
         <Button look="solid" size="small" type="submit" disabled={!canSend}>

@@ -14,7 +14,7 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 
 /** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
-  const { messages, phase, problem, edit, retry } = conversation;
+  const { messages, phase, unsent, edit, retry, reclaim, discard } = conversation;
   const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
   const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
@@ -62,7 +62,14 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
               )}
             </MessageBoundary>
           ))}
-          {phase === "unsent" ? <UnsentNotice problem={problem} onRetry={retry} /> : null}
+          {unsent ? (
+            <UnsentNotice
+              unsent={unsent}
+              onRetry={retry}
+              onEdit={unsent.sent ? reclaim : undefined}
+              onDiscard={discard}
+            />
+          ) : null}
           {newest?.role === "user" && phase !== "unsent" ? <WaitingMark /> : null}
         </div>
       </ScrollBox>

@@ -1,8 +1,9 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Conversation } from "@/components/chat/conversation";
+import { NEW_CHAT, readSent } from "@/components/chat/drafts";
 import { LoadingConversation } from "@/components/chat/loading-conversation";
 import { randomId } from "@/lib/random-id";
 
@@ -10,13 +11,19 @@ const NEW_CHAT_PATH = "/";
 const pathOf = (id: string) => `/chat/${id}`;
 
 /**
- * The chat at `/`. With its first message it takes the address of the conversation it has become, in place:
- * the page stays, so that the answer streams on, and a reload finds the conversation's own page there.
+ * The chat at `/`. Once the server has its first message, it takes the address of the conversation it has become, in
+ * place: the page stays, so that the answer streams on, and a reload finds the conversation's own page there.
  */
 export function NewConversation({ note }: { note: string | undefined }) {
   const pathname = usePathname();
   const [shownPath, setShownPath] = useState(pathname);
   const [id, setId] = useState(randomId);
+
+  // A first message that was on its way when this page was left goes on to the conversation that it was sent to.
+  useEffect(() => {
+    const sent = readSent(NEW_CHAT);
+    if (sent) setId(sent.conversationId);
+  }, []);
 
   if (pathname !== shownPath) {
     setShownPath(pathname);
@@ -33,7 +40,7 @@ export function NewConversation({ note }: { note: string | undefined }) {
       id={id}
       initialMessages={[]}
       note={note}
-      onSend={() => {
+      onAccepted={() => {
         if (window.location.pathname !== pathOf(id)) window.history.replaceState(null, "", pathOf(id));
       }}
     />

@@ -2,31 +2,32 @@
 
 import { clsx } from "clsx";
 import { useState } from "react";
+import type { Unsent } from "@/components/chat/outbox";
 import { describeEnd, describePhase, isRunning } from "@/components/chat/turn-status";
 import type { ConversationPhase } from "@/components/chat/use-conversation";
 import { Pulse } from "@/components/ui/pulse";
 import type { ChatMessage } from "@/lib/messages";
 
-type Props = { phase: ConversationPhase; newest: ChatMessage | undefined };
+type Props = { phase: ConversationPhase; unsent: Unsent | undefined; newest: ChatMessage | undefined };
 
 /** Says what the turn is doing, to eyes while it runs, to ears also how it ended. */
-export function TurnAnnouncer({ phase, newest }: Props) {
+export function TurnAnnouncer({ phase, unsent, newest }: Props) {
   // A conversation that was opened settled has nothing to announce.
   const [hasRun, setHasRun] = useState(false);
   if (!hasRun && isRunning(phase)) setHasRun(true);
-  const isSeen = isRunning(phase);
+  const isSeen = isRunning(phase) || phase === "signed-out";
   return (
     <div className="mx-auto w-full max-w-3xl px-4 sm:px-6">
       <p
         role="status"
         className={clsx(
           "flex h-7 items-center gap-2.5 pl-1 text-[0.8125rem]",
-          phase === "reconnecting" ? "text-foreground" : "text-muted-foreground",
+          phase === "reconnecting" || phase === "signed-out" ? "text-foreground" : "text-muted-foreground",
         )}
       >
-        {isSeen ? <Pulse size="small" /> : null}
+        {isRunning(phase) ? <Pulse size="small" /> : null}
         <span className={isSeen ? undefined : "sr-only"}>
-          {phase === "idle" ? hasRun && describeEnd(newest) : describePhase(phase)}
+          {phase === "idle" ? hasRun && describeEnd(newest) : describePhase(phase)} {unsent?.reason}
         </span>
       </p>
     </div>

@@ -13,11 +13,14 @@ const message = (role: ChatMessage["role"], endReason?: EndReason): ChatMessage 
 describe("a turn's status", () => {
   it("has something to stop from sending to the last chunk, also out of sight", () => {
     expect((["sending", "streaming", "stopping", "reconnecting"] as const).every(isRunning)).toBe(true);
-    expect((["idle", "unsent"] as const).some(isRunning)).toBe(false);
+    expect((["idle", "unsent", "signed-out"] as const).some(isRunning)).toBe(false);
   });
 
   it("says each phase in different words, and nothing when idle", () => {
-    const phases = ["sending", "streaming", "stopping", "reconnecting", "unsent"] as const;
+    const phases = [
+      ...(["sending", "streaming", "stopping", "reconnecting"] as const),
+      ...(["unsent", "signed-out"] as const),
+    ];
     expect(new Set(phases.map(describePhase)).size).toBe(phases.length);
     expect(describePhase("idle")).toBe("");
   });

@@ -19,9 +19,11 @@ export function describePhase(phase: ConversationPhase): string {
     case "stopping":
       return "Stopping…";
     case "reconnecting":
-      return "The answer goes on; reconnecting…";
+      return "Connection lost. Reconnecting…";
     case "unsent":
       return "Your message was not sent.";
+    case "signed-out":
+      return "You are signed out. Sign in to follow or stop this answer.";
     case "idle":
       return "";
   }

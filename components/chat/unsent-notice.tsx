@@ -1,20 +1,43 @@
-import { CircleAlert, RefreshCw } from "lucide-react";
+import { CircleAlert, Clock, RefreshCw } from "lucide-react";
+import type { Unsent } from "@/components/chat/outbox";
 import { Button } from "@/components/ui/button";
 
-type Props = { problem: string | undefined; onRetry: () => void };
+type Props = {
+  unsent: Unsent;
+  onRetry: () => void;
+  /** Missing when there is no text to edit: another answer was asked for. */
+  onEdit: (() => void) | undefined;
+  onDiscard: () => void;
+};
 
-/** Why the newest message was not sent, under that message. */
-export function UnsentNotice({ problem, onRetry }: Props) {
+/** Why the newest message was not sent, and what can be done about it, under that message. */
+export function UnsentNotice({ unsent: { reason, next }, onRetry, onEdit, onDiscard }: Props) {
+  const isWaiting = next === "wait" || next === "sign-in";
+  const Icon = isWaiting ? Clock : CircleAlert;
   return (
-    <div className="-mt-4 flex flex-wrap items-center justify-end gap-x-3 gap-y-2 text-sm">
-      <p className="text-danger flex items-center gap-2">
-        <CircleAlert aria-hidden="true" className="size-4 shrink-0" />
-        <span>Not sent. {problem}</span>
+    <div className="-mt-4 flex flex-col items-end gap-2 text-sm">
+      <p
+        className={`flex items-start gap-2 text-pretty ${isWaiting ? "text-muted-foreground" : "text-danger"}`}
+      >
+        <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+        <span>Not sent. {reason}</span>
       </p>
-      <Button size="small" onClick={onRetry}>
-        <RefreshCw aria-hidden="true" className="size-3.5" />
-        Retry
-      </Button>
+      <div className="flex flex-wrap justify-end gap-2">
+        {next === "change" ? null : (
+          <Button size="small" onClick={onRetry}>
+            <RefreshCw aria-hidden="true" className="size-3.5" />
+            Retry
+          </Button>
+        )}
+        {onEdit ? (
+          <Button size="small" onClick={onEdit}>
+            Edit
+          </Button>
+        ) : null}
+        <Button look="ghost" size="small" onClick={onDiscard}>
+          Discard
+        </Button>
+      </div>
     </div>
   );
 }

@@ -2,7 +2,11 @@
 
 import { useChat } from "@ai-sdk/react";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { ConversationClient, type LinkState, owesAnswer } from "@/components/chat/conversation-client";
+import { type SessionState, useSession } from "@/components/account/session";
+import { type ClientEvents, ConversationClient, type LinkState } from "@/components/chat/conversation-client";
+import { editKey, NEW_CHAT, readDraft, returnToDraft, writeDraft } from "@/components/chat/drafts";
+import type { Unsent } from "@/components/chat/outbox";
+import { owesAnswer } from "@/components/chat/owes-answer";
 import { useStop } from "@/components/chat/use-stop";
 import { useChanges } from "@/components/shell/changes";
 import type { ChatMessage } from "@/lib/messages";
@@ -11,20 +15,30 @@ import type { ChatMessage } from "@/lib/messages";
  * What the conversation is doing.
  * `idle`: waiting for the person · `sending`: posted, no answer chunk yet · `streaming`: the answer comes in ·
  * `stopping`: Stop was pressed, not yet settled · `reconnecting`: the answer goes on, the page lost sight of it ·
- * `unsent`: the newest message did not arrive (or was refused): Retry sends it again.
+ * `unsent`: the newest message was not accepted yet, see {@link Unsent} · `signed-out`: the answer goes on, and the
+ * session has ended, so that the page can neither follow nor stop it.
  */
-export type ConversationPhase = "idle" | "sending" | "streaming" | "stopping" | "reconnecting" | "unsent";
+export type ConversationPhase =
+  | "idle"
+  | "sending"
+  | "streaming"
+  | "stopping"
+  | "reconnecting"
+  | "unsent"
+  | "signed-out";
 
 /** A conversation as a page shows and drives it. */
 export type ConversationView = {
   id: string;
   messages: ChatMessage[];
   phase: ConversationPhase;
-  /** Why the newest message was not sent, in words for a person. Only with phase `unsent`. */
-  problem: string | undefined;
-  /** The conversation does not exist any more. */
+  /** Why the newest message was not accepted. Only with phase `unsent`. */
+  unsent: Unsent | undefined;
+  /** Key of the draft that the next message is written in. */
+  draftKey: string;
+  /** The conversation was deleted. */
   isGone: boolean;
-  /** Sends a message. Does nothing unless the phase is `idle`. */
+  /** Sends a message. Does nothing while an answer is due. It takes the place of a message that was refused. */
   send: (text: string) => void;
   /** Sends a text in place of one's own earlier message and all that came after it. Does nothing unless `idle`. */
   edit: (id: string, text: string) => void;
@@ -32,21 +46,20 @@ export type ConversationView = {
   stop: () => void;
   /** Sends an unsent message again, or asks for a new answer in place of the newest one. */
   retry: () => void;
+  /** Takes an unsent message back to the box that it was written in. */
+  reclaim: () => void;
+  /** Takes an unsent message back and forgets it. */
+  discard: () => void;
 };
 
-type Options = {
-  id: string;
-  initialMessages: ChatMessage[];
-  /** Called when the list of conversations may have changed: a turn began, or its answer was settled. */
-  onChange: () => void;
-};
+type Options = ClientEvents & { id: string; initialMessages: ChatMessage[] };
 
 /** How often the page is drawn anew while an answer streams. */
 const DRAW_EVERY_MS = 40;
 
 /** Shows and drives one conversation. A different `id` needs a different component instance (`key`). */
-export function useConversation({ id, initialMessages, onChange }: Options): ConversationView {
-  const [client] = useState(() => new ConversationClient(id, initialMessages, onChange));
+export function useConversation({ id, initialMessages, ...events }: Options): ConversationView {
+  const [client] = useState(() => new ConversationClient(id, initialMessages, events));
   useEffect(() => client.open(), [client]);
   useChanges((change) => {
     if (change.topic === "everything" || (change.topic === "conversation" && change.id === id))
@@ -55,29 +68,44 @@ export function useConversation({ id, initialMessages, onChange }: Options): Con
   const link = useSyncExternalStore(client.subscribe, client.getState, client.getState);
   const { messages, status } = useChat<ChatMessage>({ chat: client.chat, throttle: DRAW_EVERY_MS });
   const isDue = owesAnswer(messages);
+  const session = useSession();
   const { isStopping, stop } = useStop(isDue, isDue ? messages.at(-1)?.metadata?.runId : undefined);
 
+  const draftKey = link.isStored ? id : NEW_CHAT;
   return {
     id,
     messages,
-    phase: phaseOf(messages, link, isStopping, status === "streaming"),
-    problem: link.problem,
+    phase: phaseOf(messages, link, session, isStopping, status === "streaming"),
+    unsent: link.unsent,
+    draftKey,
     isGone: link.isGone,
     send: (text) => client.send(text),
     edit: (id, text) => client.edit(id, text),
     stop,
     retry: () => client.retry(),
+    reclaim: () => {
+      const sent = client.takeBack();
+      // The box for editing kept its text, and opens again with the message that is edited in it.
+      if (sent && !sent.replaces) returnToDraft(draftKey, sent.text);
+    },
+    discard: () => {
+      const sent = client.takeBack();
+      if (sent?.replaces) writeDraft(editKey(sent.replaces), "");
+      else if (sent && readDraft(draftKey) === sent.text) writeDraft(draftKey, "");
+    },
   };
 }
 
 function phaseOf(
   messages: readonly ChatMessage[],
-  { isLost, problem }: LinkState,
+  { isLost, unsent }: LinkState,
+  session: SessionState,
   isStopping: boolean,
   isReading: boolean,
 ): ConversationPhase {
-  if (problem !== undefined) return "unsent";
+  if (unsent) return "unsent";
   if (!owesAnswer(messages)) return "idle";
+  if (session === "ended" || session === "other") return "signed-out";
   if (isStopping) return "stopping";
   if (isLost && !isReading) return "reconnecting";
   return messages.at(-1)?.role === "user" ? "sending" : "streaming";

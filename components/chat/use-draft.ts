@@ -1,48 +1,26 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useSyncExternalStore } from "react";
+import { readDraft, subscribeDrafts, writeDraft } from "@/components/chat/drafts";
 
 /**
- * The text of a conversation's box. What is typed and not sent yet is kept in the tab, so it is there again after a
- * reload, and when one comes back from another conversation; signing out (`app/api/auth/sign-out`) has it emptied.
- * @param key one for each conversation; when it changes, the text goes along
+ * The text of a box. It stays in this tab until the server has accepted it, over reloads and visits to other pages.
+ * @param key one for each box
  */
 export function useDraft(
   key: string,
   inputRef: RefObject<HTMLTextAreaElement | null>,
 ): [text: string, setText: (text: string) => void] {
-  const [text, setText] = useState("");
-  const keptAs = useRef(key);
+  const text = useSyncExternalStore(
+    subscribeDrafts,
+    () => readDraft(key),
+    () => "",
+  );
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the box appears
   useLayoutEffect(() => {
-    // What was typed before the page answered to it goes before what was kept.
-    const typed = inputRef.current?.value || readDraft(key);
-    setText(typed);
-    writeDraft(key, typed);
-    keptAs.current = key;
-  }, [inputRef, key]);
+    // Text that was typed before the page was hydrated is newer than the stored one.
+    const typed = inputRef.current?.value ?? "";
+    if (typed !== "" && typed !== readDraft(key)) writeDraft(key, typed);
+  }, []);
 
-  const change = (typed: string) => {
-    setText(typed);
-    writeDraft(key, typed);
-  };
-  return [text, change];
-}
-
-const itemOf = (key: string) => `draft ${key}`;
-
-function readDraft(key: string): string {
-  try {
-    return sessionStorage.getItem(itemOf(key)) ?? "";
-  } catch {
-    // A browser that may keep nothing, or has no room: then a draft lives as long as its box.
-    return "";
-  }
-}
-
-function writeDraft(key: string, text: string): void {
-  try {
-    if (text === "") sessionStorage.removeItem(itemOf(key));
-    else sessionStorage.setItem(itemOf(key), text);
-  } catch {
-    // As above.
-  }
+  return [text, (typed) => writeDraft(key, typed)];
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
+import { noteSessionEnded } from "@/components/account/session";
 
 /**
  * Stop for one answer. Pressing it before the run is known is remembered, and carried out as soon as it is.
- * If the server cannot be told, the button comes back.
+ * If the server cannot be told, the button comes back. If the session has ended, that is noted.
  */
 export function useStop(
   isDue: boolean,
@@ -14,7 +15,10 @@ export function useStop(
   useEffect(() => {
     if (!isAsked || !runId) return;
     fetch(`/api/runs/${runId}/cancel`, { method: "POST" }).then(
-      (response) => response.ok || setAsked(false),
+      (response) => {
+        if (response.status === 401) noteSessionEnded();
+        if (!response.ok) setAsked(false);
+      },
       () => setAsked(false),
     );
   }, [isAsked, runId]);

@@ -2,9 +2,10 @@
 
 import { clsx } from "clsx";
 import { Pencil } from "lucide-react";
-import { lazy, memo, Suspense, useRef, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { CopyButton } from "@/components/chat/copy-button";
+import { editKey, readDraft } from "@/components/chat/drafts";
 import { Button } from "@/components/ui/button";
 import { loadPersistently } from "@/components/ui/load-persistently";
 import { type ChatMessage, messageText } from "@/lib/messages";
@@ -23,6 +24,10 @@ type Props = {
 /** What a person wrote, letter by letter, and what can be done with it. */
 export const UserMessage = memo(function UserMessage({ message, onEdit, onEditing }: Props) {
   const [isEditing, setEditing] = useState(false);
+  // An edited text that was not sent, as before a reload, goes on in its box.
+  useEffect(() => {
+    if (readDraft(editKey(message.id)) !== "") setEditing(true);
+  }, [message.id]);
   const editButton = useRef<HTMLButtonElement>(null);
   const text = messageText(message);
   const bubble = (
@@ -40,6 +45,7 @@ export const UserMessage = memo(function UserMessage({ message, onEdit, onEditin
       {isEditing ? (
         <Suspense fallback={bubble}>
           <EditMessage
+            messageId={message.id}
             text={text}
             onOpen={onEditing}
             onSend={onEdit && ((edited) => onEdit(message.id, edited))}

@@ -1,12 +1,19 @@
 import type { ReactNode } from "react";
+import { SessionNote } from "@/components/account/session-note";
 import { Drawer } from "@/components/shell/drawer";
 import { NewChatButton } from "@/components/shell/new-chat-button";
 import { OfflineNote } from "@/components/shell/offline-note";
 import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/ui/skip-link";
 
+type Props = SidebarProps & {
+  /** Whom the page was made for; null for nobody. */
+  userId: string | null;
+  children: ReactNode;
+};
+
 /** The frame around every page of the app: the sidebar, or on small screens a bar with its drawer. */
-export function AppShell({ children, ...sidebar }: SidebarProps & { children: ReactNode }) {
+export function AppShell({ children, userId, ...sidebar }: Props) {
   return (
     <div className="flex h-dvh overflow-hidden">
       <SkipLink />
@@ -20,6 +27,7 @@ export function AppShell({ children, ...sidebar }: SidebarProps & { children: Re
           <NewChatButton isCompact />
         </header>
         <OfflineNote />
+        <SessionNote userId={userId} />
         {children}
       </div>
     </div>

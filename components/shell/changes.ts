@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { checkSession } from "@/components/account/session";
 import type { Change } from "@/lib/changes";
 
 /** The lock and the channel that the tabs of one browser share. */
@@ -87,7 +88,9 @@ async function readChanges(tell: (change: Change) => void, end: AbortSignal): Pr
       end.addEventListener("abort", () => resolve(), { once: true });
       // It comes back by itself after a lost line, but not after a refusal, as from a server without its database.
       source.onerror = () => {
-        if (source.readyState === EventSource.CLOSED) setTimeout(resolve, REFUSED_FOR_MS);
+        if (source.readyState !== EventSource.CLOSED) return;
+        void checkSession();
+        setTimeout(resolve, REFUSED_FOR_MS);
       };
     });
     source.close();

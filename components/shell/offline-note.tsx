@@ -10,7 +10,7 @@ export function OfflineNote() {
       role="alert"
       className="border-b bg-muted px-4 py-1.5 text-center text-[0.8125rem] text-muted-foreground"
     >
-      No connection. Everything goes on once it is back.
+      You're offline. This continues when you reconnect.
     </p>
   );
 }
