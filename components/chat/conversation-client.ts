@@ -122,7 +122,7 @@ export class ConversationClient {
   }
 
   #resend(): void {
-    const leftover = this.#outbox.leftover();
+    const leftover = this.#outbox.isEmpty && this.#outbox.leftover();
     if (leftover) this.#post(leftover);
   }
 

@@ -2,10 +2,12 @@ import { signOut } from "@/server/accounts";
 import { otherMethods, route } from "@/server/route";
 
 /** Signs out. A plain form posts here, so the answer is a page: a whole new one, that remembers nothing. */
-export const POST = route({ guests: true }, async () => {
+export const POST = route({ guests: true }, async ({ request }) => {
   await signOut();
-  // The tab stores drafts. The page forgets them itself; this covers a page that was not hydrated yet, on https.
-  const headers = { location: "/", "clear-site-data": '"storage"' };
+  // The tab stores drafts. The page forgets them itself; this covers one that was not hydrated yet. Browsers obey it
+  // on https and on localhost, where alone they send this header, and log an error elsewhere.
+  const canClear = request.headers.has("sec-fetch-site");
+  const headers = { location: "/", ...(canClear ? { "clear-site-data": '"storage"' } : {}) };
   return new Response(null, { status: 303, headers });
 });
 
