@@ -115,6 +115,47 @@ test("a message that is refused for good can be edited or discarded, and the cha
   await chat.expectAnswer("complete");
 });
 
+test("an edited message that is refused goes back to its editor, also over a reload", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "An answer." });
+  await chat.open();
+  await chat.send(`old ${key}`);
+  await chat.expectAnswer("complete");
+  await chat.page.route("**/api/chat", (route) => route.fulfill({ status: 413, body: "Too large" }));
+  const editor = chat.log.getByRole("textbox", { name: "Edited text" });
+  await chat.log.getByRole("button", { name: "Edit" }).press("Enter");
+  await editor.fill(`new ${key}`);
+  await editor.press("Enter");
+  await expect(chat.log.getByText("Not sent. The server refused it.")).toBeVisible();
+  await chat.log.getByRole("button", { name: "Edit" }).last().click();
+  await expect(editor).toHaveValue(`new ${key}`);
+  await chat.page.reload();
+  await expect(editor).toHaveValue(`new ${key}`);
+  await editor.press("Escape");
+  await expect(chat.log.getByRole("article")).toHaveText([`old ${key}`, /^An answer\./]);
+  await chat.page.reload();
+  await chat.expectAnswerText("An answer.");
+  await expect(editor).toHaveCount(0);
+});
+
+test("what was typed into a conversation that is deleted elsewhere goes to a new chat", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "An answer." });
+  await chat.open();
+  const id = await chat.send(`one ${key}`);
+  await chat.expectAnswer("complete");
+  await chat.input.fill("Not lost");
+  expect((await chat.page.request.delete(`/api/conversations/${id}`)).status()).toBe(204);
+  await chat.page.getByRole("link", { name: "Start a new chat" }).click();
+  await expect(chat.input).toHaveValue("Not lost");
+});
+
 test("half a surrogate pair and a null character are sent as a replacement character", async ({
   chat,
   model,

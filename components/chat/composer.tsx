@@ -81,9 +81,9 @@ export function Composer({ conversation, inputRef }: Props) {
             placeholder="Write a message"
             value={text}
             onChange={(event) => {
-              setText(event.target.value);
               // The first message then finds its guest. Sending it tells what is wrong if this fails.
-              openSession().catch(() => undefined);
+              if (text === "") openSession().catch(() => undefined);
+              setText(event.target.value);
             }}
             onKeyDown={onKeyDown}
             className={clsx(

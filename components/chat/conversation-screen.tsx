@@ -20,12 +20,17 @@ type Props = {
 
 /** How a conversation looks, whatever drives it. */
 export function ConversationScreen({ conversation, title, note }: Props) {
-  const { id, messages, phase, send, edit, stop, reclaim, discard } = conversation;
+  const { id, messages, phase, send, edit, stop, retry, reclaim, discard } = conversation;
   const isReady = useHydrated();
   const inputRef = useRef<HTMLTextAreaElement>(null);
   useFocusOnArrival(inputRef);
   useStopOnEscape(isRunning(phase), stop);
   const focusInput = () => inputRef.current?.focus({ preventScroll: true });
+  /** For a button that vanishes when it is pressed: the keyboard goes on from the box. */
+  const andFocus = (act: () => void) => () => {
+    act();
+    if (hasKeyboard()) focusInput();
+  };
 
   return (
     <main className="flex min-h-0 flex-1 flex-col">
@@ -51,16 +56,14 @@ export function ConversationScreen({ conversation, title, note }: Props) {
                 reclaim();
                 focusInput();
               },
-              discard: () => {
-                discard();
-                focusInput();
-              },
+              retry: andFocus(retry),
+              discard: andFocus(discard),
             }}
           />
         </>
       )}
       <TurnAnnouncer phase={phase} unsent={conversation.unsent} newest={messages.at(-1)} />
-      <Composer conversation={conversation} inputRef={inputRef} />
+      <Composer conversation={{ ...conversation, stop: andFocus(stop) }} inputRef={inputRef} />
       <p className="px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-center text-muted-foreground text-xs">
         {note}
       </p>
@@ -68,10 +71,13 @@ export function ConversationScreen({ conversation, title, note }: Props) {
   );
 }
 
-/** Puts the cursor where one writes; not on touch screens, where that would open the keyboard. */
+/** Whether moving the cursor to a box is harmless: on touch screens it would open the keyboard. */
+const hasKeyboard = () => window.matchMedia("(pointer: fine)").matches;
+
+/** Puts the cursor into the box of a conversation that was opened. */
 function useFocusOnArrival(inputRef: { current: HTMLTextAreaElement | null }): void {
   useEffect(() => {
-    if (window.matchMedia("(pointer: fine)").matches) inputRef.current?.focus({ preventScroll: true });
+    if (hasKeyboard()) inputRef.current?.focus({ preventScroll: true });
   }, [inputRef]);
 }
 

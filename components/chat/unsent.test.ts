@@ -46,9 +46,7 @@ describe("a message that was not accepted", () => {
 
   test("says what is wrong with it", () => {
     const details = [{ path: "message.parts.0.text", message: "must not be empty" }];
-    expect(refusedWith("invalid-request", { details }).reason).toBe(
-      "The request is not valid. It must not be empty.",
-    );
+    expect(refusedWith("invalid-request", { details }).reason).toBe("It must not be empty.");
     expect(refusedWith("too-many-requests", { detail: "Try again in 3 s." }).reason).toContain(
       "Try again in 3 s.",
     );

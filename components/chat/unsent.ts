@@ -38,12 +38,16 @@ export function refusalStatus(error: Error | undefined): number | undefined {
 }
 
 function describe({ title, detail, details }: NonNullable<ReturnType<typeof parseProblem>>): string {
-  const sentences = detail === undefined ? [title, ...messagesOf(details)] : [title, detail];
+  const faults = faultsOf(details);
+  const sentences = faults.length > 0 ? faults : [title, ...(detail === undefined ? [] : [detail])];
   return sentences.map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(" ");
 }
 
-/** What the server found wrong with single fields. */
-function messagesOf(details: unknown): string[] {
+/** What the server found wrong with the message, each as a sentence about it. */
+function faultsOf(details: unknown): string[] {
   if (!Array.isArray(details)) return [];
-  return details.flatMap((each) => (typeof each?.message === "string" ? [`It ${each.message}`] : []));
+  return details.flatMap((each) => {
+    if (typeof each?.message !== "string") return [];
+    return [/^\p{Lu}/u.test(each.message) ? each.message : `It ${each.message}`];
+  });
 }

@@ -52,12 +52,7 @@ export async function warmUpStop(appUrl: string, signal: AbortSignal): Promise<v
 export async function warmUpRest(appUrl: string, signal: AbortSignal): Promise<void> {
   const nobody = "00000000-0000-4000-8000-000000000000";
   await warmUpStop(appUrl, signal);
-  for (const path of [
-    "/api/conversations",
-    "/api/auth/session",
-    `/chat/${nobody}`,
-    `/api/chat/${nobody}/stream`,
-  ])
+  for (const path of ["/api/conversations", `/chat/${nobody}`, `/api/chat/${nobody}/stream`])
     await fetchWhole(`${appUrl}${path}`, { signal });
 }
 
