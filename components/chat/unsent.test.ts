@@ -24,7 +24,10 @@ describe("a message that was not accepted", () => {
   });
 
   test("waits for the person to sign in when the session has ended", () => {
-    expect(refusedWith("not-signed-in")).toEqual({ reason: "You are signed out.", next: "sign-in" });
+    expect(refusedWith("not-signed-in")).toEqual({
+      reason: "You are signed out. Sign in to send it.",
+      next: "sign-in",
+    });
   });
 
   test.each(["too-many-requests", "answer-in-progress", "internal-error"] as const)(

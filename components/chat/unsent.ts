@@ -24,7 +24,8 @@ export function judge(error: Error | undefined, isOnline: boolean): Verdict {
   }
   const { statusCode } = error;
   const problem = parseProblem(error.responseBody ?? "");
-  if (problem?.code === "not-signed-in") return { reason: "You are signed out.", next: "sign-in" };
+  if (problem?.code === "not-signed-in")
+    return { reason: "You are signed out. Sign in to send it.", next: "sign-in" };
   if (BUSY.has(statusCode))
     return { reason: "The server is busy or restarting. It sends when the server is back.", next: "wait" };
   const reason = problem ? describe(problem) : "The server refused it.";
