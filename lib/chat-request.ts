@@ -13,7 +13,7 @@ export const chatRequest = z.strictObject({
   id: z.uuid(),
   /** A message of one's own that this one takes the place of, with all that came after it. */
   replaces: z.uuid().optional(),
-  trigger: z.enum(["submit-message", "regenerate-message"]).default("submit-message"),
+  trigger: z.enum(["submit-message", "regenerate-message", "continue-message"]).default("submit-message"),
   message: z.strictObject({
     id: z.uuid(),
     role: z.literal("user"),

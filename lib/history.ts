@@ -23,6 +23,14 @@ export async function toModelMessages(messages: readonly ChatMessage[]): Promise
   });
 }
 
+const CONTINUE =
+  "Continue your last message exactly where it breaks off. Do not repeat anything and do not comment on the break.";
+
+/** What the model is told, after the history, to go on with an answer of its own. */
+export async function toContinuation(answer: ChatMessage): Promise<ModelMessage[]> {
+  return [...(await toModelMessages([answer])), { role: "user", content: CONTINUE }];
+}
+
 function isForModel({ type }: ChatMessage["parts"][number]): boolean {
   return type !== "reasoning" && type !== "data-unreadable";
 }

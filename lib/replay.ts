@@ -10,9 +10,12 @@ export function chunksFromMessage({ id, parts, metadata }: ChatMessage): ChatChu
   return [startChunk(id, metadata), ...chunksFromParts(parts), finishChunk(metadata)];
 }
 
-/** The parts of a settled message as the chunks they could have been streamed with. */
-export function chunksFromParts(parts: readonly Part[]): ChatChunk[] {
-  return parts.flatMap((part, index) => chunksFromPart(part, String(index)));
+/**
+ * The parts of a settled message as the chunks they could have been streamed with.
+ * @param prefix of the ids of texts and data, to tell them from those of other chunks
+ */
+export function chunksFromParts(parts: readonly Part[], prefix = ""): ChatChunk[] {
+  return parts.flatMap((part, index) => chunksFromPart(part, `${prefix}${index}`));
 }
 
 function chunksFromPart(part: Part, id: string): ChatChunk[] {

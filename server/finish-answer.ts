@@ -1,10 +1,10 @@
 import { createChunkReader, isLastChunk } from "@/lib/chunk-reader";
 import { addMerged } from "@/lib/chunks";
-import type { ChatChunk } from "@/lib/messages";
+import { keptChunks } from "@/lib/kept-chunks";
 import { streamIds } from "@/lib/streams";
 import type { Message } from "@/server/db";
 import { followStream } from "@/server/follow-stream";
-import { findAnswer } from "@/server/messages";
+import { findAnswer, toChatMessage } from "@/server/messages";
 import { ensureRun } from "@/server/runs";
 import { settleInterrupted } from "@/server/settle";
 import { whenOver } from "@/server/watch-run";
@@ -20,8 +20,8 @@ export async function finishAnswer(answer: Message, signal: AbortSignal): Promis
   const done = new AbortController();
   const reading = AbortSignal.any([signal, done.signal]);
   try {
-    const seen: ChatChunk[] = [];
-    const read = createChunkReader();
+    const seen = keptChunks(toChatMessage(answer).parts);
+    const read = createChunkReader(seen);
     const over = whenOver(runId, reading);
     for await (const batch of followStream<unknown>(runId, streamIds.ai, { over, signal: reading })) {
       // The task settles the row before it writes the last chunk.

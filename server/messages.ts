@@ -4,7 +4,10 @@ import { readParts } from "@/lib/read-parts";
 import type { Message } from "@/server/db";
 import { db } from "@/server/db";
 
-/** A message's row as the page knows it. A `streaming` one has no parts yet: its run's stream has them. */
+/**
+ * A message's row as the page knows it. The parts of a `streaming` one are in its run's stream. It holds none itself,
+ * unless it continues an earlier answer: then it holds that answer's parts.
+ */
 export function toChatMessage(row: Message): ChatMessage {
   const endReason = row.role === "assistant" ? readEndReason(row.endReason, row.status) : undefined;
   return {

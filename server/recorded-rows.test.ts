@@ -57,13 +57,10 @@ const stuck = [
   "surrogate-in-arguments",
 ];
 
-test.for(stuck)(
-  "v0.1/poisoned/%s: the answer is settled from the chunks that its run left",
-  async (name) => {
-    const { fixture } = await seed(`v0.1/poisoned/${name}`);
-    expect(await settle(fixture)).toMatchObject({ status: "failed", isSlotFree: true });
-  },
-);
+test.for(stuck)("v0.1/poisoned/%s: the answer is settled from the chunks that its run left", async (name) => {
+  const { fixture } = await seed(`v0.1/poisoned/${name}`);
+  expect(await settle(fixture)).toMatchObject({ status: "failed", isSlotFree: true });
+});
 
 /** Settles the newest answer as a visit does that finds its run dead. */
 async function settle({ rows, outputs }: Fixture): Promise<{ status: string; isSlotFree: boolean }> {

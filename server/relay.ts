@@ -1,5 +1,6 @@
 import { createChunkReader, isLastChunk } from "@/lib/chunk-reader";
 import { addMerged, finishChunk, merged, startChunk } from "@/lib/chunks";
+import { keptChunks } from "@/lib/kept-chunks";
 import type { ChatChunk } from "@/lib/messages";
 import { closeOpenParts } from "@/lib/open-parts";
 import { readBatches } from "@/lib/read-batches";
@@ -26,8 +27,9 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
   const runId = await ensureRun(answer);
   yield startChunk(answer.id, { status: "streaming", runId });
 
-  const seen: ChatChunk[] = [];
-  const read = createChunkReader();
+  const seen = keptChunks(toChatMessage(answer).parts);
+  yield* seen;
+  const read = createChunkReader(seen);
   for await (const batch of followRun(runId, signal)) {
     for (const chunk of merged(batch.flatMap(read))) {
       yield chunk;

@@ -1,8 +1,9 @@
 import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, partsFromChunks } from "@/lib/chunks";
+import { keptChunks } from "@/lib/kept-chunks";
 import type { ChatChunk } from "@/lib/messages";
 import type { Message } from "@/server/db";
-import { findAnswer } from "@/server/messages";
+import { findAnswer, toChatMessage } from "@/server/messages";
 import { ensureRun, isRunOver, nullIfUnknown } from "@/server/runs";
 import { settleAnswer } from "@/server/settle-answer";
 import { aiStream } from "@/trigger/streams";
@@ -23,10 +24,10 @@ export async function* readToTail(
   if (chunks) yield* chunks;
 }
 
-/** Returns all chunks of an answer that its run left behind. */
-export async function readWritten(runId: string): Promise<ChatChunk[]> {
-  const read = createChunkReader();
-  const chunks: ChatChunk[] = [];
+/** Returns all chunks of an answer: what it kept of an earlier one, and what its run left behind. */
+export async function readWritten(answer: Message, runId: string): Promise<ChatChunk[]> {
+  const chunks = keptChunks(toChatMessage(answer).parts);
+  const read = createChunkReader(chunks);
   for await (const chunk of readToTail(runId, 0)) {
     for (const passed of read(chunk)) addMerged(chunks, passed);
   }
@@ -39,7 +40,9 @@ export async function readWritten(runId: string): Promise<ChatChunk[]> {
  */
 export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]): Promise<Message> {
   const answer = await findAnswer(id);
-  const parts = await partsFromChunks(chunks);
+  // Without any chunk nothing was written, not even what the answer kept of an earlier one.
+  const kept = answer ? toChatMessage(answer).parts : [];
+  const parts = chunks.length === 0 ? kept : await partsFromChunks(chunks);
   return answer?.stopRequestedAt
     ? settleAnswer(id, { endReason: "stopped", parts })
     : settleAnswer(id, { endReason: "cut-off", parts, error: INTERRUPTED });
@@ -52,5 +55,5 @@ export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]
 export async function settleIfOver(answer: Message): Promise<Message> {
   const runId = await ensureRun(answer);
   if (!(await isRunOver(runId))) return { ...answer, runId };
-  return settleInterrupted(answer.id, await readWritten(runId));
+  return settleInterrupted(answer.id, await readWritten(answer, runId));
 }

@@ -1,22 +1,25 @@
 import { randomUUID } from "node:crypto";
 import type { ChatRequest } from "@/lib/chat-request";
-import { messageText } from "@/lib/messages";
+import { canContinue } from "@/lib/end-reason";
+import { type ChatMessage, messageText } from "@/lib/messages";
 import { titleFrom } from "@/lib/title";
 import { Prisma } from "@/prisma/generated/client";
 import { db, type Message } from "@/server/db";
+import { toChatMessage } from "@/server/messages";
 import { ProblemError } from "@/server/problem";
 
 /**
  * Begins a turn, in one transaction: stores what the person wrote, makes the answer's row and takes the
  * conversation's slot with it. Sending the same message again gives the same answer, so that a request
- * whose response was lost can be repeated; asking to regenerate replaces the newest answer. An edited message
- * replaces the one it was made of, with all that came after it.
+ * whose response was lost can be repeated; asking to regenerate replaces the newest answer. Asking to continue
+ * replaces it, too, by an answer that begins with what the earlier one holds. An edited message replaces the one it was
+ * made of, with all that came after it.
  * @returns the answer's row, `streaming` unless a repeated request finds it settled
  * @throws ProblemError `not-found` (somebody else's conversation, or no such message to replace), `answer-in-progress`, `conversation-moved-on`
  */
 export async function beginTurn(userId: string, request: ChatRequest): Promise<Message> {
   try {
-    const changesWhatIsThere = request.trigger === "regenerate-message" || request.replaces !== undefined;
+    const changesWhatIsThere = request.trigger !== "submit-message" || request.replaces !== undefined;
     return await db().$transaction((tx) => beginIn(tx, userId, request, changesWhatIsThere));
   } catch (error) {
     // The message has been sent before, or is at this moment in another conversation: then it is found there.
@@ -43,13 +46,13 @@ async function beginIn(
   if (sent && (sent.conversationId !== conversationId || sent.role !== "user"))
     throw new ProblemError("not-found");
   const answer = sent && (await findAnswerTo(tx, sent));
-  if (answer && (trigger === "submit-message" || answer.status === "streaming")) {
+  if (answer && (trigger === "submit-message" || answer.status === "streaming" || isDone(answer, trigger))) {
     await freeSlot(tx, answerId);
     return answer;
   }
 
   if (inTheWay) throw await answerInProgress(tx, inTheWay);
-  if (sent) return replaceAnswer(tx, answerId, sent, answer);
+  if (sent) return replaceAnswer(tx, answerId, sent, answer, trigger === "continue-message");
   if (request.replaces) await removeFrom(tx, conversationId, request.replaces);
   return appendTurn(tx, answerId, request, isNew);
 }
@@ -139,11 +142,19 @@ async function appendTurn(
   return createAnswer(tx, { id: answerId, conversationId, position: position + 1 });
 }
 
+/** Whether there is nothing to continue: the answer came to its own end, or holds no text to go on from. */
+function isDone(answer: Message, trigger: ChatRequest["trigger"]): boolean {
+  if (trigger !== "continue-message") return false;
+  const { metadata, parts } = toChatMessage(answer);
+  return !canContinue(metadata?.endReason, messageText({ parts }).trim() !== "");
+}
+
 async function replaceAnswer(
   tx: Prisma.TransactionClient,
   answerId: string,
   sent: Message,
   answer: Message | null,
+  isContinued: boolean,
 ): Promise<Message> {
   const position = sent.position + 1;
   const later = await tx.message.count({
@@ -151,13 +162,16 @@ async function replaceAnswer(
   });
   if (later > 0) throw new ProblemError("conversation-moved-on");
   if (answer) await tx.message.delete({ where: { id: answer.id } });
-  return createAnswer(tx, { id: answerId, conversationId: sent.conversationId, position });
+  const kept = answer && isContinued ? toChatMessage(answer).parts : [];
+  return createAnswer(tx, { id: answerId, conversationId: sent.conversationId, position }, kept);
 }
 
-/** The row of an answer to be written. */
+/** Makes the row of an answer to be written. `kept` is what it begins with. */
 function createAnswer(
   tx: Prisma.TransactionClient,
   answer: Pick<Message, "id" | "conversationId" | "position">,
+  kept: ChatMessage["parts"] = [],
 ): Promise<Message> {
-  return tx.message.create({ data: { ...answer, role: "assistant", status: "streaming", parts: [] } });
+  const parts = kept as Prisma.InputJsonArray;
+  return tx.message.create({ data: { ...answer, role: "assistant", status: "streaming", parts } });
 }

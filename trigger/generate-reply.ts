@@ -83,7 +83,7 @@ async function* writeIfClaimed(
 async function settleEarlier(messageId: string, runId: string): Promise<void> {
   const answer = await findAnswer(messageId);
   if (answer?.status !== "streaming" || answer.runId !== runId) return;
-  const written = await readWritten(runId);
+  const written = await readWritten(answer, runId);
   const settled = await waitForDatabase(() => settleInterrupted(messageId, written));
   await aiStream.append(finishChunk(toChatMessage(settled).metadata));
 }

@@ -3,7 +3,8 @@ import { type FinishReason, isStepCount, streamText, type ToolSet, toUIMessageSt
 import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
 import type { EndReason } from "@/lib/end-reason";
-import { toModelMessages } from "@/lib/history";
+import { toContinuation, toModelMessages } from "@/lib/history";
+import { joinKept, keptChunks } from "@/lib/kept-chunks";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { closeOpenParts } from "@/lib/open-parts";
 import type { Message } from "@/server/db";
@@ -54,7 +55,9 @@ export async function* writeAnswer(
   if (answer.stopRequestedAt) stop.abort();
   yield startChunk(answer.id, toChatMessage(answer).metadata);
 
-  const chunks = askModel(answer, history, stop);
+  const kept = keptChunks(toChatMessage(answer).parts);
+  written.push(...kept);
+  const chunks = askModel(answer, history, kept, stop);
   let next = await chunks.next();
   while (!next.done) {
     addMerged(written, next.value);
@@ -86,15 +89,18 @@ function isVisible(part: ChatMessage["parts"][number]): boolean {
 async function* askModel(
   answer: Message,
   history: Message[],
+  kept: readonly ChatChunk[],
   stop: AbortController,
 ): AsyncGenerator<ChatChunk, Ending> {
   if (stop.signal.aborted) return { endReason: "stopped" };
   const messages = await toModelMessages(history.map(toChatMessage));
+  if (kept.length > 0) messages.push(...(await toContinuation(toChatMessage(answer))));
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: string | undefined;
   let finishReason: FinishReason | undefined;
   const work = followTools(stop.signal);
-  const read = createChunkReader();
+  const read = createChunkReader(kept);
+  const join = joinKept(kept);
   const tools = {
     ask_user: askUser(answer),
     draft_post: draftPost(answer),
@@ -124,7 +130,7 @@ async function* askModel(
       else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
       else if (chunk.type === "finish") finishReason = chunk.finishReason;
-      else yield* read(chunk);
+      else yield* join(chunk).flatMap(read);
     }
   } catch (error) {
     // A connection that breaks in the middle is thrown by the stream; other failures are parts of it.
