@@ -14,6 +14,8 @@ export type LinkState = OutboxState & {
   isLost: boolean;
   /** The conversation was deleted. */
   isGone: boolean;
+  /** The answer that the model is asked to continue, until the request for that is through. */
+  continued: ChatMessage | undefined;
 };
 
 /** What the page does when the client tells it. */
@@ -42,7 +44,7 @@ export class ConversationClient {
   constructor(id: string, messages: ChatMessage[], { onChange, onAccepted }: ClientEvents) {
     this.#onChange = onChange;
     this.#outbox = new Outbox(id, messages, this.#line, (state) => this.#set(state), onAccepted);
-    this.#state = { ...this.#outbox.state, isLost: false, isGone: false };
+    this.#state = { ...this.#outbox.state, isLost: false, isGone: false, continued: undefined };
     this.chat = this.#outbox.chat;
   }
 
@@ -82,6 +84,14 @@ export class ConversationClient {
       return;
     }
     this.#outbox.putAgain();
+    void this.#follow(() => this.#deliver());
+  }
+
+  /** Asks the model to go on with the newest answer, unless something is under way. */
+  continueAnswer(): void {
+    if (this.#follower) return;
+    this.#set({ continued: this.chat.lastMessage });
+    this.#outbox.putAgain(true);
     void this.#follow(() => this.#deliver());
   }
 
@@ -146,6 +156,7 @@ export class ConversationClient {
       this.#set({ isLost: false });
     } finally {
       if (this.#follower === open) this.#follower = undefined;
+      this.#set({ continued: undefined });
       if (!open.aborted) this.#onChange();
       if (this.#isBehind || this.#isStale()) void this.catchUp();
     }

@@ -14,7 +14,7 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 
 /** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
-  const { messages, phase, unsent, edit, retry, reclaim, discard } = conversation;
+  const { messages, phase, unsent, edit, retry, continueAnswer, reclaim, discard } = conversation;
   const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
   const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
@@ -58,6 +58,7 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
                 <AssistantMessage
                   message={message}
                   onRetry={message === newest && phase === "idle" ? retry : undefined}
+                  onContinue={message === newest && phase === "idle" ? continueAnswer : undefined}
                 />
               )}
             </MessageBoundary>

@@ -84,9 +84,12 @@ export class Outbox {
     noteSent(this.#draftKey, message);
   }
 
-  /** Takes in what is there again, or else the wish for another answer to the newest message. */
-  putAgain(): void {
-    this.#outgoing ??= { sent: undefined, before: this.chat.messages };
+  /**
+   * Takes in what is there again, or else the wish for another answer to the newest message.
+   * @param continues whether the other answer is to begin with what the newest one holds
+   */
+  putAgain(continues = false): void {
+    this.#outgoing ??= { sent: undefined, before: this.chat.messages, continues };
     this.#set({ unsent: undefined });
   }
 
@@ -153,7 +156,8 @@ export class Outbox {
   }
 
   #send(outgoing: Outgoing): Promise<void> {
-    if (!outgoing.sent) return this.chat.regenerate();
+    const { sent, continues } = outgoing;
+    if (!sent) return this.chat.regenerate(continues ? { body: { continues } } : {});
     const messages = withOutgoing(outgoing);
     const message = messages.at(-1) as ChatMessage;
     this.chat.messages = messages;

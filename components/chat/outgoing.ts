@@ -9,6 +9,8 @@ export type Outgoing = {
   sent: SentMessage | undefined;
   /** The conversation without it. */
   before: ChatMessage[];
+  /** Asks the model to go on with the newest answer, instead of for another one. */
+  continues?: boolean;
 };
 
 /** The conversation as it is shown while a message is on its way. */

@@ -12,7 +12,7 @@ export function createTransport(
 ): DefaultChatTransport<ChatMessage> {
   return new DefaultChatTransport<ChatMessage>({
     fetch: connectionFetch,
-    prepareSendMessagesRequest({ id, messages, trigger }) {
+    prepareSendMessagesRequest({ id, messages, trigger, body }) {
       const newest = messages.findLast((message) => message.role === "user");
       if (!newest) throw new Error("There is no message to send");
       const { id: messageId, parts, metadata } = newest;
@@ -20,7 +20,7 @@ export function createTransport(
       return {
         body: {
           id,
-          trigger,
+          trigger: body?.continues ? "continue-message" : trigger,
           ...(replaces ? { replaces } : {}),
           message: { id: messageId, role: "user", parts } as ChatRequest["message"],
         },

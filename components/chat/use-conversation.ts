@@ -3,6 +3,7 @@
 import { useChat } from "@ai-sdk/react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type SessionState, useSession } from "@/components/account/session";
+import { withContinued } from "@/components/chat/continued";
 import { type ClientEvents, ConversationClient, type LinkState } from "@/components/chat/conversation-client";
 import { editKey, NEW_CHAT, readDraft, returnToDraft, writeDraft } from "@/components/chat/drafts";
 import type { Unsent } from "@/components/chat/outbox";
@@ -46,6 +47,8 @@ export type ConversationView = {
   stop: () => void;
   /** Sends an unsent message again, or asks for a new answer in place of the newest one. */
   retry: () => void;
+  /** Asks the model to go on with the newest answer from where it ended. */
+  continueAnswer: () => void;
   /** Takes an unsent message back to the box that it was written in. */
   reclaim: () => void;
   /** Takes an unsent message back and forgets it. */
@@ -74,7 +77,7 @@ export function useConversation({ id, initialMessages, ...events }: Options): Co
   const draftKey = link.isStored ? id : NEW_CHAT;
   return {
     id,
-    messages,
+    messages: withContinued(messages, link.continued),
     phase: phaseOf(messages, link, session, isStopping, status === "streaming"),
     unsent: link.unsent,
     draftKey,
@@ -83,6 +86,7 @@ export function useConversation({ id, initialMessages, ...events }: Options): Co
     edit: (id, text) => client.edit(id, text),
     stop,
     retry: () => client.retry(),
+    continueAnswer: () => client.continueAnswer(),
     reclaim: () => {
       const sent = client.takeBack();
       // The box for editing kept its text, and opens again with the message that is edited in it.
