@@ -16,14 +16,18 @@ test.each([
 test("a cut text is a beginning of the text, within both limits, and has no half of a surrogate pair", () => {
   const grapheme = fc.constantFrom("a", "\u0301", "🙂", "\u200D", "🇩", "각", "\u1100", "ि", "👨🏿");
   fc.assert(
-    fc.property(fc.string({ unit: grapheme, maxLength: 300 }), fc.integer({ min: 1, max: 9 }), (text, max) => {
-      const cut = cutText(text, max);
-      expect(text.startsWith(cut)).toBe(true);
-      expect(cut.isWellFormed()).toBe(true);
-      expect(cut.length).toBeLessThanOrEqual(max * 16);
-      expect([...new Intl.Segmenter().segment(cut)].length).toBeLessThanOrEqual(max);
-      if (text !== "") expect(cut).not.toBe("");
-    }),
+    fc.property(
+      fc.string({ unit: grapheme, maxLength: 300 }),
+      fc.integer({ min: 1, max: 9 }),
+      (text, max) => {
+        const cut = cutText(text, max);
+        expect(text.startsWith(cut)).toBe(true);
+        expect(cut.isWellFormed()).toBe(true);
+        expect(cut.length).toBeLessThanOrEqual(max * 16);
+        expect([...new Intl.Segmenter().segment(cut)].length).toBeLessThanOrEqual(max);
+        if (text !== "") expect(cut).not.toBe("");
+      },
+    ),
   );
 });
 

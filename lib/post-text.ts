@@ -1,33 +1,89 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { isBlank } from "@/lib/blank";
+import { cutText } from "@/lib/graphemes";
+import { oneLine } from "@/lib/one-line";
+import { wellFormed } from "@/lib/text";
+
+type Root = ReturnType<typeof fromMarkdown>;
+type Node = Root | Root["children"][number];
+
+/** A post's title, and where in its text the heading is that says the same. */
+type Found = { title: string; heading?: { start: number; end: number } };
+
 const MAX_TITLE = 120;
-const MAX_SLUG = 60;
-const SLUG_ID_LENGTH = 8;
+/** Only so much of a post is looked at for its title: a hostile text of 8,000 characters takes the parser 3 s. */
+const MAX_READ = 2_000;
 
-/** The title of a post: its first heading, or else its first line, without Markdown's marks. */
+const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+/** Nodes of blocks. Every other node with children holds a piece of a line. */
+const blocks = new Set(["root", "blockquote", "list", "listItem", "table", "tableRow"]);
+/** Nodes without words for a title. */
+const wordless = new Set(["code", "definition", "footnoteDefinition", "thematicBreak"]);
+
+/**
+ * Returns a post's title without Markdown's marks: the heading that the post begins with, or else its first heading
+ * of the first level, or else its first line.
+ */
 export function postTitle(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
-  const line = lines.find((each) => /^#{1,6}\s+\S/.test(each)) ?? lines.find((each) => each !== "") ?? "";
-  const plain = line
-    .replace(/^#{1,6}\s+|\s+#+$/g, "")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/[*_`~<>]/g, "")
-    .trim();
-  return Array.from(plain).slice(0, MAX_TITLE).join("") || "Untitled";
+  return find(text).title;
 }
 
-/** The text of a post without the heading that {@link postTitle} has taken as its title. */
+/** Returns the text of a post without the heading that is its title. A heading too long for a title stays. */
 export function postBody(text: string): string {
-  return text.replace(/^\s*#{1,6}\s+\S[^\n]*\n?/, "").trimStart();
+  const { heading } = find(text);
+  const marked = withoutMark(text);
+  if (!heading) return withoutBlankLines(marked);
+  return withoutBlankLines(marked.slice(0, heading.start) + marked.slice(heading.end));
 }
 
-/** Where a text is published: its title in lower case with hyphens, and the approval's id, so that it is its own. */
-export function postSlug(text: string, approvalId: string): string {
-  const suffix = approvalId.slice(0, SLUG_ID_LENGTH);
-  const words = postTitle(text)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .slice(0, MAX_SLUG)
-    .replace(/^-+|-+$/g, "");
-  return words === "" ? suffix : `${words}-${suffix}`;
+function find(text: string): Found {
+  const beginning = beginningOf(wellFormed(withoutMark(text)));
+  const { children } = fromMarkdown(beginning, options);
+  const words = children.filter((node) => node.type !== "html" && !isBlank(plainText(node)));
+  const [first] = words;
+  const isTitle = (node: Node) => node.type === "heading" && (node === first || node.depth === 1);
+  const heading = words.find(isTitle);
+  const line = heading ? oneLine(plainText(heading)) : firstLine(first ? plainText(first) : "Untitled");
+  const title = cutText(line, MAX_TITLE);
+  if (title !== line) return { title: `${title.trimEnd()}…` };
+  const [start, end] = [heading?.position?.start.offset, heading?.position?.end.offset];
+  return start === undefined || end === undefined ? { title } : { title, heading: { start, end } };
+}
+
+/** The parser skips a byte order mark, and does not count it. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF+/, "");
+}
+
+/** Whole lines, as far as possible. */
+function beginningOf(text: string): string {
+  if (text.length <= MAX_READ) return text;
+  const cut = text.slice(0, MAX_READ);
+  const end = cut.lastIndexOf("\n");
+  return end > MAX_READ / 2 ? cut.slice(0, end) : cutText(cut, MAX_READ);
+}
+
+/** Returns what a node says: its lines, without marks. Raw HTML counts inside of a line only, where it may be none. */
+function plainText(node: Node): string {
+  if (wordless.has(node.type)) return "";
+  if (node.type === "break") return "\n";
+  if ("alt" in node) return node.alt ?? "";
+  if ("value" in node) return node.value;
+  if (!("children" in node)) return "";
+  const isBlock = blocks.has(node.type);
+  const children: Node[] = node.children;
+  return children
+    .filter(({ type }) => !(isBlock && type === "html"))
+    .map(plainText)
+    .join(isBlock ? "\n" : "");
+}
+
+function firstLine(text: string): string {
+  return oneLine(text.split("\n").find((line) => !isBlank(line)) ?? "");
+}
+
+function withoutBlankLines(text: string): string {
+  return text.replace(/^\s*\n/, "");
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { postSlug, postTitle } from "@/lib/post-text";
+import { postTitle } from "@/lib/post-text";
+import { postSlug } from "@/lib/slug";
 import type { PostOutcome } from "@/lib/tools";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";

@@ -6,11 +6,12 @@ import { PostText } from "@/components/posts/post-text";
 import { Logo } from "@/components/ui/logo";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { postBody } from "@/lib/post-text";
+import { isWellFormed } from "@/lib/text";
 import { findPost } from "@/server/posts";
 
 const loadPost = cache(async (params: PageProps<"/posts/[slug]">["params"]) => {
   const slug = decodeSlug((await params).slug);
-  return (slug === undefined ? null : await findPost(slug)) ?? notFound();
+  return (slug !== undefined && isWellFormed(slug) ? await findPost(slug) : null) ?? notFound();
 });
 
 export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): Promise<Metadata> {
@@ -39,7 +40,10 @@ export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
       </header>
       <main id={SKIP_TARGET} tabIndex={-1} className="outline-none">
         <article className="mt-12 sm:mt-16">
-          <h1 className="text-balance font-semibold text-3xl leading-tight tracking-tight [overflow-wrap:anywhere] sm:text-4xl">
+          <h1
+            dir="auto"
+            className="text-balance font-semibold text-3xl leading-tight tracking-tight [overflow-wrap:anywhere] sm:text-4xl"
+          >
             {post.title}
           </h1>
           <p className="mt-3 mb-10 text-muted-foreground text-sm">
