@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { isBlank } from "@/lib/blank";
+import { wellFormedText } from "@/lib/text";
+import { visibleText } from "@/lib/visible-text";
 
 /**
  * Where an approval stands. A run drafts; then it is `pending` until one of the last six is reached, once
@@ -37,21 +40,22 @@ export function isPostTooLong(text: string): boolean {
   return encoder.encode(text).length > MAX_POST_BYTES;
 }
 
-const withoutNull = (value: string) => !value.includes("\u0000");
-const words = z.string().trim().refine(withoutNull, "must not contain a null character");
-const reason = words.max(2_000, "must have at most 2000 characters");
-const text = words.min(1, "must not be empty");
+const text = visibleText.trim();
+const reason = wellFormedText.trim().max(2_000, "must have at most 2,000 characters");
 
 /** Body of `POST /api/runs/[runId]/approve`. Who decides is in the session, never here. */
 export const decisionRequest = z.discriminatedUnion("decision", [
   z.strictObject({ decision: z.literal("approve"), reason: reason.optional() }),
   z.strictObject({ decision: z.literal("edit"), text, reason: reason.optional() }),
-  z.strictObject({ decision: z.literal("reject"), reason: reason.min(1, "must say why") }),
+  z.strictObject({
+    decision: z.literal("reject"),
+    reason: reason.refine((why) => !isBlank(why), "must say why"),
+  }),
 ]);
 
 /** Body of `POST /api/runs/[runId]/rewrite`: how to rewrite which text. */
 export const rewriteRequest = z.strictObject({
-  prompt: words.min(1, "must not be empty").max(1_000, "must have at most 1000 characters"),
+  prompt: visibleText.trim().max(1_000, "must have at most 1,000 characters"),
   text,
 });
 

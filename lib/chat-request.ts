@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { MAX_MESSAGE_BYTES } from "@/lib/messages";
+import { visibleText } from "@/lib/visible-text";
 
 const encoder = new TextEncoder();
-
-const text = z
-  .string()
-  .refine((value) => value.trim() !== "", "must not be empty")
-  .refine((value) => !value.includes("\u0000"), "must not contain a null character");
 
 /** Body of `POST /api/chat`: the conversation (unknown = new) and only the newest message. */
 export const chatRequest = z.strictObject({
@@ -17,7 +13,7 @@ export const chatRequest = z.strictObject({
   message: z.strictObject({
     id: z.uuid(),
     role: z.literal("user"),
-    parts: z.array(z.strictObject({ type: z.literal("text"), text })).length(1),
+    parts: z.array(z.strictObject({ type: z.literal("text"), text: visibleText })).length(1),
   }),
 });
 

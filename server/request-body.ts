@@ -3,6 +3,8 @@ import { ProblemError } from "@/server/problem";
 /** The largest body any route reads: a post of the greatest length, with every character escaped, and its frame. */
 const MAX_BODY_BYTES = 512 * 1024;
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 /**
  * Reads a request's JSON body, and no more of it than a route may ever need.
  * @throws ProblemError `unsupported-media-type`, `too-large` or `invalid-request`
@@ -10,17 +12,22 @@ const MAX_BODY_BYTES = 512 * 1024;
 export async function readJson(request: Request): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new ProblemError("unsupported-media-type");
-  const text = await readText(request.body);
+  const bytes = await readBytes(request.body);
+  const text = orRefuse(() => decoder.decode(bytes), "The body is not valid UTF-8.");
+  return orRefuse(() => JSON.parse(text), "The body is not valid JSON.");
+}
+
+/** Returns what `read` returns; refuses the request in these words where it throws. */
+function orRefuse<T>(read: () => T, detail: string): T {
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new ProblemError("invalid-request", { detail: "The body is not valid JSON." });
+    return read();
+  } catch {
+    throw new ProblemError("invalid-request", { detail });
   }
 }
 
-async function readText(body: ReadableStream<Uint8Array> | null): Promise<string> {
-  if (!body) return "";
+async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+  if (!body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -28,5 +35,5 @@ async function readText(body: ReadableStream<Uint8Array> | null): Promise<string
     if (size > MAX_BODY_BYTES) throw new ProblemError("too-large");
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }

@@ -2,6 +2,8 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
+import { checkInput } from "@/server/check-input";
+import { parseForwardedFor } from "@/server/client-address";
 import { ProblemError, problemResponse } from "@/server/problem";
 import { countRequest, type RateLimit } from "@/server/rate-limit";
 import { readJson } from "@/server/request-body";
@@ -46,7 +48,7 @@ type Input<
 
 /**
  * Makes a route handler out of what it demands and what it does. Everything a route must not forget is
- * here: origin, schema, session, rate limit and the shape of refusals. Ownership is in the queries, which
+ * here: origin, well-formed text, schema, session, rate limit and the shape of refusals. Ownership is in the queries, which
  * all take the user's id.
  */
 export function route<
@@ -60,8 +62,10 @@ export function route<
       refuseForeignOrigin(request);
       const params = demands.params?.safeParse(await context.params);
       if (params?.success === false) throw new ProblemError("not-found");
-      const query = demands.query && check(demands.query, Object.fromEntries(request.nextUrl.searchParams));
-      const body = demands.body && check(demands.body, await readJson(request));
+      const { searchParams } = request.nextUrl;
+      const query =
+        demands.query && checkInput(demands.query, Object.fromEntries(searchParams), "query string");
+      const body = demands.body && checkInput(demands.body, await readJson(request), "body");
       const user = await currentUser();
       if (!user && !demands.guests) throw new ProblemError("not-signed-in");
       // A guest costs nothing, so who signs in is not counted as one.
@@ -82,17 +86,9 @@ function refuseForeignOrigin(request: NextRequest): void {
   throw new ProblemError("invalid-request", { detail: "Only this app's own pages may do that." });
 }
 
-function check<S extends Schema>(schema: S, value: unknown): z.infer<S> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const details = result.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-  throw new ProblemError("invalid-request", { details });
-}
-
-/** Of the caller, as the nearest proxy names it; without a proxy all guests-to-be count as one. */
+/** Returns what requests without a user are counted by. Without a proxy all guests-to-be count as one. */
 async function clientAddress(): Promise<string> {
-  const forwarded = (await headers()).get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return `address:${forwarded || "unknown"}`;
+  return `address:${parseForwardedFor((await headers()).get("x-forwarded-for")) ?? "unknown"}`;
 }
 
 function asProblem(error: unknown, request: NextRequest): ProblemError {

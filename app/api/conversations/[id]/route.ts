@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_TITLE_LENGTH } from "@/lib/conversations";
+import { visibleText } from "@/lib/visible-text";
 import { renameConversation } from "@/server/conversations";
 import { deleteConversation } from "@/server/delete-conversation";
 import { listMessages } from "@/server/messages";
@@ -7,12 +8,9 @@ import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
 
 const params = z.object({ id: z.uuid() });
-const title = z
-  .string()
+const title = visibleText
   .trim()
-  .min(1, "must not be empty")
-  .max(MAX_TITLE_LENGTH, `must not be longer than ${MAX_TITLE_LENGTH} characters`)
-  .refine((value) => !value.includes("\u0000"), "must not contain a null character");
+  .max(MAX_TITLE_LENGTH, `must not be longer than ${MAX_TITLE_LENGTH} characters`);
 const body = z.strictObject({ title });
 
 /** A conversation of mine with its messages, oldest first. */
