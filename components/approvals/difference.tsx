@@ -1,58 +1,22 @@
-import { memo } from "react";
-import {
-  compareTexts,
-  type DifferenceBlock,
-  type DifferencePart,
-} from "@/components/approvals/text-difference";
-import { ScrollBox } from "@/components/ui/scroll-box";
+"use client";
 
-/** What a text changes about another: struck out what goes, underlined what comes. Nothing where they are the same. */
-export const Difference = memo(function Difference({ before, after }: { before: string; after: string }) {
-  const blocks = compareTexts(before, after);
-  if (blocks.length === 0) return null;
+import { lazy, Suspense } from "react";
+import { loadPersistently } from "@/components/ui/load-persistently";
+import { useHydrated } from "@/components/ui/use-hydrated";
+
+const Comparison = lazy(() => loadPersistently(() => import("@/components/approvals/comparison")));
+
+type Props = { before: string; after: string };
+
+/**
+ * What a text changes about another, found in the browser: for long texts it takes as long as a hundred pages take the
+ * server. Both texts are elsewhere on the page, whole, for readers without JavaScript.
+ */
+export function Difference(props: Props) {
+  if (!useHydrated()) return null;
   return (
-    <ScrollBox
-      role="group"
-      aria-label="Changes to the draft"
-      className="max-h-96 overflow-y-auto rounded-xl border bg-background px-3.5 py-3 text-[0.8438rem] leading-relaxed"
-    >
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place
-        <Block key={index} block={block} />
-      ))}
-    </ScrollBox>
+    <Suspense fallback={null}>
+      <Comparison {...props} />
+    </Suspense>
   );
-});
-
-function Block({ block }: { block: DifferenceBlock }) {
-  if (block.kind === "skipped")
-    return (
-      <p className="my-2 border-y border-dashed py-1 text-muted-foreground text-xs">
-        {block.lines} lines as before
-      </p>
-    );
-  return (
-    <div className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-      {block.kind === "same" ? (
-        <span className="text-muted-foreground">{block.text}</span>
-      ) : (
-        block.parts.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-          <Part key={index} part={part} />
-        ))
-      )}
-    </div>
-  );
-}
-
-function Part({ part: { kind, text } }: { part: DifferencePart }) {
-  if (kind === "gone")
-    return <del className="rounded-sm bg-danger-soft text-danger line-through">{text}</del>;
-  if (kind === "new")
-    return (
-      <ins className="rounded-sm bg-accent-soft font-medium decoration-accent decoration-2 underline-offset-3">
-        {text}
-      </ins>
-    );
-  return text;
 }

@@ -6,6 +6,7 @@ import { StepForm } from "@/components/approvals/step-form";
 import type { DecisionState } from "@/components/approvals/use-decision";
 import { loadPersistently } from "@/components/ui/load-persistently";
 import { type ApprovalSummary, isPostTooLong, MAX_POST_BYTES } from "@/lib/approvals";
+import { isBlank } from "@/lib/blank";
 
 const RewriteField = lazy(() => loadPersistently(() => import("@/components/approvals/rewrite-field")));
 
@@ -56,7 +57,7 @@ export function EditStep({ approval: { id, runId, topic, draft }, decision }: Pr
 }
 
 function whyNot(text: string, draft: string): string | undefined {
-  if (text.trim() === "") return "A post needs a text.";
+  if (isBlank(text)) return "A post needs a text.";
   if (isPostTooLong(text)) return `That is too long: a post can have ${MAX_POST_BYTES / 1024} kB.`;
   if (text.trim() === draft.trim())
     return "You have changed nothing yet. To publish the draft as it is, go back and approve it.";

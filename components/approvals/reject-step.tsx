@@ -1,6 +1,7 @@
 import { ReasonField } from "@/components/approvals/reason-field";
 import { StepForm } from "@/components/approvals/step-form";
 import type { DecisionState } from "@/components/approvals/use-decision";
+import { isBlank } from "@/lib/blank";
 
 /** Nothing is published, and whoever asked is told why. */
 export function RejectStep({ topic, decision }: { topic: string; decision: DecisionState }) {
@@ -10,7 +11,7 @@ export function RejectStep({ topic, decision }: { topic: string; decision: Decis
       decision={decision}
       label={`Reject “${topic}”`}
       confirm="Reject it"
-      canSend={reason.trim() !== ""}
+      canSend={!isBlank(reason)}
       onSend={() => send({ decision: "reject", reason })}
       effect="This will end the request: nothing is published, and whoever asked for it reads why."
     >

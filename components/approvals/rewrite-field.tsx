@@ -4,6 +4,7 @@ import { describeRefusal } from "@/components/approvals/refusal";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { isBlank } from "@/lib/blank";
 import { parseProblem } from "@/lib/problems";
 
 type Props = {
@@ -23,7 +24,7 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
   useEffect(() => stop, [stop]);
 
   const rewrite = () => {
-    if (!isLoading && wish.trim() !== "") void complete(wish, { body: { text } });
+    if (!isLoading && !isBlank(wish)) void complete(wish, { body: { text } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
@@ -54,7 +55,7 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
         {isLoading ? (
           <Button onClick={stop}>Stop</Button>
         ) : (
-          <Button disabled={wish.trim() === ""} onClick={rewrite}>
+          <Button disabled={isBlank(wish)} onClick={rewrite}>
             Rewrite
           </Button>
         )}

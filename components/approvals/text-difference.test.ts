@@ -62,3 +62,27 @@ test("what is shown as new and as the same is the new text, line for line", () =
     }),
   );
 });
+
+const lines = (count: number, of: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => of(index)).join("\n");
+
+test.each([
+  ["lines in another order", lines(8_000, (n) => `line${n % 9}`), lines(8_000, (n) => `line${(n * 7) % 11}`)],
+  ["every second line", "a\n".repeat(32_000), "b\na\n".repeat(16_000)],
+  ["words in one line", "alpha beta ".repeat(6_000), "beta gamma delta ".repeat(4_000)],
+  [
+    "reworded passages",
+    lines(500, (n) => `${"a b ".repeat(30)}\nkept ${n}`),
+    lines(500, (n) => `${"b c ".repeat(30)}\nkept ${n}`),
+  ],
+  ["nothing in common", "x".repeat(64_000), "y\n".repeat(32_000)],
+])("64 kB against 64 kB take less than a second of processor time: %s", (_, before, after) => {
+  const began = process.cpuUsage();
+  const blocks = compareTexts(before, after);
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1_000).toBeLessThan(1_000);
+  expect(blocks.length).toBeLessThanOrEqual(600);
+  const shown = blocks.flatMap((block) => (block.kind === "changed" ? block.parts : []));
+  expect(shown.length).toBeLessThanOrEqual(2_600);
+  expect(shown.some(({ kind }) => kind === "new")).toBe(true);
+});

@@ -11,21 +11,35 @@ export type DifferenceBlock =
 
 const CONTEXT_LINES = 2;
 const MIN_SKIPPED = 2;
-/** Comparing word by word what has nothing in common would take for ever, and tell nobody anything. */
-const WORDS_TIMEOUT_MS = 100;
 const MIN_ALIKE = 0.3;
+/** Comparing takes the square of this. Texts that differ in more lines are two texts to a reader, too. */
+const MAX_CHANGED_LINES = 1_000;
+const MAX_BLOCKS = 300;
+/** How many pieces of passages a page has room for. */
+const MAX_PARTS = 2_000;
+/** For all passages of a text together. Those that are left when it has passed are shown whole. */
+const WORDS_TIMEOUT_MS = 100;
 
-/** What a text differs from another in: by lines, and by words where a passage was reworded. Empty when in nothing. */
+/**
+ * Returns what a text changes about another: by lines, and by words where a passage was reworded. Empty if nothing.
+ * Takes 0.2 s at most, however long the texts: those that have little in common are shown one after the other.
+ */
 export function compareTexts(before: string, after: string): DifferenceBlock[] {
-  const changes = diffLines(withLastNewline(before), withLastNewline(after));
-  if (changes.every(({ added, removed }) => !added && !removed)) return [];
+  const [old, edited] = [withLastNewline(before), withLastNewline(after)];
+  if (old === edited) return [];
+  const changes = diffLines(old, edited, { maxEditLength: MAX_CHANGED_LINES });
+  if (!changes || changes.length > MAX_BLOCKS) return [{ kind: "changed", parts: wholly(old, edited) }];
+  const deadline = performance.now() + WORDS_TIMEOUT_MS;
+  let room = MAX_PARTS;
   const blocks: DifferenceBlock[] = [];
   for (let index = 0; index < changes.length; index++) {
     const change = changes[index];
     const next = changes[index + 1];
     if (!change) continue;
     if (change.removed && next?.added) {
-      blocks.push({ kind: "changed", parts: compareWords(change.value, next.value) });
+      const parts = compareWords(change.value, next.value, deadline, room);
+      room -= parts.length;
+      blocks.push({ kind: "changed", parts });
       index += 1;
     } else if (change.removed || change.added) {
       blocks.push({ kind: "changed", parts: [{ kind: change.added ? "new" : "gone", text: change.value }] });
@@ -40,17 +54,23 @@ function withLastNewline(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
-function compareWords(before: string, after: string): DifferencePart[] {
-  const changes = diffWordsWithSpace(before, after, { timeout: WORDS_TIMEOUT_MS }) ?? [];
-  const parts = changes.map(({ added, removed, value }): DifferencePart => {
+function compareWords(before: string, after: string, deadline: number, room: number): DifferencePart[] {
+  const timeout = deadline - performance.now();
+  const changes = timeout > 0 ? diffWordsWithSpace(before, after, { timeout }) : undefined;
+  const parts = changes?.map(({ added, removed, value }): DifferencePart => {
     return { kind: added ? "new" : removed ? "gone" : "same", text: value };
   });
-  const alike = parts.filter(({ kind }) => kind === "same").reduce((sum, { text }) => sum + text.length, 0);
-  if (alike >= MIN_ALIKE * Math.min(before.length, after.length)) return parts;
-  return [
+  const alike = parts?.filter(({ kind }) => kind === "same").reduce((sum, { text }) => sum + text.length, 0);
+  const isReworded = (alike ?? 0) >= MIN_ALIKE * Math.min(before.length, after.length);
+  return parts && isReworded && parts.length <= room ? parts : wholly(before, after);
+}
+
+function wholly(before: string, after: string): DifferencePart[] {
+  const parts: DifferencePart[] = [
     { kind: "gone", text: before },
     { kind: "new", text: after },
   ];
+  return parts.filter(({ text }) => text !== "");
 }
 
 /** Keeps of an unchanged stretch the lines beside what changes. */

@@ -1,0 +1,58 @@
+import { memo } from "react";
+import {
+  compareTexts,
+  type DifferenceBlock,
+  type DifferencePart,
+} from "@/components/approvals/text-difference";
+import { ScrollBox } from "@/components/ui/scroll-box";
+
+/** What a text changes about another: struck out what goes, underlined what comes. Nothing where they are the same. */
+export default memo(function Comparison({ before, after }: { before: string; after: string }) {
+  const blocks = compareTexts(before, after);
+  if (blocks.length === 0) return null;
+  return (
+    <ScrollBox
+      role="group"
+      aria-label="Changes to the draft"
+      className="max-h-96 overflow-y-auto rounded-xl border bg-background px-3.5 py-3 text-[0.8438rem] leading-relaxed"
+    >
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place
+        <Block key={index} block={block} />
+      ))}
+    </ScrollBox>
+  );
+});
+
+function Block({ block }: { block: DifferenceBlock }) {
+  if (block.kind === "skipped")
+    return (
+      <p className="my-2 border-y border-dashed py-1 text-muted-foreground text-xs">
+        {block.lines} lines as before
+      </p>
+    );
+  return (
+    <div className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {block.kind === "same" ? (
+        <span className="text-muted-foreground">{block.text}</span>
+      ) : (
+        block.parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+          <Part key={index} part={part} />
+        ))
+      )}
+    </div>
+  );
+}
+
+function Part({ part: { kind, text } }: { part: DifferencePart }) {
+  if (kind === "gone")
+    return <del className="rounded-sm bg-danger-soft text-danger line-through">{text}</del>;
+  if (kind === "new")
+    return (
+      <ins className="rounded-sm bg-accent-soft font-medium decoration-accent decoration-2 underline-offset-3">
+        {text}
+      </ins>
+    );
+  return text;
+}
