@@ -1,0 +1,6 @@
+import { ProblemError, problemResponse } from "@/server/problem";
+
+/** Says as a problem that there is no such route. Next would send a page. */
+const refuse = () => problemResponse(new ProblemError("not-found"));
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as POST, refuse as PUT };
