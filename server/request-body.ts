@@ -30,7 +30,8 @@ async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8
   if (!body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  // Cancelling would end the connection, and with it the answer or the next request that the client sends on it.
+  for await (const chunk of body.values({ preventCancel: true })) {
     size += chunk.byteLength;
     if (size > MAX_BODY_BYTES) throw new ProblemError("too-large");
     chunks.push(chunk);
