@@ -1,8 +1,7 @@
-import { wellFormed } from "@/lib/text";
-
-/** Returns a text as one line in NFC: line breaks, tabs and control characters become single spaces. */
+/** Returns a text as one line, well-formed and in NFC: line breaks, tabs and control characters become single spaces. */
 export function oneLine(text: string): string {
-  return wellFormed(text)
+  return text
+    .toWellFormed()
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()
     .normalize("NFC");

@@ -4,7 +4,6 @@ import { gfm } from "micromark-extension-gfm";
 import { isBlank } from "@/lib/blank";
 import { cutText } from "@/lib/graphemes";
 import { oneLine } from "@/lib/one-line";
-import { wellFormed } from "@/lib/text";
 
 type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root | Root["children"][number];
@@ -39,7 +38,7 @@ export function postBody(text: string): string {
 }
 
 function find(text: string): Found {
-  const beginning = beginningOf(wellFormed(withoutMark(text)));
+  const beginning = beginningOf(withoutMark(text).toWellFormed());
   const { children } = fromMarkdown(beginning, options);
   const words = children.filter((node) => node.type !== "html" && !isBlank(plainText(node)));
   const [first] = words;
