@@ -78,3 +78,13 @@ test("Escape that ends the composing of a character does not stop the answer", a
   await chat.expectAnswer("complete");
   await chat.expectAnswerText("One two three.");
 });
+
+test("what is typed before the page answers outlives a reload of that page", async ({ chat }) => {
+  await chat.page.route("**/*.js", () => undefined);
+  await chat.page.goto("/", { waitUntil: "commit" });
+  await chat.input.fill("Typed early");
+  await chat.page.unrouteAll({ behavior: "ignoreErrors" });
+  await chat.page.evaluate(() => location.reload());
+  await expect(chat.suggestions.first()).toBeEnabled();
+  await expect(chat.input).toHaveValue("Typed early");
+});

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { EarlyText } from "@/components/chat/early-text";
 import { AppShell } from "@/components/shell/app-shell";
 import { ConversationsProvider } from "@/components/shell/conversations-provider";
 import { RefreshOnReturn } from "@/components/shell/refresh-on-return";
@@ -21,6 +22,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   return (
     <ConversationsProvider initialConversations={conversations} isSignedIn={user !== null}>
       <RefreshOnReturn />
+      <EarlyText />
       <AppShell
         theme={theme}
         userId={user?.id ?? null}

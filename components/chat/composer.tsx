@@ -74,6 +74,8 @@ export function Composer({ conversation, inputRef }: Props) {
             id={SKIP_TARGET}
             ref={inputRef}
             aria-label="Message"
+            data-draft={draftKey}
+            data-hydrated={isReady || undefined}
             dir="auto"
             aria-describedby="message-hint"
             aria-invalid={isTooLong || undefined}

@@ -1,0 +1,22 @@
+"use client";
+
+import { useServerInsertedHTML } from "next/navigation";
+
+/**
+ * Keeps what is typed before the page is hydrated when that page reloads: nothing else listens to the box yet. The
+ * script is only in the server's HTML, in the format of `drafts.ts`. A hydrated box keeps its text itself.
+ */
+export function EarlyText() {
+  useServerInsertedHTML(() => (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant
+    <script dangerouslySetInnerHTML={{ __html: KEEP }} />
+  ));
+  return null;
+}
+
+const KEEP = `addEventListener("pagehide", function () {
+  var box = document.querySelector("textarea[data-draft]:not([data-hydrated])");
+  if (box && box.value) try {
+    sessionStorage.setItem("draft " + box.dataset.draft, JSON.stringify({ text: box.value }));
+  } catch (error) {}
+});`;
