@@ -1,57 +1,118 @@
-import type { ExcerptPiece, SearchHit } from "@/lib/search";
+import { excerptOf } from "@/lib/excerpt";
+import type { SearchHit } from "@/lib/search";
+import { isShortSearch, parseSearch, type SearchGroup } from "@/lib/search-query";
+import { wellFormed } from "@/lib/text";
+import { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
 const MOST_HITS = 20;
 
-/** What the migration `search` puts around what would hide the words beside it; both must be the same. */
-const GAP = "\u0001";
-const BESIDE_WORDS = /[</\u00A0-\u00BF\u2000-\u206F\u3000-\u3011]/g;
+/** How many texts of the index are sorted. Words in more texts than these are looked up in the newest ones as well. */
+const MOST_CANDIDATES = 10_000;
+const NEWEST_MESSAGES = 2_000;
 
-/** Markdown that is noise in a line of plain text. */
-const LINE_MARKS = /\n[\s>#|*-]*/g;
-const TEXT_MARKS = /`+|\*\*/g;
-
-/** What PostgreSQL puts around a found word. Nobody writes them. */
-const [BEGIN, END] = ["\u0002", "\u0003"];
-const HEADLINE = `StartSel=${BEGIN}, StopSel=${END}, MinWords=8, MaxWords=18, ShortWord=0`;
+type Row = { id: string; title: string; updatedAt: Date; text: string | null };
 
 /**
- * The conversations of a person in which all the words of a search stand together in one message (or in the
- * title), the one last written in first, each with the newest such place. The search is read as search engines
- * do (quotes, `or`, `-`), its last word also as the beginning of a word. One without a word finds nothing.
+ * Returns the conversations of a person in which all the words of a search stand together in one message (or in the
+ * title), the one last written in first, each with the newest such place. See {@link parseSearch} for what a search may
+ * say. A word is also found inside of a longer one. A search without a word finds nothing.
  */
 export async function searchConversations(userId: string, search: string): Promise<SearchHit[]> {
-  // A null character is the only one that PostgreSQL cannot take.
-  const words = search.replaceAll("\u0000", " ").replaceAll(BESIDE_WORDS, `${GAP}$&${GAP}`);
-  const rows = await db().$queryRaw<{ id: string; title: string; excerpt: string }[]>`
-    WITH asked AS (
-      SELECT CASE WHEN words::TEXT ~ '''$' THEN (words::TEXT || ':*')::TSQUERY ELSE words END AS query
-      FROM websearch_to_tsquery('simple', ${words}) AS words
-    ), found AS (
-      SELECT DISTINCT ON (c.id) c.id, c.title, c."updatedAt", coalesce("messageText"(m.parts), '') AS text
-      FROM "Conversation" c CROSS JOIN asked
-      LEFT JOIN "Message" m
-        ON m."conversationId" = c.id AND to_tsvector('simple', "messageText"(m.parts)) @@ asked.query
-      WHERE c."userId" = ${userId}::UUID
-        AND numnode(asked.query) > 0
-        AND (m.id IS NOT NULL OR to_tsvector('simple', c.title) @@ asked.query)
-      ORDER BY c.id, m.position DESC NULLS LAST
-    ), newest AS (
-      SELECT * FROM found ORDER BY "updatedAt" DESC LIMIT ${MOST_HITS}
-    )
-    SELECT id, title, ts_headline('simple', text, asked.query, ${HEADLINE}) AS excerpt
-    FROM newest CROSS JOIN asked ORDER BY "updatedAt" DESC`;
-  return rows.map(({ id, title, excerpt }) => ({ id, title, excerpt: toPieces(excerpt) }));
+  const asked = parseSearch(wellFormed(search));
+  const groups = await toForms(asked);
+  if (groups.length === 0) return [];
+  const rows = isShortSearch(groups) ? await findRecent(userId, groups) : await findIndexed(userId, groups);
+  const words = asked.flatMap(({ all }) => all);
+  return rows.map(({ id, title, text }) => ({ id, title, excerpt: text ? excerptOf(text, words) : [] }));
 }
 
-function toPieces(headline: string): ExcerptPiece[] {
-  return headline
-    .replaceAll(GAP, "")
-    .replaceAll(LINE_MARKS, " ")
-    .replaceAll(TEXT_MARKS, "")
-    .split(new RegExp(`(${BEGIN}[^${END}]*${END})`))
-    .filter((piece) => piece !== "")
-    .map((piece) =>
-      piece.startsWith(BEGIN) ? { text: piece.slice(1, -1), isFound: true } : { text: piece, isFound: false },
-    );
+/** The same groups with every word in the form in which the database compares texts. */
+async function toForms(groups: SearchGroup[]): Promise<SearchGroup[]> {
+  const words = groups.flatMap(({ all, none }) => [...all, ...none]);
+  if (words.length === 0) return [];
+  const rows = await db().$queryRaw<{ form: string }[]>`
+    SELECT "searchForm"(word) AS form FROM unnest(${words}::TEXT[]) WITH ORDINALITY AS asked(word, place)
+    ORDER BY place`;
+  const forms = new Map(words.map((word, index) => [word, rows[index]?.form ?? ""]));
+  const formsOf = (list: string[]) => [...new Set(list.map((word) => forms.get(word) ?? ""))].filter(Boolean);
+  return groups
+    .map(({ all, none }) => ({ all: formsOf(all), none: formsOf(none) }))
+    .filter(({ all, none }) => all.length + none.length > 0);
+}
+
+/** Finds by the index; where that finds too much to sort, the newest messages come first. */
+async function findIndexed(userId: string, groups: SearchGroup[]): Promise<Row[]> {
+  const found = await db().$queryRaw<(Row & { isCut: boolean })[]>(indexedSearch(userId, groups));
+  if (!found[0]?.isCut) return found;
+  const recent = await findRecent(userId, groups);
+  const rows = new Map([...found, ...recent].map((row) => [row.id, row]));
+  return [...rows.values()]
+    .sort((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())
+    .slice(0, MOST_HITS);
+}
+
+function findRecent(userId: string, groups: SearchGroup[]): Promise<Row[]> {
+  return db().$queryRaw<Row[]>(recentSearch(userId, groups));
+}
+
+/** The query that searches all texts of a person, for words that the index knows. */
+export function indexedSearch(userId: string, groups: readonly SearchGroup[]): Prisma.Sql {
+  const keys = groups.map(
+    ({ all }) => Prisma.sql`"searchKeys"("userId", form) @> "searchKeys"(${userId}::UUID, ${all.join(" ")})`,
+  );
+  // First the index alone: in a join, the planner would ask it once for each conversation.
+  return Prisma.sql`
+    WITH candidate AS MATERIALIZED (
+      SELECT id, "conversationId", position FROM "SearchText"
+      WHERE ${Prisma.join(keys, " OR ")} LIMIT ${MOST_CANDIDATES}
+    ), listed AS MATERIALIZED (
+      SELECT candidate.*, c.title, c."updatedAt"
+      FROM candidate JOIN "Conversation" c ON c.id = "conversationId" AND c."userId" = ${userId}::UUID
+      ORDER BY c."updatedAt" DESC, c.id, position DESC
+    ), found AS (
+      SELECT DISTINCT ON (listed."updatedAt", listed."conversationId") listed.*
+      FROM listed JOIN "SearchText" s USING (id) WHERE ${matches(groups)}
+      ORDER BY listed."updatedAt" DESC, listed."conversationId", listed.position DESC LIMIT ${MOST_HITS}
+    )
+    SELECT found."conversationId" AS id, title, "updatedAt", "visibleText"(m.parts) AS text,
+      (SELECT count(*) = ${MOST_CANDIDATES} FROM candidate) AS "isCut"
+    FROM found LEFT JOIN "Message" m ON m.id = found.id ORDER BY "updatedAt" DESC`;
+}
+
+/** The query that searches all titles of a person, and the newest messages. */
+function recentSearch(userId: string, groups: readonly SearchGroup[]): Prisma.Sql {
+  return Prisma.sql`
+    WITH mine AS (
+      SELECT id AS conversation, title, "updatedAt" FROM "Conversation" WHERE "userId" = ${userId}::UUID
+      ORDER BY "updatedAt" DESC
+    ), newest AS MATERIALIZED (
+      SELECT * FROM mine CROSS JOIN LATERAL (
+        SELECT id, position, form FROM "SearchText"
+        WHERE "conversationId" = conversation AND position >= 0 ORDER BY position DESC
+      ) AS messages LIMIT ${NEWEST_MESSAGES}
+    ), looked AS (
+      SELECT * FROM newest
+      UNION ALL
+      SELECT mine.*, s.id, s.position, s.form
+      FROM mine JOIN "SearchText" s ON s."conversationId" = conversation AND s.position = -1
+    ), found AS (
+      SELECT DISTINCT ON ("updatedAt", conversation) conversation, title, "updatedAt", id
+      FROM looked AS s WHERE ${matches(groups)}
+      ORDER BY "updatedAt" DESC, conversation, position DESC LIMIT ${MOST_HITS}
+    )
+    SELECT conversation AS id, title, "updatedAt", "visibleText"(m.parts) AS text
+    FROM found LEFT JOIN "Message" m ON m.id = found.id ORDER BY "updatedAt" DESC`;
+}
+
+function matches(groups: readonly SearchGroup[]): Prisma.Sql {
+  const conditions = groups.map(
+    ({ all, none }) =>
+      Prisma.sql`(s.form LIKE ALL(${all.map(toPattern)}::TEXT[]) AND s.form NOT LIKE ALL(${none.map(toPattern)}::TEXT[]))`,
+  );
+  return Prisma.sql`(${Prisma.join(conditions, " OR ")})`;
+}
+
+function toPattern(form: string): string {
+  return `%${form.replaceAll(/[\\%_]/g, "\\$&")}%`;
 }
