@@ -7,6 +7,9 @@ import type { PostOutcome } from "@/lib/tools";
 const CHARACTERS_PER_TOKEN = 3;
 const MAX_HISTORY_TOKENS = 24_000;
 
+/** How much text of a conversation the model is told. */
+export const MAX_HISTORY_CHARACTERS = MAX_HISTORY_TOKENS * CHARACTERS_PER_TOKEN;
+
 /**
  * What the model is told of a conversation: the newest messages that fit its budget, always including the
  * last one, as plain content. Reasoning stays out, as do tool calls without a result, parts that nobody can read and the
@@ -42,7 +45,7 @@ function withDetails(outcome: PostOutcome): string {
 }
 
 function withinBudget(messages: readonly ChatMessage[]): ChatMessage[] {
-  let budget = MAX_HISTORY_TOKENS * CHARACTERS_PER_TOKEN;
+  let budget = MAX_HISTORY_CHARACTERS;
   const kept: ChatMessage[] = [];
   for (const message of messages.toReversed()) {
     budget -= messageText(message).length;

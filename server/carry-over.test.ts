@@ -3,7 +3,7 @@ import { auth } from "@/server/auth";
 import { carryOver } from "@/server/carry-over";
 import { listConversations } from "@/server/conversations";
 import { db } from "@/server/db";
-import { listMessages } from "@/server/messages";
+import { listMessages } from "@/server/message-pages";
 import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
@@ -29,12 +29,14 @@ test("a guest's work comes along when they sign up, and the guest is gone", asyn
   const { user } = await auth().api.signUpEmail({ body, headers: guest.headers });
   expect(user.id).not.toBe(guest.id);
   expect(await listMessages(user.id, guest.conversationId)).toMatchObject({ messages: [{}, {}] });
-  expect(await listConversations(user.id)).toMatchObject([{ id: guest.conversationId, active: true }]);
+  expect((await listConversations(user.id)).conversations).toMatchObject([
+    { id: guest.conversationId, active: true },
+  ]);
   expect(await db().user.findUnique({ where: { id: guest.id } })).toBeNull();
   expect(await auth().api.getSession({ headers: guest.headers })).toBeNull();
 
   await settleAnswer(guest.answer.id, { endReason: "complete", parts: [] });
-  expect(await listConversations(user.id)).toMatchObject([{ active: false }]);
+  expect((await listConversations(user.id)).conversations).toMatchObject([{ active: false }]);
 });
 
 test("a guest's work joins what the account has when they sign in", async () => {
@@ -44,7 +46,7 @@ test("a guest's work joins what the account has when they sign in", async () => 
   await beginTurn(user.id, own);
   const guest = await makeGuest();
   await auth().api.signInEmail({ body, headers: guest.headers });
-  const listed = (await listConversations(user.id)).map(({ id }) => id);
+  const listed = (await listConversations(user.id)).conversations.map(({ id }) => id);
   expect(listed.toSorted()).toEqual([own.id, guest.conversationId].toSorted());
   expect(await db().user.findUnique({ where: { id: guest.id } })).toBeNull();
 });
@@ -57,7 +59,7 @@ test("a wrong password moves nothing", async () => {
   await expect(auth().api.signInEmail({ body: wrong, headers: guest.headers })).rejects.toMatchObject({
     status: "UNAUTHORIZED",
   });
-  expect(await listConversations(guest.id)).toHaveLength(1);
+  expect((await listConversations(guest.id)).conversations).toHaveLength(1);
 });
 
 test("what is written while a guest moves is kept or refused, never lost", async () => {
@@ -68,7 +70,7 @@ test("what is written while a guest moves is kept or refused, never lost", async
     ...turns.map((turn) => beginTurn(guest.id, turn)),
   ]);
   const accepted = turns.filter((_, index) => begun[index]?.status === "fulfilled").map(({ id }) => id);
-  const listed = (await listConversations(account)).map(({ id }) => id);
+  const listed = (await listConversations(account)).conversations.map(({ id }) => id);
   expect(listed.toSorted()).toEqual([guest.conversationId, ...accepted].toSorted());
 });
 

@@ -8,7 +8,7 @@ import { cancelRun } from "@/server/runs";
  * same when a retried attempt asks again.
  * @returns false when the run must not begin
  */
-export function beginChildRun(child: Omit<ChildRun, "createdAt">): Promise<boolean> {
+export function beginChildRun(child: Omit<ChildRun, "createdAt" | "userId">): Promise<boolean> {
   return db().$transaction(async (tx) => {
     const { count } = await tx.message.updateMany({
       where: { id: child.messageId, status: "streaming", stopRequestedAt: null },

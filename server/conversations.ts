@@ -1,19 +1,49 @@
-import type { ConversationSummary } from "@/lib/conversations";
+import type { ConversationPage, ConversationSummary } from "@/lib/conversations";
+import type { Conversation } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
-/** A person's conversations, the one last written in first. */
-export async function listConversations(userId: string): Promise<ConversationSummary[]> {
+const PAGE_SIZE = 30;
+
+const listed = { id: true, title: true, updatedAt: true, activeMessageId: true } as const;
+
+type Row = Pick<Conversation, keyof typeof listed>;
+
+/** The last conversation of a page: the next page begins behind it. */
+export type ConversationCursor = Pick<Row, "id" | "updatedAt">;
+
+/** Returns a page of a person's conversations, the one last written in first. */
+export async function listConversations(
+  userId: string,
+  after?: ConversationCursor,
+  size = PAGE_SIZE,
+): Promise<ConversationPage> {
   const rows = await db().conversation.findMany({
-    where: { userId },
-    orderBy: { updatedAt: "desc" },
-    select: { id: true, title: true, updatedAt: true, activeMessageId: true },
+    where: { userId, ...(after ? isBehind(after) : {}) },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    select: listed,
+    take: size + 1,
   });
-  return rows.map(({ id, title, updatedAt, activeMessageId }) => ({
-    id,
-    title,
-    updatedAt: updatedAt.toISOString(),
-    active: activeMessageId !== null,
-  }));
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return {
+    conversations: shown.map(toSummary),
+    next: last && rows.length > size ? `${last.updatedAt.toISOString()}_${last.id}` : null,
+  };
+}
+
+/** The first condition alone is what the index is entered with; of two in one millisecond, the id decides. */
+function isBehind({ updatedAt, id }: ConversationCursor) {
+  return { updatedAt: { lte: updatedAt }, OR: [{ updatedAt: { lt: updatedAt } }, { id: { lt: id } }] };
+}
+
+/** Returns one conversation as its list shows it; null when this person has no such conversation. */
+export async function findConversation(userId: string, id: string): Promise<ConversationSummary | null> {
+  const row = await db().conversation.findUnique({ where: { id, userId }, select: listed });
+  return row && toSummary(row);
+}
+
+function toSummary({ id, title, updatedAt, activeMessageId }: Row): ConversationSummary {
+  return { id, title, updatedAt: updatedAt.toISOString(), active: activeMessageId !== null };
 }
 
 /** Gives a conversation another title. False when this person has no such conversation. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { renameConversation } from "@/server/conversations";
 import { db } from "@/server/db";
 import { deleteConversation } from "@/server/delete-conversation";
-import { listMessages } from "@/server/messages";
+import { listMessages } from "@/server/message-pages";
 import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";

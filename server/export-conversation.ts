@@ -3,6 +3,7 @@ import type { ChatMessage } from "@/lib/messages";
 import { streamFrom } from "@/lib/stream-from";
 import { db } from "@/server/db";
 import { finishAnswer } from "@/server/finish-answer";
+import { allMessages } from "@/server/message-pages";
 import { toChatMessage } from "@/server/messages";
 
 /** What a conversation can be taken along as. */
@@ -24,15 +25,12 @@ export async function exportConversation(
   format: ExportFormat,
   signal: AbortSignal,
 ): Promise<Response | null> {
-  const conversation = await db().conversation.findUnique({
-    where: { id, userId },
-    include: { messages: { orderBy: { position: "asc" } } },
-  });
+  const conversation = await db().conversation.findUnique({ where: { id, userId } });
   if (!conversation) return null;
-  const { title, messages: rows } = conversation;
+  const { title } = conversation;
 
   async function* messages(): AsyncGenerator<ChatMessage> {
-    for (const row of rows) {
+    for await (const row of allMessages(id)) {
       const settled = row.role === "user" ? row : await finishAnswer(row, signal);
       if (settled) yield toChatMessage(settled);
     }

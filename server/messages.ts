@@ -23,18 +23,6 @@ export function toChatMessage(row: Message): ChatMessage {
   };
 }
 
-/** A conversation of this person with its messages, oldest first; null when they have no such conversation. */
-export async function listMessages(
-  userId: string,
-  conversationId: string,
-): Promise<{ title: string; messages: ChatMessage[] } | null> {
-  const conversation = await db().conversation.findUnique({
-    where: { id: conversationId, userId },
-    include: { messages: { orderBy: { position: "asc" } } },
-  });
-  return conversation && { title: conversation.title, messages: conversation.messages.map(toChatMessage) };
-}
-
 /** The answer that a run writes, when the conversation is this person's; null otherwise. */
 export function findAnswerOfRun(userId: string, runId: string): Promise<Message | null> {
   return db().message.findFirst({ where: { runId, role: "assistant", conversation: { userId } } });
@@ -70,18 +58,6 @@ export async function findAnswerToResume(
   return db().message.findUnique({
     where: { conversationId_position: { conversationId, position: held.position + 1 } },
   });
-}
-
-/** Everything before an answer, oldest first: what the model is given. Empty when there is no such answer. */
-export async function listHistory(answerId: string): Promise<Message[]> {
-  const messages = await db().message.findMany({
-    where: { conversation: { messages: { some: { id: answerId } } } },
-    orderBy: { position: "asc" },
-  });
-  return messages.slice(
-    0,
-    messages.findIndex(({ id }) => id === answerId),
-  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createApproval, readApproval, submitDraft } from "@/server/approvals";
 import { db } from "@/server/db";
 import { expire, failDraft } from "@/server/decisions";
-import { listMessages } from "@/server/messages";
+import { listMessages } from "@/server/message-pages";
 import { carryOut } from "@/server/outcomes";
 import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";

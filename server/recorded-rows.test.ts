@@ -4,7 +4,8 @@ import { seedFixture } from "@/e2e/fixtures/seed";
 import type { AiChunk } from "@/lib/streams";
 import { readApproval } from "@/server/approvals";
 import { db } from "@/server/db";
-import { findAnswer, listMessages } from "@/server/messages";
+import { listMessages } from "@/server/message-pages";
+import { findAnswer } from "@/server/messages";
 import { settleInterrupted } from "@/server/settle";
 import { makeUser } from "@/server/testing";
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { carryOver } from "@/server/carry-over";
 import { db } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";
 import { listTriggeredRuns, type RunCursor } from "@/server/triggered-runs";
@@ -46,4 +47,27 @@ test("what was never triggered is not listed", async () => {
   const userId = await makeUser();
   await beginTurn(userId, makeTurn("Hello"));
   expect(await listTriggeredRuns(userId)).toEqual({ runs: [], next: undefined });
+});
+
+test("runs come along when a guest signs in", async () => {
+  const [guest, userId] = [await makeUser(), await makeUser()];
+  const ids = await research(guest, new Date("2026-01-01T00:00:00Z"), 2);
+  await carryOver(guest, userId);
+  expect((await readPages(userId)).flat().sort()).toEqual(ids.sort());
+});
+
+test("a page is read from an index in its order, whoever else has how many runs", async () => {
+  const userId = await makeUser();
+  const plan = await db().$transaction(async (tx) => {
+    // A table this small would be read whole and sorted.
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+    await tx.$executeRaw`SET LOCAL enable_bitmapscan = off`;
+    return tx.$queryRaw<{ "QUERY PLAN": string }[]>`
+      EXPLAIN SELECT * FROM "Message"
+      WHERE "userId" = ${userId}::UUID AND "runId" IS NOT NULL AND "createdAt" <= now()
+      ORDER BY "createdAt" DESC, "runId" DESC LIMIT 21`;
+  });
+  const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+  expect(lines).toContain("Message_userId_createdAt_runId_idx");
+  expect(lines).not.toContain("Sort");
 });

@@ -34,30 +34,30 @@ export async function listTriggeredRuns(
     orderBy: [{ createdAt: "desc" as const }, { runId: "desc" as const }],
     take: PAGE_SIZE + 1,
   };
-  // Two things may have been made in the same millisecond.
+  // Two things may have been made in the same millisecond. The first condition is what the index is entered with.
   const behind = after
     ? {
+        createdAt: { lte: after.createdAt },
         OR: [
           { createdAt: { lt: after.createdAt } },
           { createdAt: after.createdAt, runId: { lt: after.runId } },
         ],
       }
     : {};
-  const ofPerson = { conversation: { userId } };
   const [messages, approvals, children] = await Promise.all([
     db().message.findMany({
       ...page,
-      where: { ...behind, ...ofPerson, NOT: { runId: null } },
+      where: { ...behind, userId, NOT: { runId: null } },
       include: withConversation,
     }),
     db().approval.findMany({
       ...page,
-      where: { ...behind, requesterId: userId },
+      where: { ...behind, requesterId: userId, NOT: { runId: null } },
       include: withEvents,
     }),
     db().childRun.findMany({
       ...page,
-      where: { ...behind, message: ofPerson },
+      where: { ...behind, userId },
       include: { message: { include: withConversation } },
     }),
   ]);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { db } from "@/server/db";
-import { listMessages } from "@/server/messages";
+import { listMessages } from "@/server/message-pages";
 import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";

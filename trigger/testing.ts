@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, vi } from "vitest";
 import type { ChatChunk } from "@/lib/messages";
 import { db, type Message } from "@/server/db";
-import { listHistory } from "@/server/messages";
+import { listHistory } from "@/server/history";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 import { writeAnswer } from "@/trigger/write-answer";

@@ -15,7 +15,7 @@ const standInNames = { database: "database", platform: "Trigger.dev", model: "mo
 /** The frame of the chat pages, with the person's conversations. */
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const user = await currentUser();
-  const conversations = user ? await listConversations(user.id) : [];
+  const conversations = user ? await listConversations(user.id) : { conversations: [], next: null };
   const approvals = user && (await countApprovals(user));
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const standIns = env().STAND_INS.map((name) => standInNames[name]);

@@ -1,5 +1,6 @@
 import type { Chat } from "@ai-sdk/react";
 import type { SentMessage } from "@/components/chat/drafts";
+import { EarlierMessages } from "@/components/chat/earlier-messages";
 import { Line } from "@/components/chat/line";
 import { Outbox, type OutboxState } from "@/components/chat/outbox";
 import { areSame, owesAnswer } from "@/components/chat/owes-answer";
@@ -33,6 +34,8 @@ export type ClientEvents = {
  */
 export class ConversationClient {
   readonly chat: Chat<ChatMessage>;
+  /** The messages before those that the chat holds. */
+  readonly earlier: EarlierMessages;
   readonly #line = new Line();
   readonly #outbox: Outbox;
   readonly #onChange: () => void;
@@ -41,11 +44,17 @@ export class ConversationClient {
   #follower: AbortSignal | undefined;
   #isBehind = false;
 
-  constructor(id: string, messages: ChatMessage[], { onChange, onAccepted }: ClientEvents) {
+  constructor(
+    id: string,
+    messages: ChatMessage[],
+    { onChange, onAccepted }: ClientEvents,
+    hasEarlier = false,
+  ) {
     this.#onChange = onChange;
     this.#outbox = new Outbox(id, messages, this.#line, (state) => this.#set(state), onAccepted);
     this.#state = { ...this.#outbox.state, isLost: false, isGone: false, continued: undefined };
     this.chat = this.#outbox.chat;
+    this.earlier = new EarlierMessages(this.chat, this.#line.fetch, hasEarlier);
   }
 
   /** Connects, and resumes an unfinished answer or an unsent message. Returns a function that disconnects. */
@@ -111,10 +120,11 @@ export class ConversationClient {
     this.#isBehind = true;
     while (this.#isBehind && !this.#follower && !this.#line.signal.aborted) {
       this.#isBehind = false;
-      const stored = await readStored(this.chat.id, this.#line.fetch);
+      const from = this.earlier.oldest();
+      const stored = await readStored(this.chat.id, from, this.#line.fetch);
       if (!stored || this.#follower) continue;
       if (stored === "gone") this.#noteGone();
-      else this.#takeOver(stored);
+      else this.#takeOver(this.earlier.join(stored, from));
     }
   }
 

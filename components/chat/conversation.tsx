@@ -15,7 +15,11 @@ const noOp = () => undefined;
 
 type Props = {
   id: string;
+  /** Missing for a new conversation. */
+  title?: string;
   initialMessages: ChatMessage[];
+  /** Whether there are messages before these. */
+  hasEarlier?: boolean;
   /** What to tell about where the answers come from. */
   note: string | undefined;
   /** Called when the server has accepted a message. */
@@ -23,10 +27,18 @@ type Props = {
 };
 
 /** One conversation, from its messages to the box for the next one. A different `id` needs a different `key`. */
-export function Conversation({ id, initialMessages, note, onAccepted = noOp }: Props) {
+export function Conversation({
+  id,
+  title: loadedTitle,
+  initialMessages,
+  hasEarlier = false,
+  note,
+  onAccepted = noOp,
+}: Props) {
   const { refresh } = useConversationActions();
-  const conversation = useConversation({ id, initialMessages, onChange: refresh, onAccepted });
-  const title = useReportConversation(conversation);
+  const onChange = () => refresh(id);
+  const conversation = useConversation({ id, initialMessages, hasEarlier, onChange, onAccepted });
+  const title = useReportConversation(conversation, loadedTitle);
 
   const send = (text: string) => {
     void loadMarkdown();

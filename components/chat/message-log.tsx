@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
 import { AssistantMessage, WaitingMark } from "@/components/chat/assistant-message";
 import { MessageBoundary } from "@/components/chat/message-boundary";
+import { ShowEarlier } from "@/components/chat/show-earlier";
 import { UnsentNotice } from "@/components/chat/unsent-notice";
 import type { ConversationView } from "@/components/chat/use-conversation";
 import { UserMessage } from "@/components/chat/user-message";
@@ -14,7 +15,7 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 
 /** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
-  const { messages, phase, unsent, edit, retry, continueAnswer, reclaim, discard } = conversation;
+  const { messages, earlier, phase, unsent, edit, retry, continueAnswer, reclaim, discard } = conversation;
   const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
   const { scrollRef, contentRef, isAtBottom, scrollToBottom, stopScroll } = useStickToBottom({
     initial: "instant",
@@ -46,6 +47,7 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
           aria-live="off"
           className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-6 pb-4 sm:px-6 sm:pt-10"
         >
+          <ShowEarlier earlier={earlier} oldestId={messages[0]?.id} box={scrollRef} onJump={stopScroll} />
           {messages.map((message) => (
             <MessageBoundary key={message.id}>
               {message.role === "user" ? (

@@ -1,24 +1,25 @@
 import { checkSession, noteOtherAccount } from "@/components/account/session";
-import type { ChatMessage } from "@/lib/messages";
+import type { MessagePage } from "@/lib/conversations";
 
 /**
- * Reads the messages that the server has of a conversation.
+ * Reads the messages that the server has of a conversation, from one on up to the newest.
+ * @param from id of the oldest message that is held; the newest page is read without it
  * @returns `"gone"` when it was deleted; undefined when that cannot be known now. The next change asks again.
  */
 export async function readStored(
   id: string,
+  from: string | undefined,
   lineFetch: typeof fetch,
-): Promise<ChatMessage[] | "gone" | undefined> {
+): Promise<MessagePage | "gone" | undefined> {
   try {
-    const response = await lineFetch(`/api/conversations/${id}`);
+    const query = from === undefined ? "" : `?${new URLSearchParams({ from })}`;
+    const response = await lineFetch(`/api/conversations/${id}${query}`);
     if (response.status === 404) {
       // What belongs to somebody else looks deleted, too.
       if (await checkSession()) return "gone";
       noteOtherAccount();
     }
-    if (!response.ok) return undefined;
-    const { messages }: { messages: ChatMessage[] } = await response.json();
-    return messages;
+    return response.ok ? await response.json() : undefined;
   } catch {
     return undefined;
   }

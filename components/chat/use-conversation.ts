@@ -6,6 +6,7 @@ import { type SessionState, useSession } from "@/components/account/session";
 import { withContinued } from "@/components/chat/continued";
 import { type ClientEvents, ConversationClient, type LinkState } from "@/components/chat/conversation-client";
 import { editKey, NEW_CHAT, readDraft, returnToDraft, writeDraft } from "@/components/chat/drafts";
+import type { EarlierMessages } from "@/components/chat/earlier-messages";
 import type { Unsent } from "@/components/chat/outbox";
 import { owesAnswer } from "@/components/chat/owes-answer";
 import { useStop } from "@/components/chat/use-stop";
@@ -32,6 +33,8 @@ export type ConversationPhase =
 export type ConversationView = {
   id: string;
   messages: ChatMessage[];
+  /** The messages before these. */
+  earlier: EarlierMessages;
   phase: ConversationPhase;
   /** Why the newest message was not accepted. Only with phase `unsent`. */
   unsent: Unsent | undefined;
@@ -55,14 +58,19 @@ export type ConversationView = {
   discard: () => void;
 };
 
-type Options = ClientEvents & { id: string; initialMessages: ChatMessage[] };
+type Options = ClientEvents & {
+  id: string;
+  initialMessages: ChatMessage[];
+  /** Whether there are messages before these. */
+  hasEarlier: boolean;
+};
 
 /** How often the page is drawn anew while an answer streams. */
 const DRAW_EVERY_MS = 40;
 
 /** Shows and drives one conversation. A different `id` needs a different component instance (`key`). */
-export function useConversation({ id, initialMessages, ...events }: Options): ConversationView {
-  const [client] = useState(() => new ConversationClient(id, initialMessages, events));
+export function useConversation({ id, initialMessages, hasEarlier, ...events }: Options): ConversationView {
+  const [client] = useState(() => new ConversationClient(id, initialMessages, events, hasEarlier));
   useEffect(() => client.open(), [client]);
   useChanges((change) => {
     if (change.topic === "everything" || (change.topic === "conversation" && change.id === id))
@@ -78,6 +86,7 @@ export function useConversation({ id, initialMessages, ...events }: Options): Co
   return {
     id,
     messages: withContinued(messages, link.continued),
+    earlier: client.earlier,
     phase: phaseOf(messages, link, session, isStopping, status === "streaming"),
     unsent: link.unsent,
     draftKey,

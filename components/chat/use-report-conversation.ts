@@ -5,11 +5,17 @@ import { useConversationActions } from "@/components/shell/conversations-provide
 import { messageText } from "@/lib/messages";
 import { titleFrom } from "@/lib/title";
 
-/** Tells the sidebar of the open conversation, before the server's list can. Gives the conversation's title. */
-export function useReportConversation({ id, messages, phase, isGone }: ConversationView): string {
+/**
+ * Tells the sidebar of the open conversation, before the server's list can. Returns the conversation's title: the one
+ * it was loaded with, or that of a new one.
+ */
+export function useReportConversation(
+  { id, messages, phase, isGone }: ConversationView,
+  loadedTitle: string | undefined,
+): string {
   const { report, refresh } = useConversationActions();
   const [first] = messages;
-  const title = first ? titleFrom(messageText(first)) : "";
+  const title = loadedTitle ?? (first ? titleFrom(messageText(first)) : "");
   const active = isRunning(phase);
   const isStored = messages.some(({ role }) => role === "assistant");
 
@@ -20,9 +26,9 @@ export function useReportConversation({ id, messages, phase, isGone }: Conversat
   useEffect(
     () => () => {
       report(undefined);
-      refresh();
+      refresh(id);
     },
-    [report, refresh],
+    [report, refresh, id],
   );
 
   return title;

@@ -14,6 +14,7 @@ export function RunList({ runs }: { runs: RunSummary[] }) {
             <Link
               href={`/runs/${id}` as const}
               prefetch={false}
+              dir="auto"
               className="font-medium text-[0.9375rem] [overflow-wrap:anywhere] hover:underline"
             >
               {subject.title}

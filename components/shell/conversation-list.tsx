@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import { useId } from "react";
 import { ConversationMenuButton } from "@/components/shell/conversation-menu-button";
 import { useConversations } from "@/components/shell/conversations-provider";
+import { ShowMoreConversations } from "@/components/shell/show-more-conversations";
 import { Pulse } from "@/components/ui/pulse";
 
 /** The conversations, newest first. `onNavigate` is called when one is chosen. */
@@ -21,41 +22,44 @@ export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | u
     );
   }
   return (
-    <ul className="flex flex-col gap-0.5">
-      {conversations.map(({ id, title, active }) => {
-        const href = `/chat/${id}` as const;
-        const isCurrent = pathname === href;
-        return (
-          <li key={id} className="group relative">
-            <Link
-              href={href}
-              prefetch={false}
-              aria-current={isCurrent ? "page" : undefined}
-              onClick={onNavigate}
-              className={clsx(
-                "flex h-9 items-center gap-2 rounded-lg pr-9 pl-3 text-sm transition-colors -outline-offset-2",
-                isCurrent
-                  ? "bg-muted font-medium"
-                  : "text-muted-foreground hover:bg-muted/60 hover:text-foreground",
-              )}
-            >
-              <span id={`${name}-${id}`} className="min-w-0 flex-1 truncate">
-                {title}
-              </span>
-              {active ? (
-                <>
-                  <Pulse />
-                  <span className="sr-only">, being answered</span>
-                </>
-              ) : (
-                <PendingDot />
-              )}
-            </Link>
-            <ConversationMenuButton id={id} title={title} describedBy={`${name}-${id}`} />
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="flex flex-col gap-0.5">
+        {conversations.map(({ id, title, active }) => {
+          const href = `/chat/${id}` as const;
+          const isCurrent = pathname === href;
+          return (
+            <li key={id} className="group relative">
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={isCurrent ? "page" : undefined}
+                onClick={onNavigate}
+                className={clsx(
+                  "flex h-9 items-center gap-2 rounded-lg pr-9 pl-3 text-sm transition-colors -outline-offset-2",
+                  isCurrent
+                    ? "bg-muted font-medium"
+                    : "text-muted-foreground hover:bg-muted/60 hover:text-foreground",
+                )}
+              >
+                <span id={`${name}-${id}`} dir="auto" className="min-w-0 flex-1 truncate">
+                  {title}
+                </span>
+                {active ? (
+                  <>
+                    <Pulse />
+                    <span className="sr-only">, being answered</span>
+                  </>
+                ) : (
+                  <PendingDot />
+                )}
+              </Link>
+              <ConversationMenuButton id={id} title={title} describedBy={`${name}-${id}`} />
+            </li>
+          );
+        })}
+      </ul>
+      <ShowMoreConversations />
+    </>
   );
 }
 

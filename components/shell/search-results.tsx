@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { ExcerptPiece, SearchHit } from "@/lib/search";
+import { isShortSearch, parseSearch } from "@/lib/search-query";
 
 /** So long nothing is asked while a person still types. */
 const PAUSE_MS = 150;
@@ -22,6 +23,11 @@ export default function SearchResults({ search, onNavigate }: Props) {
       >
         {describe(hits)}
       </p>
+      {isShortSearch(parseSearch(search)) ? (
+        <p className="px-3 py-2 text-[0.8125rem] text-muted-foreground">
+          Fewer than three characters: only titles and your newest messages are searched.
+        </p>
+      ) : null}
       {Array.isArray(hits) ? (
         <ul className="flex flex-col gap-0.5">
           {hits.map(({ id, title, excerpt }) => (
@@ -32,7 +38,9 @@ export default function SearchResults({ search, onNavigate }: Props) {
                 onClick={onNavigate}
                 className="block rounded-lg px-3 py-2 text-sm -outline-offset-2 transition-colors hover:bg-muted/60"
               >
-                <span className="block truncate font-medium">{title}</span>
+                <span dir="auto" className="block truncate font-medium">
+                  {title}
+                </span>
                 <Excerpt pieces={excerpt} />
               </Link>
             </li>
@@ -46,7 +54,10 @@ export default function SearchResults({ search, onNavigate }: Props) {
 function Excerpt({ pieces }: { pieces: ExcerptPiece[] }) {
   if (pieces.length === 0) return null;
   return (
-    <span className="mt-0.5 line-clamp-2 text-[0.8125rem] text-muted-foreground leading-snug [overflow-wrap:anywhere]">
+    <span
+      dir="auto"
+      className="mt-0.5 line-clamp-2 text-[0.8125rem] text-muted-foreground leading-snug [overflow-wrap:anywhere]"
+    >
       {pieces.map(({ text, isFound }, index) =>
         isFound ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place

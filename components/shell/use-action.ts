@@ -22,7 +22,7 @@ export function useAction(id: string): {
     const isDone = !refusal || (method === "DELETE" && refusal.code === "not-found");
     setBusy(false);
     setProblem(isDone ? undefined : refusal.text);
-    if (isDone) refresh();
+    if (isDone) refresh(id);
     return isDone;
   };
 

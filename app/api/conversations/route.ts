@@ -1,17 +1,31 @@
 import { z } from "zod";
 import { MAX_SEARCH_LENGTH } from "@/lib/search";
-import { listConversations } from "@/server/conversations";
+import { findConversation, listConversations } from "@/server/conversations";
 import { otherMethods, route } from "@/server/route";
 import { searchConversations } from "@/server/search";
 
+/** What `next` of a page says: when its last conversation was written in, and its id. */
+const cursor = z
+  .string()
+  .transform((text) => text.split("_"))
+  .pipe(z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]))
+  .transform(([updatedAt, id]) => ({ updatedAt, id }));
+
 const query = z.object({
   q: z.string().max(MAX_SEARCH_LENGTH, `must not be longer than ${MAX_SEARCH_LENGTH} characters`).optional(),
+  id: z.uuid().optional(),
+  after: cursor.optional(),
 });
 
-/** My conversations, newest first; with `q` those in which its words are found, and where. */
-export const GET = route({ query }, async ({ query, user }) => {
-  if (query.q === undefined) return Response.json({ conversations: await listConversations(user.id) });
-  return Response.json({ hits: await searchConversations(user.id, query.q) });
+/**
+ * A page of my conversations, newest first; with `after` (the `next` of a page) the page behind it. With `id` only that
+ * conversation, if it is mine; with `q` those in which its words are found, and where.
+ */
+export const GET = route({ query }, async ({ query: { q, id, after }, user }) => {
+  if (q !== undefined) return Response.json({ hits: await searchConversations(user.id, q) });
+  if (id === undefined) return Response.json(await listConversations(user.id, after));
+  const conversation = await findConversation(user.id, id);
+  return Response.json({ conversations: conversation ? [conversation] : [], next: null });
 });
 
 export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");

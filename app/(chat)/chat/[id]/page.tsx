@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { Conversation } from "@/components/chat/conversation";
-import { listMessages } from "@/server/messages";
+import { listMessages } from "@/server/message-pages";
 import { currentUser } from "@/server/session";
 import { answerNote } from "../../answer-note";
 
@@ -21,14 +21,16 @@ export async function generateMetadata({ params }: PageProps<"/chat/[id]">): Pro
 /** A conversation that exists. */
 export default async function ConversationPage({ params }: PageProps<"/chat/[id]">) {
   const { id } = await params;
-  const { messages } = await loadConversation(id);
+  const { title, messages, hasEarlier } = await loadConversation(id);
   const newest = messages.at(-1);
   return (
     <Conversation
       // What was read anew and differs from what is shown begins anew; what is the same stays as it is.
       key={`${id} ${newest?.id} ${newest?.metadata?.status}`}
       id={id}
+      title={title}
       initialMessages={messages}
+      hasEarlier={hasEarlier}
       note={answerNote()}
     />
   );

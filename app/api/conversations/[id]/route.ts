@@ -3,7 +3,7 @@ import { MAX_TITLE_LENGTH } from "@/lib/conversations";
 import { visibleText } from "@/lib/visible-text";
 import { renameConversation } from "@/server/conversations";
 import { deleteConversation } from "@/server/delete-conversation";
-import { listMessages } from "@/server/messages";
+import { listMessages } from "@/server/message-pages";
 import { ProblemError } from "@/server/problem";
 import { otherMethods, route } from "@/server/route";
 
@@ -13,9 +13,14 @@ const title = visibleText
   .max(MAX_TITLE_LENGTH, `must not be longer than ${MAX_TITLE_LENGTH} characters`);
 const body = z.strictObject({ title });
 
-/** A conversation of mine with its messages, oldest first. */
-export const GET = route({ params }, async ({ params, user }) => {
-  const conversation = await listMessages(user.id, params.id);
+const query = z.object({ before: z.uuid().optional(), from: z.uuid().optional() });
+
+/**
+ * A conversation of mine with its newest messages, oldest first. With `before` the page of messages before that one, with
+ * `from` that message and all after it.
+ */
+export const GET = route({ params, query }, async ({ params, query, user }) => {
+  const conversation = await listMessages(user.id, params.id, query);
   if (!conversation) throw new ProblemError("not-found");
   return Response.json(conversation);
 });

@@ -1,0 +1,114 @@
+"use client";
+
+import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import type { EarlierMessages } from "@/components/chat/earlier-messages";
+import { Button } from "@/components/ui/button";
+
+/** So near the beginning of what is loaded, scrolling up loads more. */
+const NEAR_TOP_PX = 400;
+
+type Props = {
+  earlier: EarlierMessages;
+  /** Id of the oldest message shown. */
+  oldestId: string | undefined;
+  box: RefObject<HTMLElement | null>;
+  /** Called before the page scrolls to a message that its address names. */
+  onJump: () => void;
+};
+
+/** Stands before the oldest message, and loads the earlier ones: on a press, or when a person scrolls up to it. */
+export function ShowEarlier({ earlier, oldestId, box, onJump }: Props) {
+  const { hasMore, isLoading, hasFailed } = useSyncExternalStore(
+    earlier.subscribe,
+    earlier.getState,
+    earlier.getState,
+  );
+  useKeepPlace(earlier, oldestId, box, onJump);
+
+  const isWaiting = hasMore && !hasFailed;
+  useEffect(() => {
+    const element = box.current;
+    if (!element || !isWaiting) return;
+    let last = element.scrollTop;
+    const onScroll = () => {
+      const isUp = element.scrollTop < last;
+      last = element.scrollTop;
+      if (isUp && last < NEAR_TOP_PX) void earlier.load();
+    };
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => element.removeEventListener("scroll", onScroll);
+  }, [earlier, box, isWaiting]);
+
+  // The button goes with the last page: the focus stays in the conversation.
+  const button = useRef<HTMLButtonElement>(null);
+  const hadFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (!hasMore && hadFocus.current) box.current?.focus({ preventScroll: true });
+    hadFocus.current = false;
+  }, [hasMore, box]);
+
+  if (!hasMore) return null;
+  return (
+    <div className="flex flex-col items-center gap-2">
+      {hasFailed ? (
+        <p role="alert" className="text-danger text-sm">
+          Earlier messages could not be loaded. Try again.
+        </p>
+      ) : null}
+      <Button
+        ref={button}
+        size="small"
+        aria-disabled={isLoading}
+        onClick={() => {
+          hadFocus.current = document.activeElement === button.current;
+          void earlier.load();
+        }}
+      >
+        {isLoading ? "Loading…" : "Show earlier messages"}
+      </Button>
+    </div>
+  );
+}
+
+/**
+ * Keeps what is seen where it is when messages are added before it. Browsers do that by themselves, but not at the very
+ * top of a box, and not all of them. A message that the page's address names is loaded and scrolled to.
+ */
+function useKeepPlace(
+  earlier: EarlierMessages,
+  oldestId: string | undefined,
+  box: RefObject<HTMLElement | null>,
+  onJump: () => void,
+): void {
+  const before = useRef<{ id: string; top: number }>(undefined);
+  const linked = useRef<string>(undefined);
+
+  useEffect(() => {
+    const id = location.hash.slice(1);
+    if (!id || document.getElementById(id)) return;
+    linked.current = id;
+    void earlier.load(id);
+  }, [earlier]);
+
+  // After every drawing: what stands above the oldest message may have another height by now.
+  useLayoutEffect(() => {
+    const target = linked.current && document.getElementById(linked.current);
+    const known = before.current && topOf(before.current.id, box.current);
+    if (target) {
+      linked.current = undefined;
+      onJump();
+      target.scrollIntoView();
+    } else if (box.current && before.current && known !== undefined && before.current.id !== oldestId) {
+      box.current.scrollTop += known - before.current.top;
+    }
+    const top = oldestId && topOf(oldestId, box.current);
+    before.current = typeof top === "number" ? { id: oldestId ?? "", top } : undefined;
+  });
+}
+
+/** How far a message is from the beginning of what its box scrolls; undefined when it is not shown. */
+function topOf(id: string, box: HTMLElement | null): number | undefined {
+  const message = box?.querySelector(`[id="${CSS.escape(id)}"], [data-message-id="${CSS.escape(id)}"]`);
+  if (!message || !box) return undefined;
+  return message.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+}
