@@ -2,25 +2,27 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "@/components/chat/copy-text";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 
 const SHOWN_MS = 2_000;
+const REFUSED_MS = 6_000;
 
 type Props = {
   text: string;
   label?: string;
-  /** Only its icon is to be seen. */
+  /** Shows only the icon. */
   isCompact?: boolean;
 };
 
-/** Copies a text, and says for a moment whether that worked. */
+/** Copies a text and briefly shows whether that worked. */
 export function CopyButton({ text, label = "Copy", isCompact = false }: Props) {
   const [outcome, setOutcome] = useState<"copied" | "refused">();
 
   useEffect(() => {
     if (!outcome) return;
-    const timer = setTimeout(() => setOutcome(undefined), SHOWN_MS);
+    const timer = setTimeout(() => setOutcome(undefined), outcome === "copied" ? SHOWN_MS : REFUSED_MS);
     return () => clearTimeout(timer);
   }, [outcome]);
 
@@ -45,7 +47,7 @@ export function CopyButton({ text, label = "Copy", isCompact = false }: Props) {
       </Button>
       {outcome ? (
         <span role="status" className={outcome === "refused" ? "px-1 text-danger text-xs" : "sr-only"}>
-          {outcome === "refused" ? "The browser did not allow it" : "Copied"}
+          {outcome === "refused" ? "Not copied. Select the text and copy it." : "Copied"}
         </span>
       ) : null}
     </span>
