@@ -1,17 +1,16 @@
-import { type CSSProperties, Fragment, memo } from "react";
+import { type CSSProperties, Fragment, memo, useRef } from "react";
 import { CopyButton } from "@/components/chat/copy-button";
 import type { CodeLine } from "@/components/chat/highlighter";
-import type { ElementProps } from "@/components/chat/markdown-elements";
 import { useHighlight } from "@/components/chat/use-highlight";
 import { ScrollBox } from "@/components/ui/scroll-box";
+import { useNearView } from "@/components/ui/use-near-view";
 
-/** A fenced block of code: its language, a button that copies it, and the code in colours. */
-export function CodeBlock({ className, children }: ElementProps<"code">) {
-  const language = /language-(\S+)/.exec(className ?? "")?.[1] ?? "";
-  const code = typeof children === "string" ? children.replace(/\n$/, "") : "";
-  const { lines, rest } = useHighlight(code, language);
+/** A block of code: its language, a button that copies it, and the code, in colours once it is near the view. */
+export function CodeBlock({ code, language }: { code: string; language: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { lines, rest } = useHighlight(code, language, useNearView(box));
   return (
-    <div data-code-block="" className="overflow-hidden rounded-xl border bg-card">
+    <div ref={box} data-code-block="" dir="ltr" className="overflow-hidden rounded-xl border bg-card">
       <div className="flex h-10 items-center justify-between border-b pr-1 pl-4">
         {/* Drawn, not written: it is not part of what was answered. */}
         <span

@@ -1,35 +1,52 @@
-import type { ComponentProps, JSX } from "react";
-import type { ExtraProps } from "streamdown";
+import type { ComponentProps } from "react";
+import { readLink } from "@/components/chat/markdown-links";
+import { scrollToFragment } from "@/components/chat/scroll-to-fragment";
 import { ScrollBox } from "@/components/ui/scroll-box";
 
-/** What Streamdown hands to whatever stands in for one of its elements. */
-export type ElementProps<Tag extends keyof JSX.IntrinsicElements> = ComponentProps<Tag> & ExtraProps;
+/**
+ * A link. What leads to another part of the same text scrolls there; everything else opens in a new tab that cannot
+ * reach back. An address that leads nowhere safe is text, and its tooltip is the address as it was written.
+ */
+export function MarkdownLink({ href = "", children, ...rest }: ComponentProps<"a">) {
+  const target = readLink(href);
+  if (!target) return <span title={href || undefined}>{children}</span>;
+  if (target.kind === "fragment") {
+    return (
+      <a {...rest} href={href} onClick={scrollToFragment}>
+        {children}
+      </a>
+    );
+  }
+  return (
+    <a href={target.href} title={rest.title} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
+  );
+}
 
 /**
  * An image of an answer, as a link to it. Loading it by itself would let an answer make the page call any
  * address, with whatever the answer puts into it.
  */
-export function MarkdownImage({ src, alt }: ElementProps<"img">) {
-  const label = alt || "Image";
-  if (typeof src !== "string" || !/^https?:/.test(src)) return <span>{label}</span>;
+export function MarkdownImage({ src, alt, title }: ComponentProps<"img">) {
   return (
-    <a href={src} target="_blank" rel="noopener noreferrer" data-streamdown="link">
-      {label}
-    </a>
+    <MarkdownLink href={typeof src === "string" ? src : ""} title={title}>
+      {alt || "Image"}
+    </MarkdownLink>
   );
 }
 
 /** A table that scrolls inside of itself when it is wider than the page. */
-export function MarkdownTable({ children }: ElementProps<"table">) {
+export function MarkdownTable({ children, dir }: ComponentProps<"table">) {
   return (
-    <ScrollBox role="group" aria-label="Table" className="overflow-x-auto rounded-xl border">
+    <ScrollBox role="group" aria-label="Table" dir={dir} className="overflow-x-auto rounded-xl border">
       <table>{children}</table>
     </ScrollBox>
   );
 }
 
 /** The box of a task list's item, which only shows. */
-export function MarkdownTaskBox({ checked }: ElementProps<"input">) {
+export function MarkdownTaskBox({ checked }: ComponentProps<"input">) {
   return (
     <input
       type="checkbox"

@@ -1,25 +1,80 @@
-import { type Components, Streamdown } from "streamdown";
+import { toJsxRuntime } from "hast-util-to-jsx-runtime";
+import { memo, startTransition, useEffect, useId, useMemo, useState } from "react";
+import { Fragment, jsx, jsxs } from "react/jsx-runtime";
+import remend from "remend";
 import { CodeBlock } from "@/components/chat/code-block";
-import { MarkdownImage, MarkdownTable, MarkdownTaskBox } from "@/components/chat/markdown-elements";
+import { isHeavyText, isQuickText } from "@/components/chat/markdown-bounds";
+import { splitMarkdown } from "@/components/chat/markdown-chunks";
+import type { Place } from "@/components/chat/markdown-dress";
+import {
+  MarkdownImage,
+  MarkdownLink,
+  MarkdownTable,
+  MarkdownTaskBox,
+} from "@/components/chat/markdown-elements";
+import { markdownTree } from "@/components/chat/markdown-tree";
+import { MathText } from "@/components/chat/math-text";
+import { WrittenText } from "@/components/chat/written-text";
 
-const components: Components = {
-  code: CodeBlock,
+const components = {
+  a: MarkdownLink,
+  "code-block": CodeBlock,
   img: MarkdownImage,
-  inlineCode: ({ children }) => <code data-streamdown="inline-code">{children}</code>,
   input: MarkdownTaskBox,
-  strong: ({ children }) => <strong>{children}</strong>,
   table: MarkdownTable,
+  "tex-math": MathText,
 };
-const linkSafety = { enabled: false };
+
+const firstLevelHeading = /^ {0,3}#[ \t]|^=+[ \t]*$/m;
+
+/** From so many chunks on, the browser lays out only those that are near the view. */
+const MANY_CHUNKS = 4;
+
+// Math has no repair: until it is closed, a dollar is a dollar.
+const repairs = { katex: false, linkMode: "text-only" } as const;
+
+type Props = { text: string; isWriting: boolean };
 
 /**
- * Markdown as it streams in, an unfinished end included. Heavy: load it on demand.
- * Raw HTML is cleaned, links open in a new tab that cannot reach back, and nothing is loaded from elsewhere.
+ * Markdown, as it is once it is settled, and as it will be while it is written. Heavy: load it on demand. A text
+ * that takes long is shown as it is written until the page answers to clicks, and a text without bounds stays so.
  */
-export default function Markdown({ text, isWriting }: { text: string; isWriting: boolean }) {
+export default function Markdown({ text, isWriting }: Props) {
+  const prefix = `${useId()}-`;
+  const chunks = useMemo(() => splitMarkdown(text), [text]);
+  const isHeavy = useMemo(() => isHeavyText(chunks), [chunks]);
+  const [isReady, setReady] = useState(() => isQuickText(chunks));
+  useEffect(() => {
+    if (!isReady) startTransition(() => setReady(true));
+  }, [isReady]);
+
+  if (isHeavy || !isReady) return <WrittenText text={text} />;
+  const isLower = firstLevelHeading.test(text);
+  const isLong = chunks.length > MANY_CHUNKS;
   return (
-    <Streamdown components={components} linkSafety={linkSafety} isAnimating={isWriting}>
-      {text}
-    </Streamdown>
+    <div data-markdown="">
+      {chunks.map((chunk, index) => (
+        <Chunk
+          // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place in the text
+          key={index}
+          text={chunk}
+          prefix={index === 0 ? prefix : `${prefix}${index}-`}
+          isLower={isLower}
+          isWriting={isWriting && index === chunks.length - 1}
+          isFar={isLong && index < chunks.length - 1}
+        />
+      ))}
+    </div>
   );
 }
+
+type ChunkProps = Place & { text: string; isWriting: boolean; isFar: boolean };
+
+const Chunk = memo(function Chunk({ text, prefix, isLower, isWriting, isFar }: ChunkProps) {
+  const tree = markdownTree(isWriting ? remend(text, repairs) : text, { prefix, isLower });
+  return (
+    <div className={isFar ? "[contain-intrinsic-size:auto_60rem] [content-visibility:auto]" : undefined}>
+      {toJsxRuntime(tree, { Fragment, jsx, jsxs, components, ignoreInvalidStyle: true })}
+    </div>
+  );
+});

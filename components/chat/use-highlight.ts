@@ -6,12 +6,17 @@ export type HighlightedCode = { lines: readonly CodeLine[]; rest: string };
 
 const noLines: readonly CodeLine[] = [];
 
-/** Colours code as it grows. The pieces of `lines` and `rest` are together always exactly the code. */
-export function useHighlight(code: string, language: string): HighlightedCode {
+/**
+ * Colours code as it grows. `lines` and `rest` together are always exactly the code.
+ *
+ * @param isWanted Nothing is loaded or coloured before: colours of what is far away would hold up what is in view.
+ */
+export function useHighlight(code: string, language: string, isWanted: boolean): HighlightedCode {
   const [tokenizer, setTokenizer] = useState<{ run: Tokenizer | undefined }>();
   const [known, setKnown] = useState({ code: "", lines: noLines });
 
   useEffect(() => {
+    if (!isWanted) return;
     let isCurrent = true;
     createTokenizer(language).then(
       (run) => isCurrent && setTokenizer({ run }),
@@ -20,7 +25,7 @@ export function useHighlight(code: string, language: string): HighlightedCode {
     return () => {
       isCurrent = false;
     };
-  }, [language]);
+  }, [language, isWanted]);
 
   useEffect(() => {
     if (tokenizer?.run) setKnown({ code, lines: tokenizer.run(code) });

@@ -31,7 +31,10 @@ export const UserMessage = memo(function UserMessage({ message, onEdit, onEditin
   const editButton = useRef<HTMLButtonElement>(null);
   const text = messageText(message);
   const bubble = (
-    <p className="max-w-[85%] whitespace-pre-wrap rounded-3xl rounded-br-lg bg-muted px-4.5 py-2.5 leading-relaxed [overflow-wrap:anywhere]">
+    <p
+      dir="auto"
+      className="max-w-[85%] whitespace-pre-wrap rounded-3xl rounded-br-lg bg-muted px-4.5 py-2.5 leading-relaxed [overflow-wrap:anywhere] [unicode-bidi:plaintext]"
+    >
       {text}
     </p>
   );
