@@ -9,6 +9,7 @@ import { gfm } from "micromark-extension-gfm";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import Markdown from "@/components/chat/markdown";
+import { PlainFirst } from "@/components/chat/plain-first";
 
 const pieces =
   "a b word é 漢字 。 （ ） ** * _ __ ~~ ~ ` `` ``` [ ] ( ) ![ ]( <b >c < > <div> </div> <int> & &amp; \\ ! # ## - + 1. > | |-|-| $5 $ = --- http://x.example/a_(b) www.x.example me@x.example : \" ' [x] \t".split(
@@ -113,4 +114,16 @@ test("two texts on one page have no id in common, and links stay in their own", 
     const target = page.querySelector(`[id="${link.getAttribute("href")?.slice(1)}"]`);
     expect(target?.closest("[data-markdown]")).toBe(link.closest("[data-markdown]"));
   }
+});
+
+test("a text that is far from the view is shown as it was written at first, and a long one too", () => {
+  const bold = "so **bold**";
+  const far = renderToStaticMarkup(
+    <PlainFirst value={true}>
+      <Markdown text={bold} isWriting={false} />
+    </PlainFirst>,
+  );
+  expect(far).toContain("so **bold**");
+  expect(render(bold).querySelector("strong")).not.toBeNull();
+  expect(render(`${bold}\n\n`.repeat(4_000)).querySelector("strong")).toBeNull();
 });

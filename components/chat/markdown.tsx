@@ -1,5 +1,5 @@
 import { toJsxRuntime } from "hast-util-to-jsx-runtime";
-import { memo, startTransition, useEffect, useId, useMemo, useState } from "react";
+import { memo, startTransition, use, useEffect, useId, useMemo, useState } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import remend from "remend";
 import { CodeBlock } from "@/components/chat/code-block";
@@ -14,6 +14,7 @@ import {
 } from "@/components/chat/markdown-elements";
 import { markdownTree } from "@/components/chat/markdown-tree";
 import { MathText } from "@/components/chat/math-text";
+import { PlainFirst } from "@/components/chat/plain-first";
 import { WrittenText } from "@/components/chat/written-text";
 
 const components = {
@@ -43,7 +44,8 @@ export default function Markdown({ text, isWriting }: Props) {
   const prefix = `${useId()}-`;
   const chunks = useMemo(() => splitMarkdown(text), [text]);
   const isHeavy = useMemo(() => isHeavyText(chunks), [chunks]);
-  const [isReady, setReady] = useState(() => isQuickText(chunks));
+  const isPlainFirst = use(PlainFirst);
+  const [isReady, setReady] = useState(() => !isPlainFirst && isQuickText(chunks));
   useEffect(() => {
     if (!isReady) startTransition(() => setReady(true));
   }, [isReady]);

@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { AnswerText } from "@/components/chat/answer-text";
 import { Pulse } from "@/components/ui/pulse";
 
-/** What the model thought before it answered: open while that is all there is to see, then folded away. */
+/** The model's reasoning: open while it is the only thing to see, then closed. */
 export function Thought({ text, isThinking }: { text: string; isThinking: boolean }) {
   const [chosen, setChosen] = useState<boolean>();
   const id = useId();
@@ -28,7 +28,7 @@ export function Thought({ text, isThinking }: { text: string; isThinking: boolea
         hidden={!isOpen}
         className="answer mt-1.5 ml-1.5 border-l-2 pl-4 text-muted-foreground text-sm"
       >
-        <AnswerText text={text} isWriting={isThinking} />
+        {isOpen ? <AnswerText text={text} isWriting={isThinking} /> : null}
       </div>
     </div>
   );
