@@ -1,7 +1,7 @@
 import katex from "katex";
 import "katex/dist/katex.min.css";
 
-const MAX_LENGTH = 4_000;
+const MAX_LENGTH = 2_000;
 
 /**
  * Typesets TeX as HTML with MathML for screen readers; undefined when it cannot be read or would take too long.
