@@ -31,7 +31,7 @@ export const toolShapes = {
 };
 
 type ToolShapes = typeof toolShapes;
-export type ToolName = keyof ToolShapes;
+type ToolName = keyof ToolShapes;
 
 /** The input and output of each tool. */
 export type ChatTools = {

@@ -2,7 +2,6 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { copyText } from "@/components/chat/copy-text";
 import { Button } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 

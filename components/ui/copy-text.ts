@@ -1,19 +1,22 @@
 /**
- * Copies a text to the clipboard. A page on `http://name:port` has no `navigator.clipboard`, so there the text is
- * copied out of a box that is removed again.
- * @throws Error when the browser does not allow it
+ * Copies a text to the clipboard. Throws when the browser refuses. A page without TLS, other than on localhost, has
+ * no `navigator.clipboard`: there, a selection is copied.
  */
 export async function copyText(text: string): Promise<void> {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  if (typeof navigator.clipboard?.writeText === "function") return navigator.clipboard.writeText(text);
   const focused = document.activeElement;
-  const box = document.createElement("textarea");
-  box.value = text;
-  box.style.position = "fixed";
-  box.style.opacity = "0";
-  document.body.append(box);
-  box.select();
-  const isCopied = document.execCommand("copy");
-  box.remove();
-  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  if (!isCopied) throw new Error("The browser did not allow copying");
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.readOnly = true;
+  area.setAttribute("aria-hidden", "true");
+  area.className = "fixed top-0 left-0 opacity-0";
+  // Beside what has the focus: outside of an open dialog, nothing can be selected.
+  (focused?.parentElement ?? document.body).append(area);
+  try {
+    area.select();
+    if (!document.execCommand("copy")) throw new Error("The browser did not copy the selection.");
+  } finally {
+    area.remove();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  }
 }
