@@ -42,7 +42,11 @@ test.each([
     "The \uFFFD must not contain U+0000 or half of a surrogate pair.",
   ],
   [chatRequest, { ...chat("x"), more: 1 }, "The body has fields that are not known here: more."],
-  [chatRequest, { ...chat("x"), trigger: "no" }, "The trigger must be submit-message or regenerate-message or continue-message."],
+  [
+    chatRequest,
+    { ...chat("x"), trigger: "no" },
+    "The trigger must be submit-message or regenerate-message or continue-message.",
+  ],
   [chatRequest, { id }, "The message is missing."],
   [chatRequest, [], "The body must be an object."],
   [chatRequest, null, "The body must be an object."],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { serveModel, write } from "@/trigger/testing";
+import { serveModel, write } from "@/e2e/support/write-answer";
 import type { ScriptedAnswer } from "../local/model/control/control-schema.ts";
 
 const { control } = serveModel();

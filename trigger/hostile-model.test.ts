@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { serveModel, write } from "@/e2e/support/write-answer";
 import { partsFromChunks } from "@/lib/chunks";
 import { readParts } from "@/lib/read-parts";
 import { isWellFormed } from "@/lib/text";
 import { makeUser } from "@/server/testing";
-import { serveModel, write } from "@/trigger/testing";
 
 const { control } = serveModel();
 const call = (name: string, args: unknown) => ({

@@ -5,8 +5,8 @@ import { listHistory } from "@/server/history";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
 import { writeAnswer } from "@/trigger/write-answer";
-import { ModelControl } from "../local/model/control-client.ts";
-import { startModel } from "../local/model/start-model.ts";
+import { ModelControl } from "../../local/model/control-client.ts";
+import { startModel } from "../../local/model/start-model.ts";
 
 /** For tests of a file: a model that answers as fast as it can, and that falls silent for a second at most. */
 export function serveModel(): { control: () => ModelControl } {
