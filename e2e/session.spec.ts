@@ -1,4 +1,4 @@
-import { newCredentials, signUp } from "./support/account.ts";
+import { newCredentials, signUp, submitCredentials } from "./support/account.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { messagesOf, newestMessage } from "./support/database.ts";
 import { expect, test } from "./support/test.ts";
@@ -94,4 +94,28 @@ test("signing up in one tab changes nothing in the other", async ({ chat, model,
   await chat.input.press("Enter");
   await expect(chat.answers).toHaveCount(2);
   await expect(chat.page.getByText(/signed (out|in)/)).toHaveCount(0);
+});
+
+test("signing in again leads back to the conversation, with the text in its box", async ({
+  chat,
+  model,
+  key,
+}) => {
+  const me = newCredentials();
+  await model.answer({ match: key, text: "An answer." });
+  await chat.open();
+  const id = await chat.send(`one ${key}`);
+  await chat.expectAnswer("complete");
+  await signUp(chat.page, me);
+  await chat.page.context().clearCookies();
+  await chat.input.fill(`two ${key}`);
+  await chat.input.press("Enter");
+  await chat.page.getByRole("alert").getByRole("link", { name: "Sign in" }).click();
+  await submitCredentials(chat.page, "Sign in", me);
+  await expect(chat.page).toHaveURL(`/chat/${id}`);
+  await expect(chat.log.getByRole("article")).toHaveCount(2);
+  await expect(chat.input).toHaveValue(`two ${key}`);
+  await chat.input.press("Enter");
+  await expect(chat.answers).toHaveCount(2);
+  await chat.expectAnswer("complete");
 });

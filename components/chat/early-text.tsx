@@ -1,16 +1,21 @@
 "use client";
 
 import { useServerInsertedHTML } from "next/navigation";
+import { useRef } from "react";
 
 /**
  * Keeps what is typed before the page is hydrated when that page reloads: nothing else listens to the box yet. The
  * script is only in the server's HTML, in the format of `drafts.ts`. A hydrated box keeps its text itself.
  */
 export function EarlyText() {
-  useServerInsertedHTML(() => (
+  const isInserted = useRef(false);
+  useServerInsertedHTML(() => {
+    // Called once for each piece of the page.
+    if (isInserted.current) return null;
+    isInserted.current = true;
     // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant
-    <script dangerouslySetInnerHTML={{ __html: KEEP }} />
-  ));
+    return <script dangerouslySetInnerHTML={{ __html: KEEP }} />;
+  });
   return null;
 }
 
