@@ -1,4 +1,5 @@
 import { newCredentials, signUp, submitCredentials } from "./support/account.ts";
+import { expectNoViolations } from "./support/axe.ts";
 import { ChatPage } from "./support/chat-page.ts";
 import { messagesOf, newestMessage } from "./support/database.ts";
 import { expect, test } from "./support/test.ts";
@@ -34,6 +35,7 @@ test("a session that has ended leaves the conversation and the text, and the mes
   );
   await expect(chat.log.getByRole("article")).toHaveText([`one ${key}`, /^A first answer\./, `more ${key}`]);
   await expect(chat.input).toHaveValue(`more ${key}`);
+  await expectNoViolations(chat.page);
   expect(guests, "nobody goes on as somebody else").toEqual([]);
   expect(await messagesOf(id)).toHaveLength(2);
 

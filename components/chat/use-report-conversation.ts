@@ -10,13 +10,14 @@ import { titleFrom } from "@/lib/title";
  * it was loaded with, or that of a new one.
  */
 export function useReportConversation(
-  { id, messages, phase, isGone }: ConversationView,
+  { id, messages, phase, draftKey, isGone }: ConversationView,
   loadedTitle: string | undefined,
 ): string {
   const { report, refresh } = useConversationActions();
   const [first] = messages;
   const title = loadedTitle ?? (first ? titleFrom(messageText(first)) : "");
-  const active = isRunning(phase);
+  // Its address leads nowhere until the server has its first message.
+  const active = isRunning(phase) && draftKey === id;
   const isStored = messages.some(({ role }) => role === "assistant");
 
   useEffect(() => {
