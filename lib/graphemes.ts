@@ -17,6 +17,14 @@ export function cutText(text: string, max: number): string {
   return cut.length < text.length && endsInHalf(cut) ? cut.slice(0, -1) : cut;
 }
 
+/** Returns a line cut to `max` graphemes and an ellipsis, after a word where that loses little; a short one as it is. */
+export function shorten(line: string, max: number): string {
+  const cut = cutText(line, max);
+  if (cut === line) return line;
+  const lastSpace = cut.lastIndexOf(" ");
+  return `${(lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut).trimEnd()}…`;
+}
+
 function endsInHalf(text: string): boolean {
   return /[\uD800-\uDBFF]$/.test(text);
 }

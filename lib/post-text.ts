@@ -2,7 +2,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { isBlank } from "@/lib/blank";
-import { cutText } from "@/lib/graphemes";
+import { cutText, shorten } from "@/lib/graphemes";
 import { oneLine } from "@/lib/one-line";
 
 type Root = ReturnType<typeof fromMarkdown>;
@@ -45,8 +45,8 @@ function find(text: string): Found {
   const isTitle = (node: Node) => node.type === "heading" && (node === first || node.depth === 1);
   const heading = words.find(isTitle);
   const line = heading ? oneLine(plainText(heading)) : firstLine(first ? plainText(first) : "Untitled");
-  const title = cutText(line, MAX_TITLE);
-  if (title !== line) return { title: `${title.trimEnd()}…` };
+  const title = shorten(line, MAX_TITLE);
+  if (title !== line) return { title };
   const [start, end] = [heading?.position?.start.offset, heading?.position?.end.offset];
   return start === undefined || end === undefined ? { title } : { title, heading: { start, end } };
 }

@@ -40,15 +40,14 @@ export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
       </header>
       <main id={SKIP_TARGET} tabIndex={-1} className="outline-none">
         <article className="mt-12 sm:mt-16">
-          <h1
-            dir="auto"
-            className="text-balance font-semibold text-3xl leading-tight tracking-tight [overflow-wrap:anywhere] sm:text-4xl"
-          >
-            {post.title}
-          </h1>
-          <p className="mt-3 mb-10 text-muted-foreground text-sm">
-            <time dateTime={post.publishedAt.toISOString()}>{inWords(post.publishedAt)}</time>
-          </p>
+          <header dir="auto" className="mb-10">
+            <h1 className="text-balance font-semibold text-3xl leading-tight tracking-tight [overflow-wrap:anywhere] sm:text-4xl">
+              {post.title}
+            </h1>
+            <p className="mt-3 text-muted-foreground text-sm">
+              <time dateTime={post.publishedAt.toISOString()}>{inWords(post.publishedAt)}</time>
+            </p>
+          </header>
           <PostText text={postBody(post.text)} />
         </article>
       </main>
