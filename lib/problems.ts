@@ -3,7 +3,7 @@
  * Clients may rely on codes; titles are for people and may change.
  */
 export const problems = {
-  /** The body, a parameter or a header is not what the route takes. `details` lists what. */
+  /** The body, the query string or a header is not what the route takes. `detail` says what and why, `details` lists all. */
   "invalid-request": { status: 400, title: "The request is not valid" },
   /** There is no session, and this route does not make one. */
   "not-signed-in": { status: 401, title: "You are not signed in" },

@@ -46,7 +46,7 @@ function describeDecided({ status, decidedBy }: Problem & { decidedBy?: unknown 
 
 function inSentences(problem: Problem | undefined): string {
   const [first] = (problem?.details ?? []) as { path: string; message: string }[];
-  if (first) return `The ${first.path} ${first.message}.`;
+  if (first?.path) return `The ${first.path} ${first.message}.`;
   const sentences = [problem?.title ?? "Something went wrong here", problem?.detail];
   return sentences.filter(Boolean).join(". ").replace(/\.?$/, ".");
 }

@@ -1,6 +1,7 @@
 import { describeRefusal, type Refusal, unreachable } from "@/components/approvals/refusal";
 import type { ApprovalDetail, DecisionRequest } from "@/lib/approvals";
 import { parseProblem } from "@/lib/problems";
+import { wellFormedJson } from "@/lib/text";
 
 type Answer<T> = { value: T } | { refusal: Refusal };
 
@@ -14,13 +15,14 @@ export function requestWithdrawal(runId: string): Promise<Answer<unknown>> {
   return post(`/api/runs/${encodeURIComponent(runId)}/cancel`);
 }
 
+/** Sends well-formed text: half of a pasted emoji is nothing that a person could see and take out. */
 async function post<T>(path: string, body?: unknown): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
       method: "POST",
       ...(body === undefined
         ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+        : { headers: { "content-type": "application/json" }, body: JSON.stringify(wellFormedJson(body)) }),
     });
     if (response.ok) return { value: (await response.json()) as T };
     return { refusal: describeRefusal(parseProblem(await response.text())) };

@@ -6,6 +6,7 @@ import { isComposing } from "@/components/ui/is-composing";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { isBlank } from "@/lib/blank";
 import { parseProblem } from "@/lib/problems";
+import { wellFormed } from "@/lib/text";
 
 type Props = {
   runId: string;
@@ -24,7 +25,7 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
   useEffect(() => stop, [stop]);
 
   const rewrite = () => {
-    if (!isLoading && !isBlank(wish)) void complete(wish, { body: { text } });
+    if (!isLoading && !isBlank(wish)) void complete(wellFormed(wish), { body: { text: wellFormed(text) } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
