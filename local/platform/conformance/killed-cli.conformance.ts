@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { tasks } from "@trigger.dev/sdk";
+import { runs, schedules, tasks } from "@trigger.dev/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { approval, counts } from "./project/trigger/streams.ts";
 import { readUntil } from "./support/client.ts";
@@ -69,6 +69,30 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
       attemptCount: 1,
       output: { got: { approved: true, by: "before the CLI came back" } },
     });
+  });
+
+  test("S41 a schedule outlives platform and CLI: its id stays, and its next run knows the last one", async () => {
+    const scheduleOf = async () =>
+      (await schedules.list()).data.find(({ task }) => task === "every-leap-day");
+    const fire = async () => {
+      const response = await fetch(`${world.url}/__control/schedules/every-leap-day/fire`, {
+        method: "POST",
+      });
+      const { run }: { run: string } = await response.json();
+      await finished(run);
+      return (await runs.retrieve(run)).payload;
+    };
+    const before = await scheduleOf();
+    const first = await fire();
+    const killed = world.killCli();
+    await world.killPlatform();
+    await killed;
+    await world.startPlatform();
+    await world.startCli();
+    expect((await scheduleOf())?.id).toBe(before?.id);
+    const time = before?.nextRun?.toISOString();
+    expect(first).toMatchObject({ timestamp: time });
+    expect(await fire()).toMatchObject({ scheduleId: before?.id, lastTimestamp: time });
   });
 
   test("the CLI is killed at any moment of such a run: nothing it had written is lost, every answer is heard", async () => {

@@ -41,15 +41,18 @@ export function readSome<T>(stream: AsyncIterable<T>, count: number): Promise<T[
 
 const DEADLINE = 45_000;
 
-/** Calls `probe` until it answers something truthy. @throws when it does not for 45 s */
-export async function eventually<T>(probe: () => Promise<T | undefined | false>): Promise<T> {
-  const deadline = Date.now() + DEADLINE;
+/** Calls `probe` until it answers something truthy. @throws when it does not for `within` ms */
+export async function eventually<T>(
+  probe: () => Promise<T | undefined | false>,
+  within = DEADLINE,
+): Promise<T> {
+  const deadline = Date.now() + within;
   while (Date.now() < deadline) {
     const answer = await probe();
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`It did not happen within ${DEADLINE / 1000} s: ${probe}`);
+  throw new Error(`It did not happen within ${within / 1000} s: ${probe}`);
 }
 
 /** The run once it has that status. */

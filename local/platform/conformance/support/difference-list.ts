@@ -32,5 +32,7 @@ export const DIFFERENCES = {
   "rate limits": "There are none here, and no `x-ratelimit-*` headers.",
   "routes for servers":
     "Routes that no public token reaches answer no page of another origin here (403), and have no CORS headers.",
+  "schedule windows":
+    "A schedule begins some time after its cron time there, in its window. Here at its cron time.",
   "left out": "What is not supported answers 501 with its name.",
 } as const;

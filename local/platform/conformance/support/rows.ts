@@ -36,6 +36,7 @@ export const ROWS: Record<string, string> = {
   S34: "public access tokens and trigger tokens",
   S35: "`wait.for`, `wait.until`, `wait.forToken`",
   S36: "triggering, waiting for runs, batches, retries, keys, tags, queues, delay, ttl, debounce, cancel, list, replay",
+  S41: "schedules that tasks declare, with a time zone",
 };
 
 /** The rows that a test's name begins with. */

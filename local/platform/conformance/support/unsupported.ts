@@ -1,6 +1,7 @@
 /** Parts of Trigger.dev that the stand-in leaves out, each with a call of it: answered 501 with the part's name. */
 export const UNSUPPORTED: { part: string; method: "GET" | "POST"; path: string; body?: object }[] = [
-  { part: "schedules", method: "GET", path: "/api/v1/schedules" },
+  { part: "imperative schedules", method: "POST", path: "/api/v1/schedules", body: {} },
+  { part: "imperative schedules", method: "POST", path: "/api/v1/schedules/any/deactivate", body: {} },
   { part: "sessions", method: "POST", path: "/api/v1/sessions", body: {} },
   { part: "deployments", method: "GET", path: "/api/v1/deployments" },
   { part: "prompts", method: "GET", path: "/api/v1/prompts" },

@@ -1,0 +1,19 @@
+import { schedules } from "@trigger.dev/sdk";
+
+/** Returns what it is told, its dates as numbers. */
+export const everyMinute = schedules.task({
+  id: "every-minute",
+  cron: { pattern: "* * * * *", timezone: "Asia/Tokyo", window: "0m" },
+  run: async ({ timestamp, lastTimestamp, upcoming, ...rest }) => ({
+    ...rest,
+    timestamp: timestamp.getTime(),
+    lastTimestamp: lastTimestamp?.getTime(),
+    upcoming: upcoming.map((date) => date.getTime()),
+  }),
+});
+
+/** A time that no run of the suite meets. */
+export const everyLeapDay = schedules.task({ id: "every-leap-day", cron: "0 9 29 2 *", run: async () => 1 });
+
+/** Has no schedule. */
+export const unscheduled = schedules.task({ id: "unscheduled", run: async (payload) => payload });
