@@ -1,3 +1,5 @@
+import { availableParallelism, totalmem } from "node:os";
+
 /** What one platform process needs to know to serve. */
 export type PlatformConfig = {
   /** TCP port on 127.0.0.1; 0 takes any free one. */
@@ -26,6 +28,9 @@ export const MACHINE = { name: "small-1x", cpu: 0.5, memory: 0.5, centsPerMs: 0 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
+/** What a process of CLI 4.8.3 that has run the application's tasks takes. */
+const PROCESS = 190 * MIB;
+
 /** Caps in bytes unless named otherwise; those of the hosted platform where it has one. */
 export const LIMITS = {
   /** One stream record as it is stored, envelope included (what S2 takes). */
@@ -38,8 +43,10 @@ export const LIMITS = {
   batchBody: 64 * MIB,
   packet: 64 * MIB,
   batchRuns: 1000,
-  /** Runs that execute at one time; those that wait do not count. Each may be a process of 130 MB. */
-  concurrentRuns: 25,
+  /** Runs that execute at one time; those that wait do not count. Their processes take at most half of the memory. */
+  concurrentRuns: Math.min(25, Math.max(4, Math.floor(totalmem() / 2 / PROCESS))),
+  /** Runs handed out whose processes may be starting: more at once would only slow each other down. */
+  startingRuns: 2 * Math.max(2, availableParallelism()),
   tagsPerRun: 10,
   /** The hosted platform refuses 128 already. */
   tagLength: 127,
@@ -55,6 +62,8 @@ export const LIMITS = {
 export const PERIODS = {
   /** How long an empty dequeue is held open (the hosted platform holds it 10 s). */
   dequeuePoll: 15_000,
+  /** How long a process may take to start; most say before that that they are there. */
+  processStart: 5_000,
   /** A dequeued run that nobody starts goes back to its queue. */
   startRun: 20_000,
   /** After the last CLI connection closed without a word, before its runs are taken back. */

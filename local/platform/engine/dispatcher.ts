@@ -1,6 +1,6 @@
-import { PERIODS } from "../config.ts";
+import { LIMITS, PERIODS } from "../config.ts";
 import type { Platform } from "../platform.ts";
-import { returnToQueue, takeRuns } from "./queue.ts";
+import { holdsSlot, returnToQueue, takeRuns } from "./queue.ts";
 import type { Run } from "./rows.ts";
 import { newestOfSession, type Worker } from "./workers.ts";
 
@@ -9,11 +9,17 @@ const AT_ONCE = 10;
 
 type Poll = { worker: Worker; answer: (runs: Run[]) => void };
 
-/** Open dequeue requests, oldest first, each answered as soon as there is a run for its worker. */
+/**
+ * Open dequeue requests, oldest first, each answered as soon as there is a run for its worker. A burst is handed out
+ * as fast as processes start: CLI 4.8.3 has one for each run, and starts what it is given at once.
+ */
 export class Dispatcher {
   #platform: Platform;
   #polls = new Set<Poll>();
   #scheduled = false;
+  /** When runs were handed out, by id; those of a moment ago only. */
+  #starting = new Map<string, number>();
+  #wake: NodeJS.Timeout | undefined;
 
   constructor(platform: Platform) {
     this.#platform = platform;
@@ -54,12 +60,36 @@ export class Dispatcher {
 
   /** Answers every open poll with nothing. */
   stop(): void {
+    clearTimeout(this.#wake);
     for (const poll of [...this.#polls]) poll.answer([]);
   }
 
   #take(worker: Worker): Run[] {
     const p = this.#platform;
-    return p.store.write(() => takeRuns(p, newestOfSession(p, worker), AT_ONCE, PERIODS.startRun));
+    const room = Math.min(AT_ONCE, LIMITS.startingRuns - this.#countStarting());
+    if (room <= 0) {
+      this.#wake ??= setTimeout(() => {
+        this.#wake = undefined;
+        this.#schedule();
+      }, PERIODS.processStart / 20);
+      return [];
+    }
+    const runs = p.store.write(() => takeRuns(p, newestOfSession(p, worker), room, PERIODS.startRun));
+    for (const { id } of runs) this.#starting.set(id, Date.now());
+    return runs;
+  }
+
+  /** A run's task has written something, so its process is there. */
+  heard(runId: string): void {
+    if (this.#starting.delete(runId)) this.#schedule();
+  }
+
+  /** Runs whose processes may still be starting. One that is over, or waits, has its process. */
+  #countStarting(): number {
+    const before = Date.now() - PERIODS.processStart;
+    for (const [id, at] of this.#starting)
+      if (at <= before || !holdsSlot(this.#platform, id)) this.#starting.delete(id);
+    return this.#starting.size;
   }
 
   // One pass for all the changes of one turn of the event loop.

@@ -4,6 +4,8 @@ import type { Run } from "./rows.ts";
 import { addSnapshot, getRun } from "./runs.ts";
 import { queueLimit, type Worker, workerFor } from "./workers.ts";
 
+const HOLDS_SLOT = "execution_status IN ('PENDING_EXECUTING', 'EXECUTING', 'PENDING_CANCEL')";
+
 /** Puts a run into its queue; at the front when it had already begun, so that it goes on before new ones. */
 export function enqueue(
   p: Platform,
@@ -86,11 +88,16 @@ function hasRoom(p: Platform, worker: Worker, run: Run): boolean {
   return limit === undefined || countRunning(p, run.queue, run.concurrency_key) < limit;
 }
 
+/** Whether a run holds a slot. */
+export function holdsSlot(p: Platform, runId: string): boolean {
+  return p.store.get(`SELECT 1 FROM runs WHERE id = ? AND ${HOLDS_SLOT}`, runId) !== undefined;
+}
+
 /** How many runs hold a slot: all, those of a queue, or those of one concurrency key of it (its limit is per key). */
 export function countRunning(p: Platform, queue?: string, concurrencyKey?: string): number {
   const row = p.store.get<{ count: number }>(
     `SELECT count(*) AS count FROM runs
-     WHERE execution_status IN ('PENDING_EXECUTING', 'EXECUTING', 'PENDING_CANCEL') AND (? IS NULL OR queue = ?)
+     WHERE ${HOLDS_SLOT} AND (? IS NULL OR queue = ?)
        AND (? IS NULL OR concurrency_key = ?)`,
     queue ?? null,
     queue ?? null,

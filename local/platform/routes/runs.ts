@@ -93,6 +93,7 @@ async function reschedule({ platform, req, param, origin }: Call): Promise<Reply
 async function putMetadata({ platform, req, param }: Call): Promise<Reply> {
   const flushed = FlushedRunMetadata.parse(await readJson(req, LIMITS.jsonBody));
   const run = requireRun(platform, param("run"), "Task Run not found");
+  platform.dispatcher.heard(run.id);
   platform.store.write(() => updateMetadata(platform, run.id, flushed));
   return { json: { metadata: metadataOf(platform, run.id) } };
 }

@@ -79,6 +79,7 @@ function registerStream(call: Call, run: Run): number {
 /** Without S2 headers in the answer SDK 4.8.3 writes with its own NDJSON writer, to `write` below. */
 function create(call: Call): Reply {
   const run = targetRun(call);
+  call.platform.dispatcher.heard(run.id);
   refuseFinished(run, "initialize");
   registerStream(call, run);
   return { status: 202, json: { version: "v2" } };
