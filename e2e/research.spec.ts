@@ -1,7 +1,14 @@
 import { expectNoViolations } from "./support/axe.ts";
-import { newestMessage } from "./support/database.ts";
+import { execute, newestMessage } from "./support/database.ts";
 import { signUp } from "./support/people.ts";
-import { questionsOf, researchCard, runsOf, switchResearch } from "./support/research.ts";
+import {
+  questionsOf,
+  researchCard,
+  runOf,
+  runsOf,
+  switchResearch,
+  triggerResearch,
+} from "./support/research.ts";
 import { expect, test } from "./support/test.ts";
 
 // Every question has a run of its own, which may have to wait for a process to start; so one test after the other.
@@ -151,6 +158,25 @@ test("Stop while the runs still queue: none of them ever begins", async ({ chat,
     await switchResearch("resume");
   }
   expect(await model.requests(key), "the model was asked by the answer alone").toHaveLength(1);
+});
+
+test("a run whose answer's run is over gives up at its first attempt, and asks no model", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "Over." });
+  await chat.open();
+  const id = await chat.send(`Hello ${key}`);
+  await chat.expectAnswer("complete");
+  const { id: messageId, runId } = await newestMessage(id);
+  // An open page would settle it.
+  await chat.page.goto("about:blank");
+  await execute(`UPDATE "Message" SET status = 'streaming' WHERE id = $1`, [messageId]);
+  const orphan = await triggerResearch({ messageId, callId: "call", index: 0, question: key }, runId ?? "");
+  await expect.poll(() => runOf(orphan), START).toMatchObject({ status: "FAILED", attemptCount: 1 });
+  expect(await model.requests(key), "of the model").toHaveLength(1);
+  await execute(`UPDATE "Message" SET status = 'complete' WHERE id = $1`, [messageId]);
 });
 
 test("nobody else can read along", async ({ chat, browser, key }) => {

@@ -25,6 +25,23 @@ export async function runsOf(conversationId: string): Promise<{ own: string; bel
   return { own: status, below: below.sort() };
 }
 
+/** A run, as the platform knows it. */
+export async function runOf(runId: string): Promise<{ status: string; attemptCount: number }> {
+  const response = await fetch(`${settings.platformUrl}/api/v3/runs/${runId}`, { headers });
+  return response.json();
+}
+
+/** Has a run look up a question, as a child of another run. Gives its id. */
+export async function triggerResearch(payload: object, parentRunId: string): Promise<string> {
+  const options = { payloadType: "application/json", parentRunId };
+  const response = await fetch(`${settings.platformUrl}/api/v1/tasks/research-question/trigger`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ payload: JSON.stringify(payload), options }),
+  });
+  return (await response.json()).id;
+}
+
 /** Lets no run begin that looks up a question, or lets them again. */
 export async function switchResearch(action: "pause" | "resume"): Promise<void> {
   const response = await fetch(`${settings.platformUrl}/api/v1/queues/research-question/pause?type=task`, {
