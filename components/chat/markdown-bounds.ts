@@ -15,7 +15,10 @@ const QUICK_WORK = 1_000_000;
 const CHARACTERS_PER_PAIR = 16;
 
 const marks = /^(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))+/;
-const special = /[[\]*_~`<$&!\\@"']/g;
+const special = /[[\]*_~`<$&\\@"']/g;
+const image = /!\[/g;
+/** Images within images are read over and over. */
+const MARKS_PER_IMAGE = 6;
 
 /** Tells whether a parser could take too long for a text, given in chunks, or go too deep. */
 export function isHeavyText(chunks: readonly string[]): boolean {
@@ -60,11 +63,15 @@ export function markdownWork(text: string): number {
     const begin = marks.exec(line)?.[0] ?? "";
     const columns = begin.replaceAll(/[^ \t]/g, "").replaceAll("\t", "    ").length;
     if (begin.replaceAll(/[\d\s]/g, "").length + columns / 2 > MAX_MARKS) return Number.POSITIVE_INFINITY;
-    count += 1 + (line.match(special)?.length ?? 0) + begin.length;
+    count += 1 + begin.length + countOf(special, line) + MARKS_PER_IMAGE * countOf(image, line);
     length += line.length;
   }
   endRun();
   return work + 2 * lines ** 2;
+}
+
+function countOf(pattern: RegExp, line: string): number {
+  return line.match(pattern)?.length ?? 0;
 }
 
 /** Tells whether a tree that was read is too deep, or its tables too large, to become a page. */

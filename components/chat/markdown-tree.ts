@@ -1,4 +1,4 @@
-import type { Root } from "hast";
+import type { Root, RootContent } from "hast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toHast } from "mdast-util-to-hast";
@@ -17,8 +17,8 @@ const tree = { mdastExtensions: [gfmFromMarkdown(), mathTree] };
 
 /**
  * Reads Markdown as CommonMark and GFM define it, with math, and with emphasis that works beside the punctuation
- * of Chinese, Japanese and Korean. What is too deep for a page comes back
- * as it is written. Ask `isHeavyText` first: it knows what would take too long.
+ * of Chinese, Japanese and Korean. What is too deep for a page, or
+ * holds nothing but definitions, comes back as it is written. Ask `isHeavyText` first: it knows what would take too long.
  */
 export function markdownTree(text: string, place: Place): Root {
   const parsed = fromMarkdown(text, { ...syntax, ...tree });
@@ -27,7 +27,12 @@ export function markdownTree(text: string, place: Place): Root {
   showHtml(parsed);
   if (isHeavyTree(parsed)) return plainTree(text);
   const root = toHast(parsed, { clobberPrefix: place.prefix, footnoteLabelTagName: "p" });
-  return dress({ type: "root", children: root.type === "root" ? root.children : [] }, place);
+  const isEmpty = root.type !== "root" || root.children.every(isEmptyNode);
+  return isEmpty ? plainTree(text) : dress(root, place);
+}
+
+function isEmptyNode(node: RootContent): boolean {
+  return node.type === "text" && node.value.trim() === "";
 }
 
 function plainTree(value: string): Root {
