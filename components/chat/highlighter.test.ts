@@ -30,6 +30,15 @@ test("code that is replaced is coloured anew", async () => {
   expect(textOf(tokenize?.("[\n1\n]") ?? [])).toBe("[\n1\n]");
 });
 
+test("a very long line keeps one colour and every character, and the next line has its own", async () => {
+  const tokenize = await createTokenizer("js");
+  const long = `const a = [${"1,".repeat(4_000)}];`;
+  const lines = tokenize?.(`${long}\nconst b = 2;\n`) ?? [];
+  expect(textOf(lines)).toBe(`${long}\nconst b = 2;\n`);
+  expect(lines[0]).toHaveLength(1);
+  expect(lines[1]?.length).toBeGreaterThan(2);
+});
+
 test("every name leads to a language, and an unknown one to none", async () => {
   for (const name of ["TypeScript", "sh", "py", "html", "yml", "c++"])
     expect(await createTokenizer(name)).toBeDefined();

@@ -6,6 +6,9 @@ export type CodeLine = readonly ThemedToken[];
 /** Colours code that grows: what was coloured before is not coloured again. */
 export type Tokenizer = (code: string) => readonly CodeLine[];
 
+/** A longer line, as in minified code, keeps one colour. */
+const MAX_LINE_LENGTH = 2_000;
+
 const themes = { light: "github-light-default", dark: "github-dark-default" };
 
 // A chosen few: every language that is named here is a file that `next dev` has to look at.
@@ -78,7 +81,13 @@ export async function createTokenizer(name: string): Promise<Tokenizer | undefin
   let grammarState: ReturnType<HighlighterCore["codeToTokens"]>["grammarState"];
   // Without a limit of time: a line given up by a slow machine would keep one colour for ever.
   const colour = (code: string) =>
-    highlighter.codeToTokens(code, { lang, themes, grammarState, tokenizeTimeLimit: 0 });
+    highlighter.codeToTokens(code, {
+      lang,
+      themes,
+      grammarState,
+      tokenizeTimeLimit: 0,
+      tokenizeMaxLineLength: MAX_LINE_LENGTH,
+    });
   return (code) => {
     if (!code.startsWith(done)) {
       done = "";

@@ -4,6 +4,9 @@ import { type CodeLine, createTokenizer, type Tokenizer } from "@/components/cha
 /** Code in colours as far as they are known, and what has come in since as plain text. */
 export type HighlightedCode = { lines: readonly CodeLine[]; rest: string };
 
+/** Longer code stays without colours: each piece of one colour is an element. */
+const MAX_LENGTH = 60_000;
+
 const noLines: readonly CodeLine[] = [];
 
 /**
@@ -28,7 +31,7 @@ export function useHighlight(code: string, language: string, isWanted: boolean):
   }, [language, isWanted]);
 
   useEffect(() => {
-    if (tokenizer?.run) setKnown({ code, lines: tokenizer.run(code) });
+    if (tokenizer?.run && code.length <= MAX_LENGTH) setKnown({ code, lines: tokenizer.run(code) });
   }, [code, tokenizer]);
 
   if (!code.startsWith(known.code)) return { lines: noLines, rest: code };
