@@ -41,6 +41,13 @@ export class Guest {
     return response.json() as Promise<T>;
   }
 
+  /** Opens a page as this guest; gives the bytes of its HTML. @throws Error when it is refused */
+  async sizeOf(path: string): Promise<number> {
+    const response = await fetch(`${this.#appUrl}${path}`, { headers: { cookie: this.#cookie } });
+    if (!response.ok) throw new Error(`${path} was refused with ${response.status}`);
+    return (await response.arrayBuffer()).byteLength;
+  }
+
   /** The cookie of this guest, as `name=value` pairs. */
   cookies(): { name: string; value: string }[] {
     return this.#cookie.split("; ").map((pair) => {

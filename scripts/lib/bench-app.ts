@@ -5,6 +5,7 @@ import { measureFirstLoad } from "../../bench/first-load.ts";
 import { measureFirstToken } from "../../bench/first-token.ts";
 import { startPlainHandler } from "../../bench/plain-handler.ts";
 import { measureResume } from "../../bench/resume.ts";
+import { makePeople, measureList, measureLong, measureSearch } from "../../bench/size.ts";
 import { measureStop } from "../../bench/stop.ts";
 import { ModelControl } from "../../local/model/control-client.ts";
 import { lazily, type Measure } from "./bench-measures.ts";
@@ -24,6 +25,12 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
   });
   const newPage = browserOf(scope);
   const waiting = lazily(async () => letThemWait((await app()).appUrl));
+  const people = lazily(async () => {
+    const { appUrl, databaseUrl } = await app();
+    const made = await makePeople(appUrl, databaseUrl);
+    scope.defer(() => made.client.end());
+    return made;
+  });
   return [
     {
       name: "First token",
@@ -63,6 +70,10 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
         return measureFirstLoad(await newPage(), appUrl);
       },
     },
+    // Last, because what they make stays in the database.
+    { name: "Size list", run: () => people().then(measureList) },
+    { name: "Size conversation", run: () => people().then(measureLong) },
+    { name: "Size search", run: () => people().then(measureSearch) },
   ];
 }
 
