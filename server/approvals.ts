@@ -16,6 +16,17 @@ const withTrail = {
 
 type ApprovalRow = Prisma.ApprovalGetPayload<{ include: typeof withTrail }>;
 
+/** What a list shows of an approval: its events without their texts, each of which may be a whole draft. */
+const inList = {
+  ...withTrail,
+  events: { select: { kind: true, actorName: true } },
+} as const satisfies Prisma.ApprovalInclude;
+
+type ListedRow = Prisma.ApprovalGetPayload<{ include: typeof inList }>;
+
+/** How many approvals a list shows at once. */
+export const APPROVALS_LISTED = 50;
+
 /** Narrows a query to what a person may see. */
 function visibleTo({ id, role }: Viewer): Prisma.ApprovalWhereInput {
   return role === "reviewer" ? {} : { requesterId: id };
@@ -83,21 +94,22 @@ export async function readApproval(viewer: Viewer, id: string): Promise<Approval
   return row && toDetail(row);
 }
 
-/** What waits for a decision of this person, oldest first. */
-export async function listPending(viewer: Viewer): Promise<ApprovalSummary[]> {
+/** What waits for a decision of this person, oldest first, a page of it. */
+export async function listPending(viewer: Viewer, take = APPROVALS_LISTED): Promise<ApprovalSummary[]> {
   const rows = await db().approval.findMany({
     where: { ...visibleTo(viewer), status: "pending" },
-    include: withTrail,
+    include: inList,
     orderBy: { createdAt: "asc" },
+    take,
   });
   return rows.map(toSummary);
 }
 
 /** What is over, the newest first, a page of it. */
-export async function listDecided(viewer: Viewer, take = 50): Promise<ApprovalSummary[]> {
+export async function listDecided(viewer: Viewer, take = APPROVALS_LISTED): Promise<ApprovalSummary[]> {
   const rows = await db().approval.findMany({
     where: { ...visibleTo(viewer), status: { notIn: ["drafting", "pending"] } },
-    include: withTrail,
+    include: inList,
     orderBy: { decidedAt: "desc" },
     take,
   });
@@ -115,7 +127,7 @@ export async function countApprovals(viewer: Viewer): Promise<number | null> {
   return (await db().approval.findFirst({ where, select: { id: true } })) ? 0 : null;
 }
 
-function toSummary(row: ApprovalRow): ApprovalSummary {
+function toSummary(row: ListedRow): ApprovalSummary {
   const { id, runId, topic, status, draft, reason } = row;
   return {
     ...{ id, runId, topic, status, draft, reason },

@@ -4,6 +4,7 @@ import { ApprovalsInbox } from "@/components/approvals/approvals-inbox";
 import { DecidedList } from "@/components/approvals/decided-list";
 import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
+import { APPROVALS_LISTED } from "@/server/approvals";
 import { currentUser } from "@/server/session";
 import { loadApprovals } from "./load-approvals";
 
@@ -22,6 +23,11 @@ export default async function ApprovalsPage() {
           Work that stands by until somebody decides. Nothing is published before that.
         </p>
         <ApprovalsInbox pending={pending} readAt={new Date().toISOString()} />
+        {pending.length === APPROVALS_LISTED ? (
+          <p className="mt-4 text-muted-foreground text-sm">
+            These are the {APPROVALS_LISTED} oldest. Decide on some of them to see the others.
+          </p>
+        ) : null}
         {pending.length === 0 && decided.length === 0 ? (
           <HowToBegin isGuest={!user || user.isAnonymous} />
         ) : null}
