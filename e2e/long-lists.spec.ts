@@ -64,7 +64,7 @@ test("the address of an old message leads to it", async ({ chat, model, key }) =
   const id = await chat.send(`Old ${key}`);
   await chat.expectAnswer("complete");
   const answerId = await chat.answer.getAttribute("id");
-  await addMessages(id, 2, 120);
+  await addMessages(id, 2, 121);
   await chat.open("/");
   await chat.open(`/chat/${id}#${answerId}`);
   await expect(chat.log.getByText("The first answer.")).toBeInViewport();
