@@ -1,3 +1,4 @@
+import type { FinishReason } from "ai";
 import type { MessageStatus } from "@/lib/messages";
 
 /**
@@ -17,6 +18,23 @@ export const endReasons = [
 ] as const;
 
 export type EndReason = (typeof endReasons)[number];
+
+const fromFinishReason: Record<FinishReason, EndReason> = {
+  stop: "complete",
+  length: "length",
+  "content-filter": "content-filter",
+  // The model would go on once its tools have answered, and may not.
+  "tool-calls": "steps",
+  error: "failed",
+  // No final event came.
+  interrupted: "cut-off",
+  other: "cut-off",
+};
+
+/** Why a text ended that its model ended with this reason; without one, no final event came. */
+export function endReasonFrom(reason: FinishReason | undefined): EndReason {
+  return fromFinishReason[reason ?? "interrupted"];
+}
 
 /** The status that an answer is stored with: whatever ended short has not been completed. */
 export function statusOf(reason: EndReason): Exclude<MessageStatus, "streaming"> {

@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import type { ChatChunk } from "@/lib/messages";
 import type { ResearchStep } from "@/lib/research";
 
@@ -45,11 +46,15 @@ export type ProgressChunk = QuestionPlace & { step: ResearchStep; percent: numbe
 /** A line of `logs`. */
 export type LogLine = QuestionPlace & { text: string };
 
+const id = z.string();
+
 /** A record of `cancel`. It names what it wants stopped, an answer or an approval; a task ignores any other. */
-export type CancelRequest = { id: string };
+export const cancelRequest = z.object({ id });
+export type CancelRequest = z.infer<typeof cancelRequest>;
 
 /** A record of `user-response`. The response is in the row of this question; one to another question is ignored. */
-export type UserResponse = { questionId: string };
+export const userResponseRecord = z.object({ questionId: id });
+export type UserResponse = z.infer<typeof userResponseRecord>;
 
 /** A record of `approval`. What was decided is in the row of this id; a task trusts nothing else. */
 export type ApprovalDecided = { approvalId: string };

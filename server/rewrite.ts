@@ -2,6 +2,7 @@ import { apiClientManager, realtimeStreams } from "@trigger.dev/core/v3";
 import { StandardRealtimeStreamsManager } from "@trigger.dev/core/v3/workers";
 import { streamText, toUIMessageStream, type UIMessageChunk } from "ai";
 import type { RewriteRequest } from "@/lib/approvals";
+import { endReasonFrom } from "@/lib/end-reason";
 import type { RewriteChunk } from "@/lib/streams";
 import { env } from "@/server/env";
 import { explainModelError, model, modelOptions } from "@/server/model";
@@ -27,11 +28,24 @@ export function rewritePost(
     abortSignal: signal,
     onError: ({ error }) => console.error("A rewrite failed", error),
   });
-  const [shown, kept] = toUIMessageStream({ stream, onError: explainModelError }).tee();
+  const chunks = toUIMessageStream({ stream, onError: explainModelError }).pipeThrough(tellShortEnd());
+  const [shown, kept] = chunks.tee();
   keepInRun(runId, kept).catch((error) => {
     console.warn(`A rewrite was not written into ${runId}`, error);
   });
   return shown;
+}
+
+/** Adds an error to a text that its model did not end itself: the reviewer must not take it for whole. */
+function tellShortEnd(): TransformStream<UIMessageChunk, UIMessageChunk> {
+  return new TransformStream({
+    transform(chunk, controller) {
+      const end = chunk.type === "finish" ? endReasonFrom(chunk.finishReason) : "complete";
+      if (end !== "complete")
+        controller.enqueue({ type: "error", errorText: "The model broke off. The text is not whole." });
+      controller.enqueue(chunk);
+    },
+  });
 }
 
 async function keepInRun(runId: string, chunks: ReadableStream<UIMessageChunk>): Promise<void> {

@@ -1,4 +1,5 @@
-import { task } from "@trigger.dev/sdk";
+import { schemaTask } from "@trigger.dev/sdk";
+import { approvalPayload } from "@/lib/task-payloads";
 import { redeliver } from "@/server/approval-runs";
 import { findApproval } from "@/server/approvals";
 
@@ -6,10 +7,11 @@ import { findApproval } from "@/server/approvals";
  * Sees to it that a decision reaches the run that waits for it, whatever happened to whoever made it. Triggered
  * with a delay before each decision is committed; mostly it finds that there is nothing left to do.
  */
-export const deliverDecision = task({
+export const deliverDecision = schemaTask({
   id: "deliver-decision",
+  schema: approvalPayload,
   retry: { maxAttempts: 10 },
-  run: async ({ approvalId }: { approvalId: string }) => {
+  run: async ({ approvalId }) => {
     const approval = await findApproval(approvalId);
     if (!approval || approval.deliveredAt || approval.decidedAt === null) return;
     await redeliver(approval);

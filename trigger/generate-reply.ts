@@ -1,13 +1,15 @@
-import { task } from "@trigger.dev/sdk";
+import { schemaTask } from "@trigger.dev/sdk";
 import { finishChunk } from "@/lib/chunks";
 import { mergeReady } from "@/lib/merge-ready";
 import type { ChatChunk } from "@/lib/messages";
+import { replyPayload } from "@/lib/task-payloads";
 import type { Message } from "@/server/db";
 import { listHistory } from "@/server/history";
 import { claimAnswer, findAnswer, toChatMessage } from "@/server/messages";
 import { readWritten, settleInterrupted } from "@/server/settle";
 import { waitForDatabase } from "@/server/wait-for-database";
-import { aiStream, cancelSignal } from "@/trigger/streams";
+import { onCancel } from "@/trigger/on-cancel";
+import { aiStream } from "@/trigger/streams";
 import { writeAnswer } from "@/trigger/write-answer";
 
 /**
@@ -15,18 +17,17 @@ import { writeAnswer } from "@/trigger/write-answer";
  * twice: there is one attempt, and any later one only settles what an earlier one left behind. While the database is
  * away, claiming and settling are tried again: before the claim nothing was generated.
  */
-export const generateReply = task({
+export const generateReply = schemaTask({
   id: "generate-reply",
+  schema: replyPayload,
   retry: { maxAttempts: 1 },
-  run: async ({ messageId }: { messageId: string }, { ctx, signal }) => {
+  run: async ({ messageId }, { ctx, signal }) => {
     const claim = claimPatiently(messageId, ctx.run.id, ctx.attempt.number === 1);
     // The pipe below reports a claim that failed. Until then nobody awaits it.
     claim.catch(() => undefined);
     const stop = new AbortController();
     signal.addEventListener("abort", () => stop.abort(), { once: true });
-    const listening = cancelSignal.on((request) => {
-      if (request.id === messageId) stop.abort();
-    });
+    const listening = onCancel(messageId, () => stop.abort());
 
     const written: ChatChunk[] = [];
     try {

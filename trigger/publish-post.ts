@@ -1,20 +1,21 @@
-import { task } from "@trigger.dev/sdk";
+import { schemaTask } from "@trigger.dev/sdk";
+import { approvalPayload } from "@/lib/task-payloads";
 import { claimApproval, findApproval, submitDraft } from "@/server/approvals";
 import { expire, failDraft } from "@/server/decisions";
 import { carryOut } from "@/server/outcomes";
-import { approvalSignal, cancelSignal } from "@/trigger/streams";
+import { onCancel } from "@/trigger/on-cancel";
+import { approvalSignal } from "@/trigger/streams";
 import { writeDraft } from "@/trigger/write-draft";
-
-type Payload = { approvalId: string };
 
 /**
  * Drafts a post, stands by until a person has decided about it, and does what was decided. The row is the truth at
  * every step, so an attempt, or a whole other run, that comes after a crash goes on where the last one was.
  */
-export const publishPost = task({
+export const publishPost = schemaTask({
   id: "publish-post",
+  schema: approvalPayload,
   retry: { maxAttempts: 3 },
-  run: async ({ approvalId }: Payload, { ctx, signal }) => {
+  run: async ({ approvalId }, { ctx, signal }) => {
     const approval = await claimApproval(approvalId, ctx.run.id);
     if (approval.status === "drafting") await draft(approvalId, approval.topic, ctx.attempt.number, signal);
     await standBy(approvalId, ctx.run.id);
@@ -28,9 +29,7 @@ export const publishPost = task({
 
 async function draft(approvalId: string, topic: string, attempt: number, signal: AbortSignal): Promise<void> {
   const stop = new AbortController();
-  const listening = cancelSignal.on(({ id }) => {
-    if (id === approvalId) stop.abort();
-  });
+  const listening = onCancel(approvalId, () => stop.abort());
   try {
     await submitDraft(approvalId, await writeDraft(topic, attempt, AbortSignal.any([signal, stop.signal])));
   } catch (error) {

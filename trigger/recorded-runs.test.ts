@@ -1,4 +1,4 @@
-import { parsePacket, type TaskPayload } from "@trigger.dev/core/v3";
+import { parsePacket } from "@trigger.dev/core/v3";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Fixture, fixtureNames, type RecordedOutput, readFixture } from "@/e2e/fixtures/fixture";
@@ -14,24 +14,17 @@ import type {
   RewriteChunk,
   UserResponse,
 } from "@/lib/streams";
-import type { deliverDecision } from "@/trigger/deliver-decision";
-import type { generateReply } from "@/trigger/generate-reply";
-import type { publishPost } from "@/trigger/publish-post";
-import type { researchQuestion } from "@/trigger/research-question";
+import { approvalPayload, replyPayload, researchPayload } from "@/lib/task-payloads";
 
 const id = z.uuid();
 const place = { callId: z.string().min(1), index: z.int() };
 
-/** The payload of each task. `satisfies` ties it to the task: a payload that it does not take is a type error. */
+/** The payload of each task. */
 const payloads: Record<string, z.ZodType> = {
-  "generate-reply": z.strictObject({ messageId: id }) satisfies Schema<TaskPayload<typeof generateReply>>,
-  "publish-post": z.strictObject({ approvalId: id }) satisfies Schema<TaskPayload<typeof publishPost>>,
-  "deliver-decision": z.strictObject({ approvalId: id }) satisfies Schema<
-    TaskPayload<typeof deliverDecision>
-  >,
-  "research-question": z.strictObject({ messageId: id, ...place, question: z.string() }) satisfies Schema<
-    TaskPayload<typeof researchQuestion>
-  >,
+  "generate-reply": replyPayload,
+  "publish-post": approvalPayload,
+  "deliver-decision": approvalPayload,
+  "research-question": researchPayload,
 };
 
 const inputs: Record<string, z.ZodType> = {

@@ -1,19 +1,11 @@
-import { AbortTaskRunError, task } from "@trigger.dev/sdk";
+import { AbortTaskRunError, schemaTask } from "@trigger.dev/sdk";
 import type { Finding } from "@/lib/research";
+import { researchPayload } from "@/lib/task-payloads";
 import { beginChildRun } from "@/server/child-runs";
 import { isRunOver } from "@/server/runs";
+import { onCancel } from "@/trigger/on-cancel";
 import { answerQuestion } from "@/trigger/research/answer-question";
 import { openReport } from "@/trigger/research/report";
-import { cancelSignal } from "@/trigger/streams";
-
-type Payload = {
-  /** The answer that this works for. */
-  messageId: string;
-  callId: string;
-  /** The question's place among those of the call. */
-  index: number;
-  question: string;
-};
 
 const MAX_ATTEMPTS = 3;
 
@@ -22,8 +14,9 @@ const MAX_ATTEMPTS = 3;
  * does not begin when that answer is to stop already. An attempt whose root run is over aborts without a retry:
  * nobody waits for the finding, and the platform refuses new streams in a run that is over.
  */
-export const researchQuestion = task({
+export const researchQuestion = schemaTask({
   id: "research-question",
+  schema: researchPayload,
   retry: {
     maxAttempts: MAX_ATTEMPTS,
     factor: 2,
@@ -31,13 +24,11 @@ export const researchQuestion = task({
     maxTimeoutInMs: 1_000,
     randomize: false,
   },
-  run: async (payload: Payload, { ctx, signal }): Promise<Finding> => {
+  run: async (payload, { ctx, signal }): Promise<Finding> => {
     const { messageId, callId, index, question } = payload;
     const stop = new AbortController();
     signal.addEventListener("abort", () => stop.abort(), { once: true });
-    const listening = cancelSignal.on(({ id }) => {
-      if (id === messageId) stop.abort();
-    });
+    const listening = onCancel(messageId, () => stop.abort());
     const stopped: Finding = { question, status: "stopped", text: "It was stopped.", sources: [], log: [] };
     if (!(await beginChildRun({ runId: ctx.run.id, messageId, callId }))) return stopped;
     const { rootTaskRunId } = ctx.run;

@@ -2,7 +2,7 @@ import { logger } from "@trigger.dev/sdk";
 import { type FinishReason, isStepCount, streamText, type ToolSet, toUIMessageStream } from "ai";
 import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
-import type { EndReason } from "@/lib/end-reason";
+import { endReasonFrom } from "@/lib/end-reason";
 import { toContinuation, toModelMessages } from "@/lib/history";
 import { joinKept, keptChunks } from "@/lib/kept-chunks";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
@@ -26,19 +26,6 @@ const INSTRUCTIONS =
 const MAX_STEPS = 6;
 
 type Ending = Omit<Settlement, "parts">;
-
-/** How an answer ended that its model ended with this reason. */
-const endReasonOf: Record<FinishReason, EndReason> = {
-  stop: "complete",
-  length: "length",
-  "content-filter": "content-filter",
-  // The model would go on once its tools have answered, and may not.
-  "tool-calls": "steps",
-  error: "failed",
-  // No final event came.
-  interrupted: "cut-off",
-  other: "cut-off",
-};
 
 /**
  * Writes a claimed answer to what was said before it (`history`), chunk by chunk, and settles its row before it
@@ -143,7 +130,7 @@ async function* askModel(
   if (stop.signal.aborted) return { endReason: "stopped" };
   if (watchdog.signal.aborted) return { endReason: "failed", error: "The model has gone silent." };
   if (failure !== undefined) return { endReason: "failed", error: failure };
-  return { endReason: endReasonOf[finishReason ?? "interrupted"] };
+  return { endReason: endReasonFrom(finishReason) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { streamText } from "ai";
+import { endReasonFrom } from "@/lib/end-reason";
 import type { DraftChunk } from "@/lib/streams";
 import { model, modelOptions } from "@/server/model";
 import { draftStream } from "@/trigger/streams";
@@ -13,11 +14,11 @@ const MAX_TOKENS = 4_000;
  * Has the model write a post into the `draft` stream, and closes that stream: one left open and empty during a
  * long wait might be deleted. Gives the whole text.
  * @param attempt tells readers which pieces belong together: a retried attempt begins anew
- * @throws when the model fails, or `signal` is aborted
+ * @throws when the model fails or does not end the post itself, or `signal` is aborted
  */
 export async function writeDraft(topic: string, attempt: number, signal: AbortSignal): Promise<string> {
   let failure: unknown;
-  const { textStream } = streamText({
+  const result = streamText({
     model: model(),
     instructions: INSTRUCTIONS,
     prompt: `Write a post about: ${topic}`,
@@ -30,7 +31,7 @@ export async function writeDraft(topic: string, attempt: number, signal: AbortSi
   });
   let text = "";
   async function* pieces(): AsyncGenerator<DraftChunk> {
-    for await (const delta of textStream) {
+    for await (const delta of result.textStream) {
       text += delta;
       yield { attempt, text: delta };
     }
@@ -39,5 +40,8 @@ export async function writeDraft(topic: string, attempt: number, signal: AbortSi
   signal.throwIfAborted();
   if (failure !== undefined) throw failure;
   if (text.trim() === "") throw new Error("The model wrote nothing.");
+  // Half a post must not be published.
+  const end = endReasonFrom(await result.finishReason);
+  if (end !== "complete") throw new Error(`The draft is not whole: ${end}.`);
   return text;
 }

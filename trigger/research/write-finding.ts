@@ -1,4 +1,5 @@
 import { streamText } from "ai";
+import { type EndReason, endReasonFrom } from "@/lib/end-reason";
 import { env } from "@/server/env";
 import { model, modelOptions } from "@/server/model";
 import type { Passage } from "@/trigger/research/library";
@@ -12,7 +13,7 @@ const MAX_TOKENS = 600;
 /**
  * Has the model answer a question from passages. Gives the whole text.
  * @param onDelta is told every piece as it comes, and waited for
- * @throws when the model fails or falls silent, or `signal` is aborted. It is not asked a second time: that is for
+ * @throws when the model fails, breaks off or falls silent, or `signal` is aborted. It is not asked a second time: that is for
  *   the run's retries.
  */
 export async function writeFinding(
@@ -24,8 +25,9 @@ export async function writeFinding(
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: unknown;
   let text = "";
+  let end: EndReason = "cut-off";
   try {
-    const { textStream } = streamText({
+    const result = streamText({
       model: model(),
       instructions: INSTRUCTIONS,
       prompt: toPrompt(question, passages),
@@ -37,11 +39,12 @@ export async function writeFinding(
         failure = error;
       },
     });
-    for await (const delta of textStream) {
+    for await (const delta of result.textStream) {
       watchdog.feed();
       text += delta;
       await onDelta(delta);
     }
+    if (failure === undefined) end = endReasonFrom(await result.finishReason);
   } finally {
     watchdog.rest();
   }
@@ -49,6 +52,9 @@ export async function writeFinding(
   if (watchdog.signal.aborted) throw new Error("The model has gone silent.");
   if (failure !== undefined) throw failure;
   if (text.trim() === "") throw new Error("The model wrote nothing.");
+  // A finding that is longer than wanted is worth reading; one that was broken off may say the contrary.
+  if (end === "length") return `${text.trim()} …`;
+  if (end !== "complete") throw new Error(`The finding is not whole: ${end}.`);
   return text.trim();
 }
 

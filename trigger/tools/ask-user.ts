@@ -1,5 +1,6 @@
 import { tool, zodSchema } from "ai";
 import { z } from "zod";
+import { userResponseRecord } from "@/lib/streams";
 import type { ChatTools } from "@/lib/tools";
 import type { Message, Question } from "@/server/db";
 import { env } from "@/server/env";
@@ -54,7 +55,7 @@ async function waitForResponse(name: Name, signal: AbortSignal | undefined): Pro
     const response = await userResponse.once({ timeoutMs, ...(signal ? { signal } : {}) });
     signal?.throwIfAborted();
     if (!response.ok) return endQuestion(name, "expired");
-    if (response.output.questionId !== name.callId) continue;
+    if (userResponseRecord.safeParse(response.output).data?.questionId !== name.callId) continue;
     const question = await readQuestion(name);
     if (question.status !== "open") return question;
   }
