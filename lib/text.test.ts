@@ -33,7 +33,7 @@ test("a JSON value without such characters stays as it was", () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: "grapheme" }), (value) => {
       fc.pre(!JSON.stringify(value).includes("\\u0000"));
-      expect(wellFormedJson(value)).toEqual(JSON.parse(JSON.stringify(value)));
+      expect(JSON.stringify(wellFormedJson(value))).toBe(JSON.stringify(value));
     }),
   );
 });
