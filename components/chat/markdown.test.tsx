@@ -52,7 +52,7 @@ test("a settled text reads as CommonMark and GFM define it, whatever it is", () 
     fc.property(markdown, (text) => {
       expect(letters(render(text).textContent)).toBe(letters(reference(text)));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
