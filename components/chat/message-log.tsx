@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
 import { AssistantMessage, WaitingMark } from "@/components/chat/assistant-message";
 import { MessageBoundary } from "@/components/chat/message-boundary";
+import { PlainFirst } from "@/components/chat/plain-first";
 import { ShowEarlier } from "@/components/chat/show-earlier";
 import { UnsentNotice } from "@/components/chat/unsent-notice";
 import type { ConversationView } from "@/components/chat/use-conversation";
@@ -12,6 +13,9 @@ import { UserMessage } from "@/components/chat/user-message";
 import { Button } from "@/components/ui/button";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { useMediaQuery } from "@/components/ui/use-media-query";
+
+/** So many of the newest messages are in sight when a page opens. */
+const MARKDOWN_AT_ONCE = 8;
 
 /** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
@@ -48,7 +52,7 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
           className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-6 pb-4 sm:px-6 sm:pt-10"
         >
           <ShowEarlier earlier={earlier} oldestId={messages[0]?.id} box={scrollRef} onJump={stopScroll} />
-          {messages.map((message) => (
+          {messages.map((message, index) => (
             <MessageBoundary key={message.id}>
               {message.role === "user" ? (
                 <UserMessage
@@ -57,11 +61,13 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
                   onEditing={stopScroll}
                 />
               ) : (
-                <AssistantMessage
-                  message={message}
-                  onRetry={message === newest && phase === "idle" ? retry : undefined}
-                  onContinue={message === newest && phase === "idle" ? continueAnswer : undefined}
-                />
+                <PlainFirst value={index < messages.length - MARKDOWN_AT_ONCE}>
+                  <AssistantMessage
+                    message={message}
+                    onRetry={message === newest && phase === "idle" ? retry : undefined}
+                    onContinue={message === newest && phase === "idle" ? continueAnswer : undefined}
+                  />
+                </PlainFirst>
               )}
             </MessageBoundary>
           ))}
