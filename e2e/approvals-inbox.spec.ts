@@ -211,13 +211,13 @@ test("the network is down: said plainly, nothing typed is lost, and it works aft
   await page.getByRole("textbox", { name: "Why not?" }).fill("Not now.");
   await expect.poll(() => lost).toBeGreaterThan(0);
   await context.setOffline(true);
-  await expect(page.getByText("No connection.")).toBeVisible();
+  await expect(page.getByText("You're offline.")).toBeVisible();
   await page.getByRole("button", { name: "Reject it" }).click();
   await expect(page.getByText("The server cannot be reached just now.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Why not?" })).toHaveValue("Not now.");
   await page.unroute("**/approvals/*_rsc*");
   await context.setOffline(false);
-  await expect(page.getByText("No connection.")).toBeHidden();
+  await expect(page.getByText("You're offline.")).toBeHidden();
   await page.getByRole("button", { name: "Reject it" }).click();
   await expect(page.getByRole("status")).toContainText(`Rejected by ${owner.email}`);
 });

@@ -101,10 +101,10 @@ test("no header and no method brings down any route or page", async () => {
 test("a first message behind a proxy that names no address is taken", async ({ request, model, key }) => {
   await model.answer({ match: key, text: "Taken." });
   const message = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: `Hello ${key}` }] };
-  const response = await request.post("/api/chat", {
-    data: { id: crypto.randomUUID(), message },
-    headers: { "x-forwarded-for": random },
-  });
+  const headers = { "x-forwarded-for": random };
+  expect((await request.post("/api/auth/guest", { headers })).status()).toBe(204);
+  const data = { id: crypto.randomUUID(), message };
+  const response = await request.post("/api/chat", { data, headers });
   expect(response.status()).toBe(200);
   expect(await response.text()).toContain("Taken.");
 });

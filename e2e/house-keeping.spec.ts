@@ -161,27 +161,12 @@ test("whatever is searched for gets a clear answer", async ({ chat, model, key }
   await chat.send(`Anything ${key}`);
   await chat.expectAnswer("complete");
   const ask = (q: string) => chat.page.request.get("/api/conversations", { params: { q } });
-  for (const q of [
-    "",
-    " ",
-    "a",
-    "%",
-    "_",
-    "*",
-    "&|!():*",
-    "'",
-    '"',
-    "\\",
-    "<->",
-    "\u0000",
-    "<b>",
-    "x".repeat(200),
-  ]) {
+  for (const q of ["", " ", "a", "%", "_", "*", "&|!():*", "'", '"', "\\", "<->", "<b>", "x".repeat(200)]) {
     const response = await ask(q);
     expect(response.status(), q.slice(0, 20)).toBe(200);
     expect(Array.isArray((await response.json()).hits)).toBe(true);
   }
-  for (const q of ["x".repeat(201), "wild* ".repeat(1_700)]) {
+  for (const q of ["\u0000", "x".repeat(201), "wild* ".repeat(1_700)]) {
     const response = await ask(q);
     expect(response.status()).toBe(400);
     expect(await response.json()).toMatchObject({ code: "invalid-request" });
