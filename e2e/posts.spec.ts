@@ -49,6 +49,10 @@ test("a post has its title and address in any script, and its heading once", asy
     await expect(page.getByRole("heading", { name: title, exact: true }), what).toHaveCount(1);
     await expect.poll(() => page.title(), what).toContain(title);
   }
+  // As posts were stored once.
+  const [, , hangul = ""] = slugs;
+  await execute('UPDATE "Post" SET slug = normalize(slug, NFD) WHERE slug = $1', [hangul]);
+  expect((await page.request.get(`/posts/${encodeURIComponent(hangul)}`)).status()).toBe(200);
   expect(person.problems).toEqual([]);
 });
 
