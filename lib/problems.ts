@@ -37,7 +37,7 @@ export const problems = {
   "too-many-requests": { status: 429, title: "Too much in a short time" },
   /** A fault of ours. It is logged with the `instance` of this answer. */
   "internal-error": { status: 500, title: "Something went wrong here" },
-  /** The database or Trigger.dev cannot be reached just now. Trying again is safe. */
+  /** The database or Trigger.dev cannot be reached just now. Trying again is safe, after the seconds in `Retry-After`. */
   "service-unavailable": { status: 503, title: "A service this needs is not reachable" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
