@@ -8,7 +8,7 @@ import { db } from "@/server/db";
 const MOST_HITS = 20;
 
 /** How many texts of the index are sorted. Words in more texts than these are looked up in the newest ones as well. */
-const MOST_CANDIDATES = 10_000;
+const MOST_CANDIDATES = 5_000;
 const NEWEST_MESSAGES = 2_000;
 
 type Row = { id: string; title: string; updatedAt: Date; text: string | null };
