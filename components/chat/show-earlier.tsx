@@ -92,18 +92,27 @@ function useKeepPlace(
 
   // After every drawing: what stands above the oldest message may have another height by now.
   useLayoutEffect(() => {
+    const isLonger = before.current !== undefined && before.current.id !== oldestId;
+    if (isLonger) pauseAnchoring(box.current);
     const target = linked.current && document.getElementById(linked.current);
     const known = before.current && topOf(before.current.id, box.current);
     if (target) {
       linked.current = undefined;
       onJump();
       target.scrollIntoView();
-    } else if (box.current && before.current && known !== undefined && before.current.id !== oldestId) {
+    } else if (isLonger && box.current && before.current && known !== undefined) {
       box.current.scrollTop += known - before.current.top;
     }
     const top = oldestId && topOf(oldestId, box.current);
     before.current = typeof top === "number" ? { id: oldestId ?? "", top } : undefined;
   });
+}
+
+/** Keeps the browser from moving the box as well, until it has drawn what was added. */
+function pauseAnchoring(box: HTMLElement | null): void {
+  if (!box) return;
+  box.style.overflowAnchor = "none";
+  requestAnimationFrame(() => requestAnimationFrame(() => box.style.removeProperty("overflow-anchor")));
 }
 
 /** How far a message is from the beginning of what its box scrolls; undefined when it is not shown. */
