@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { db } from "@/server/db";
 import { listMessages } from "@/server/message-pages";
+import { settleInterrupted } from "@/server/settle";
 import { settleAnswer } from "@/server/settle-answer";
 import { makeTurn, makeUser } from "@/server/testing";
 import { beginTurn } from "@/server/turns";
@@ -177,4 +178,27 @@ test("only one's own message of this conversation can be replaced", async () => 
   expect(await db().conversation.count({ where: { id: own.id } })).toBe(0);
   expect(await said(owner, id)).toEqual(stored);
   expect(await said(owner, other.id)).toHaveLength(4);
+});
+
+test("continuing replaces the newest answer by one that begins with its text, and only if it ended short", async () => {
+  const userId = await makeUser();
+  const turn = makeTurn("first");
+  const short = await beginTurn(userId, turn);
+  await settleAnswer(short.id, { endReason: "length", parts: [{ type: "text", text: "Half" }] });
+  const renewed = await beginTurn(userId, { ...turn, trigger: "continue-message" });
+  expect(renewed).toMatchObject({ status: "streaming", position: short.position });
+  expect(renewed.id).not.toBe(short.id);
+  expect(await beginTurn(userId, { ...turn, trigger: "continue-message" }), "a repeat").toEqual(renewed);
+  // Its run died before it wrote anything.
+  expect(await settleInterrupted(renewed.id, [])).toMatchObject({
+    endReason: "cut-off",
+    parts: [{ type: "text", text: "Half" }],
+  });
+
+  const again = await beginTurn(userId, { ...turn, trigger: "continue-message" });
+  await settleAnswer(again.id, { ...settled, parts: [...settled.parts] });
+  expect(await beginTurn(userId, { ...turn, trigger: "continue-message" })).toMatchObject({
+    id: again.id,
+    status: "complete",
+  });
 });
