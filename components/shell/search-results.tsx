@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { ExcerptPiece, SearchHit } from "@/lib/search";
 import { isShortSearch, parseSearch } from "@/lib/search-query";
+import { wellFormed } from "@/lib/text";
 
 /** So long nothing is asked while a person still types. */
 const PAUSE_MS = 150;
@@ -103,7 +104,9 @@ function useSearch(search: string): SearchHit[] | "failed" | undefined {
 }
 
 async function fetchHits(search: string, signal: AbortSignal): Promise<SearchHit[]> {
-  const response = await fetch(`/api/conversations?${new URLSearchParams({ q: search })}`, { signal });
+  const response = await fetch(`/api/conversations?${new URLSearchParams({ q: wellFormed(search) })}`, {
+    signal,
+  });
   // Who has no session yet has no conversations to search.
   if (response.status === 401) return [];
   if (!response.ok) throw new Error(`the server answered ${response.status}`);

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { parseSearch } from "@/lib/search-query";
+import { Prisma } from "@/prisma/generated/client";
+import { db } from "@/server/db";
+import { indexedSearch } from "@/server/search";
+import { makeUser } from "@/server/testing";
+
+test("the index answers a search of many messages, for one person and several words", async () => {
+  const userId = await makeUser();
+  for (const search of ["タワー", "needle", "two words", "one or other -third", "exam com"]) {
+    const query = indexedSearch(userId, parseSearch(search));
+    const plan = await db().$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ${query}`);
+    const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(lines, search).toContain('Bitmap Index Scan on "SearchText_keys_idx"');
+    expect(lines, search).not.toContain('Seq Scan on "SearchText"');
+  }
+});
