@@ -45,7 +45,7 @@ test("a long conversation opens with its newest messages, and earlier ones come 
   await expect(chat.log.getByText("line 61", { exact: true })).not.toBeInViewport();
 
   // Not at the very top: there the browser keeps the place as well, which must not be done twice.
-  const line = chat.log.getByText("line 64", { exact: true });
+  const line = chat.log.getByText("line 62", { exact: true });
   await line.evaluate((element) => element.scrollIntoView());
   await chat.page.mouse.wheel(0, -20);
   await expect(articles).toHaveCount(150);
