@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { isBlank } from "@/lib/blank";
-import { wellFormedText } from "@/lib/text";
-import { visibleText } from "@/lib/visible-text";
+import { visibleText, wellFormedText } from "@/lib/visible-text";
 
 /**
  * Where an approval stands. A run drafts; then it is `pending` until one of the last six is reached, once

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isWellFormed, wellFormed, wellFormedJson, wellFormedText } from "@/lib/text";
+import { isWellFormed, wellFormed, wellFormedJson } from "@/lib/text";
+import { wellFormedText } from "@/lib/visible-text";
 
 /** Any UTF-16 code units: lone surrogates and U+0000 often. */
 const anyText = fc

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** Stands for a character that cannot be kept, as in every decoder of Unicode. */
 const REPLACEMENT = "\uFFFD";
 
@@ -42,8 +40,3 @@ function clean(value: unknown, depth: number): unknown {
     }),
   );
 }
-
-/** A text in a request's body. One that nobody can store is refused; the page sends {@link wellFormed} text only. */
-export const wellFormedText = z
-  .string()
-  .refine(isWellFormed, "must not contain U+0000 or half of a surrogate pair");

@@ -1,9 +1,7 @@
-import { ApiError } from "@trigger.dev/sdk";
 import { redeliver } from "@/server/approval-runs";
-import { cancelChildRuns } from "@/server/child-runs";
 import { db, type Message } from "@/server/db";
 import { expire, settleDraft } from "@/server/decisions";
-import { settleIfOver, settleInterrupted } from "@/server/settle";
+import { settleIfOver } from "@/server/settle";
 
 /** Younger rows are left to the route and the run that are at work on them. */
 const MIN_AGE_MS = 2 * 60_000;
@@ -52,14 +50,7 @@ async function sweepAnswers(before: Date): Promise<Result> {
 }
 
 async function settleAnswerOver(answer: Message): Promise<boolean> {
-  const { status } = await settleIfOver(answer).catch((error) => {
-    // Trigger.dev does not know the run any more, so its stream is gone as well.
-    if (error instanceof ApiError && error.status === 404) return settleInterrupted(answer.id, []);
-    throw error;
-  });
-  if (status === "streaming") return false;
-  await cancelChildRuns(answer.id);
-  return true;
+  return (await settleIfOver(answer)).status !== "streaming";
 }
 
 async function sweepApprovals(before: Date): Promise<Result> {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { describeIssue, describePath } from "@/lib/issue-words";
-import { wellFormedText } from "@/lib/text";
+import { wellFormedText } from "@/lib/visible-text";
 import { ProblemError } from "@/server/problem";
 
 /** One thing that is wrong with a request: the field, by its path, and what is wrong with it. */

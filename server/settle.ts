@@ -2,6 +2,7 @@ import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, partsFromChunks } from "@/lib/chunks";
 import { keptChunks } from "@/lib/kept-chunks";
 import type { ChatChunk } from "@/lib/messages";
+import { cancelChildRuns } from "@/server/child-runs";
 import type { Message } from "@/server/db";
 import { findAnswer, toChatMessage } from "@/server/messages";
 import { ensureRun, isRunOver, nullIfUnknown } from "@/server/runs";
@@ -36,16 +37,22 @@ export async function readWritten(answer: Message, runId: string): Promise<ChatC
 
 /**
  * Settles an answer whose run is over and did not do it itself: from all the chunks it left behind,
- * as `stopped` where a person had asked for that, else as `cut-off`. Returns the row after that.
+ * as `stopped` where a person had asked for that, else as `cut-off`. The runs that work for it are cancelled. Returns
+ * the row after that.
  */
 export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]): Promise<Message> {
   const answer = await findAnswer(id);
   // Without any chunk nothing was written, not even what the answer kept of an earlier one.
   const kept = answer ? toChatMessage(answer).parts : [];
   const parts = chunks.length === 0 ? kept : await partsFromChunks(chunks);
-  return answer?.stopRequestedAt
-    ? settleAnswer(id, { endReason: "stopped", parts })
-    : settleAnswer(id, { endReason: "cut-off", parts, error: INTERRUPTED });
+  const settled = answer?.stopRequestedAt
+    ? await settleAnswer(id, { endReason: "stopped", parts })
+    : await settleAnswer(id, { endReason: "cut-off", parts, error: INTERRUPTED });
+  // The settlement holds without this, and the children of a dead run end by themselves at their next step.
+  await cancelChildRuns(id).catch((error) =>
+    console.warn(`Runs of answer ${id} could not be cancelled`, error),
+  );
+  return settled;
 }
 
 /**

@@ -117,7 +117,7 @@ async function* askModel(
       else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
       else if (chunk.type === "finish") finishReason = chunk.finishReason;
-      else yield* join(chunk).flatMap(read);
+      else yield* join(inPlainWords(chunk, tools)).flatMap(read);
     }
   } catch (error) {
     // A connection that breaks in the middle is thrown by the stream; other failures are parts of it.
@@ -131,6 +131,16 @@ async function* askModel(
   if (watchdog.signal.aborted) return { endReason: "failed", error: "The model has gone silent." };
   if (failure !== undefined) return { endReason: "failed", error: failure };
   return { endReason: endReasonFrom(finishReason) };
+}
+
+/** Tells the person in a sentence why a call was refused; the model is told in detail, to do it better. */
+function inPlainWords(chunk: ChatChunk, tools: ToolSet): ChatChunk {
+  if (chunk.type !== "tool-input-error") return chunk;
+  const isKnown = Object.hasOwn(tools, chunk.toolName);
+  return {
+    ...chunk,
+    errorText: isKnown ? "The model called it with arguments that do not fit." : "There is no such tool.",
+  };
 }
 
 /**

@@ -15,7 +15,7 @@ export function UnreadableCard({ part: { name, value, error } }: { part: Unreada
         <CircleHelp aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
         <span>
           <code className="font-mono text-[0.8125rem]">{name}</code>{" "}
-          <span className="text-muted-foreground">cannot be shown here.</span>
+          <span className="text-muted-foreground">{error ? "failed." : "cannot be shown here."}</span>
         </span>
       </p>
       {error ? <p className="mt-2 line-clamp-4 text-muted-foreground leading-relaxed">{error}</p> : null}
