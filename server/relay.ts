@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createChunkReader, isLastChunk } from "@/lib/chunk-reader";
 import { addMerged, finishChunk, merged, startChunk } from "@/lib/chunks";
 import { keptChunks } from "@/lib/kept-chunks";
@@ -7,12 +8,13 @@ import { readBatches } from "@/lib/read-batches";
 import { chunksFromMessage } from "@/lib/replay";
 import type { Message } from "@/server/db";
 import { toChatMessage } from "@/server/messages";
-import { ensureRun, isRunOver, nullIfUnknown } from "@/server/runs";
+import { ensureRun, isRunOver, isUnknown } from "@/server/runs";
 import { readToTail, settleInterrupted } from "@/server/settle";
 import { aiStream } from "@/trigger/streams";
 
 /** The longest read the platform grants (Timeout-Seconds, trigger.dev streams). A read that ends is begun again. */
 const READ_SECONDS = 600;
+const UNKNOWN_PAUSE_MS = 250;
 
 /**
  * An answer as a stream of chunks for one reader: from the first chunk, through what is still being
@@ -57,19 +59,21 @@ async function* followRun(runId: string, signal: AbortSignal): AsyncGenerator<un
   let index = 0;
   let over = false;
   while (!over && !signal.aborted) {
-    const options = { startIndex: index, timeoutInSeconds: READ_SECONDS, signal };
-    const chunks = await aiStream.read(runId, options).catch(nullIfUnknown);
-    if (chunks === null) {
-      over = await isRunOver(runId);
-      continue;
-    }
-    for await (const batch of readBatches<unknown>(chunks)) {
-      index += batch.length;
-      yield batch;
-      if (batch.length === 0 && (await isRunOver(runId))) {
-        over = true;
-        break;
+    try {
+      const options = { startIndex: index, timeoutInSeconds: READ_SECONDS, signal };
+      for await (const batch of readBatches<unknown>(await aiStream.read(runId, options))) {
+        index += batch.length;
+        yield batch;
+        if (batch.length === 0 && (await isRunOver(runId))) {
+          over = true;
+          break;
+        }
       }
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+      // Either the run is not known any more, or it was triggered a moment ago and is not known yet.
+      over = await isRunOver(runId);
+      if (!over) await sleep(UNKNOWN_PAUSE_MS);
     }
   }
   if (signal.aborted) return;

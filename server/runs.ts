@@ -59,13 +59,14 @@ export async function findRun(runId: string): Promise<AnyRetrieveRunResult | nul
   }
 }
 
-/**
- * Returns null for an error that says that Trigger.dev knows no such run or stream (any more).
- * @throws any other error
- */
-export function nullIfUnknown(error: unknown): null {
-  if (error instanceof ApiError && error.status === 404) return null;
+function nullIfUnknown(error: unknown): null {
+  if (isUnknown(error)) return null;
   throw error;
+}
+
+/** Whether an error says that Trigger.dev knows no such run or stream (any more). */
+export function isUnknown(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
 }
 
 /** Whether a run is over and writes no more. One that is not known any more is. */

@@ -5,7 +5,7 @@ import type { ChatChunk } from "@/lib/messages";
 import { cancelChildRuns } from "@/server/child-runs";
 import type { Message } from "@/server/db";
 import { findAnswer, toChatMessage } from "@/server/messages";
-import { ensureRun, isRunOver, nullIfUnknown } from "@/server/runs";
+import { ensureRun, isRunOver, isUnknown } from "@/server/runs";
 import { settleAnswer } from "@/server/settle-answer";
 import { aiStream } from "@/trigger/streams";
 
@@ -21,8 +21,11 @@ export async function* readToTail(
   signal?: AbortSignal,
 ): AsyncGenerator<unknown> {
   const options = { startIndex, timeoutInSeconds: 1, ...(signal ? { signal } : {}) };
-  const chunks = await aiStream.read(runId, options).catch(nullIfUnknown);
-  if (chunks) yield* chunks;
+  try {
+    yield* await aiStream.read(runId, options);
+  } catch (error) {
+    if (!isUnknown(error)) throw error;
+  }
 }
 
 /** Returns all chunks of an answer: what it kept of an earlier one, and what its run left behind. */
