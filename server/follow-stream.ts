@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { streams } from "@trigger.dev/sdk";
 import { readBatches } from "@/lib/read-batches";
-import { isUnknown } from "@/server/runs";
+import { isRunOver, isUnknown } from "@/server/runs";
 
 /** The longest read the platform grants (Timeout-Seconds, trigger.dev streams). A read that ends is begun again. */
 const READ_SECONDS = 600;
@@ -49,7 +49,7 @@ export async function* followStream<T>(
       if (isOver) return;
     } catch (error) {
       if (signal.aborted) return;
-      if (isOver && isUnknown(error)) return;
+      if (isUnknown(error) && (await isRunOver(runId))) return;
       if (++failures > MOST_FAILURES) throw error;
       console.warn(`Stream ${stream} of ${runId} could not be read from ${index} on`, error);
       await sleep(FIRST_PAUSE_MS * 2 ** failures);
