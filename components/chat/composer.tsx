@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { isBlank } from "@/lib/blank";
 import { messageText } from "@/lib/messages";
 
 type Props = {
@@ -40,7 +41,7 @@ export function Composer({ conversation, inputRef }: Props) {
 
   const send = () => {
     setTriedIn(phase);
-    if (reason || isTooLong || text.trim() === "") return;
+    if (reason || isTooLong || isBlank(text)) return;
     conversation.send(text);
     inputRef.current?.focus();
   };
@@ -102,7 +103,7 @@ export function Composer({ conversation, inputRef }: Props) {
             look="solid"
             size="largeIcon"
             aria-label="Send"
-            disabled={!isReady || isTooLong || text.trim() === "" || reason !== undefined}
+            disabled={!isReady || isTooLong || isBlank(text) || reason !== undefined}
           >
             <ArrowUp aria-hidden="true" className="size-5" />
           </Button>

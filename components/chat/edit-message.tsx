@@ -6,6 +6,7 @@ import { editKey, readDraft, writeDraft } from "@/components/chat/drafts";
 import { measureMessage } from "@/components/chat/message-size";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
+import { isBlank } from "@/lib/blank";
 
 type Props = {
   messageId: string;
@@ -34,7 +35,7 @@ export default function EditMessage({ messageId, text, onOpen, onSend, onCancel 
   const { isTooLong, note } = measureMessage(edited);
   const hint =
     note ?? (onSend ? "This replaces everything after it." : "An answer is being written. Wait for it.");
-  const canSend = onSend !== undefined && !isTooLong && edited.trim() !== "";
+  const canSend = onSend !== undefined && !isTooLong && !isBlank(edited);
 
   const form = useRef<HTMLFormElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens

@@ -3,8 +3,10 @@
 import { type FormEvent, useId, useState } from "react";
 import type { SpecialPart } from "@/components/chat/answer-blocks";
 import { Button } from "@/components/ui/button";
+import { isBlank } from "@/lib/blank";
 import { parseProblem } from "@/lib/problems";
 import type { RespondRequest } from "@/lib/questions";
+import { wellFormed } from "@/lib/text";
 
 type Part = Extract<SpecialPart, { type: "tool-ask_user" }>;
 type Props = { part: Part; runId: string | undefined };
@@ -53,7 +55,7 @@ function Choices({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== "") void send({ text });
+    if (!isBlank(text)) void send({ text: wellFormed(text) });
   };
   return (
     <>
@@ -73,7 +75,7 @@ function Choices({
           onChange={(event) => setText(event.target.value)}
           className="h-9 min-w-0 flex-1 basis-52 rounded-full border border-input/60 bg-transparent px-3.5 text-sm placeholder:text-muted-foreground"
         />
-        <Button type="submit" size="small" disabled={isSent || text.trim() === ""}>
+        <Button type="submit" size="small" disabled={isSent || isBlank(text)}>
           Answer
         </Button>
         <Button look="ghost" size="small" disabled={isSent} onClick={() => void send({ skip: true })}>

@@ -3,7 +3,9 @@
 import { Search } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ConversationList } from "@/components/shell/conversation-list";
+import { isComposing } from "@/components/ui/is-composing";
 import { loadPersistently } from "@/components/ui/load-persistently";
+import { isBlank } from "@/lib/blank";
 import { MAX_SEARCH_LENGTH } from "@/lib/search";
 
 const loadResults = () => loadPersistently(() => import("@/components/shell/search-results"));
@@ -29,7 +31,7 @@ export function ConversationNav({ onNavigate }: { onNavigate?: (() => void) | un
           onFocus={loadResults}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Escape" || search === "") return;
+            if (event.key !== "Escape" || search === "" || isComposing(event.nativeEvent)) return;
             // Clears the box, and does not stop an answer as well.
             event.preventDefault();
             setSearch("");
@@ -38,7 +40,7 @@ export function ConversationNav({ onNavigate }: { onNavigate?: (() => void) | un
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
-        {search.trim() === "" ? (
+        {isBlank(search) ? (
           <ConversationList onNavigate={onNavigate} />
         ) : (
           <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
+import { isBlank } from "@/lib/blank";
 import { MAX_TITLE_LENGTH } from "@/lib/conversations";
 
 type Props = { id: string; title: string; onDone: () => void };
@@ -41,7 +42,7 @@ export function RenameConversation({ id, title, onDone }: Props) {
         <Button look="ghost" size="small" onClick={onDone}>
           Cancel
         </Button>
-        <Button look="solid" size="small" type="submit" disabled={isBusy || text.trim() === ""}>
+        <Button look="solid" size="small" type="submit" disabled={isBusy || isBlank(text)}>
           Save
         </Button>
       </div>
