@@ -101,6 +101,7 @@ test("a message that is refused for good can be edited or discarded, and the cha
   await expect(chat.input).toHaveValue(`bad ${key}`);
   await chat.send(`good ${key}`);
   await chat.expectAnswerText("Now it is right.");
+  await chat.expectAnswer("complete");
 
   await chat.input.fill(`bad again ${key}`);
   await chat.input.press("Enter");

@@ -26,6 +26,16 @@ function orRefuse<T>(read: () => T, detail: string): T {
   }
 }
 
+/**
+ * Reads what nobody has read of a request's body. An answer that is sent before may end the connection, and with it the
+ * next request that the client sends on it.
+ */
+export async function drainBody(request: Request): Promise<void> {
+  if (request.body === null || request.bodyUsed) return;
+  // One that is too long is left, as where it is read.
+  await readBytes(request.body).catch(() => undefined);
+}
+
 async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
   if (!body) return new Uint8Array();
   const chunks: Uint8Array[] = [];

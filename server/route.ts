@@ -6,7 +6,7 @@ import { checkInput } from "@/server/check-input";
 import { parseForwardedFor } from "@/server/client-address";
 import { ProblemError, problemResponse } from "@/server/problem";
 import { countRequest, type RateLimit } from "@/server/rate-limit";
-import { readJson } from "@/server/request-body";
+import { drainBody, readJson } from "@/server/request-body";
 import { type CurrentUser, currentUser } from "@/server/session";
 import { unavailableService } from "@/server/unavailable";
 
@@ -74,6 +74,7 @@ export function route<
       return await handle({ request, params: params?.data, query, body, user } as Input<P, Q, B, G>);
     } catch (error) {
       unstable_rethrow(error);
+      await drainBody(request);
       return problemResponse(asProblem(error, request));
     }
   };
@@ -105,8 +106,13 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 
 /** Handlers for every method that a route does not have: they say so as a problem, where Next would send nothing. */
-export function otherMethods(...known: Method[]): Record<Method, () => Response> {
-  const refuse = () =>
-    problemResponse(new ProblemError("method-not-allowed", {}, { allow: known.join(", ") }));
-  return Object.fromEntries(METHODS.map((method) => [method, refuse])) as Record<Method, () => Response>;
+export function otherMethods(...known: Method[]): Record<Method, (request: Request) => Promise<Response>> {
+  const refuse = async (request: Request) => {
+    await drainBody(request);
+    return problemResponse(new ProblemError("method-not-allowed", {}, { allow: known.join(", ") }));
+  };
+  return Object.fromEntries(METHODS.map((method) => [method, refuse])) as Record<
+    Method,
+    (request: Request) => Promise<Response>
+  >;
 }

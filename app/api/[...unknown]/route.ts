@@ -1,6 +1,10 @@
 import { ProblemError, problemResponse } from "@/server/problem";
+import { drainBody } from "@/server/request-body";
 
 /** Says as a problem that there is no such route. Next would send a page. */
-const refuse = () => problemResponse(new ProblemError("not-found"));
+async function refuse(request: Request): Promise<Response> {
+  await drainBody(request);
+  return problemResponse(new ProblemError("not-found"));
+}
 
 export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as POST, refuse as PUT };
