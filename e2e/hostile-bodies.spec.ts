@@ -37,7 +37,8 @@ function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknow
 }
 
 function send(request: APIRequestContext, method: string, path: string, data: string | Buffer) {
-  const headers = { "content-type": "application/json" };
+  // A connection that has been idle for long may be closed just when it is used again.
+  const headers = { "content-type": "application/json", connection: "close" };
   return request.fetch(path, { method, data, headers, maxRedirects: 0 });
 }
 
@@ -82,7 +83,10 @@ test("a field of another kind, or far too long, is refused in words", async ({ r
   }
 });
 
-test("no body brings down any route", async ({ request }) => {
+for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+  test(`no body of a ${method} brings down any route`, ({ request }) => walk(request, method));
+
+async function walk(request: APIRequestContext, method: string): Promise<void> {
   await signUpByRequest(request);
   const raw = [
     "",
@@ -101,11 +105,9 @@ test("no body brings down any route", async ({ request }) => {
     Buffer.from([0x22, 0xff, 0xed, 0xa0, 0x80, 0x22]),
   ];
   for (const path of routePaths.map((each) => each.replace("[runId]", "run_1").replace("[id]", id))) {
-    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
-      // Signing out answers any body, and would end the walk.
-      if (path.endsWith("/sign-out")) continue;
-      for (const body of bytes)
-        await refusalIn(await send(request, method, path, body), `${method} ${path} ${body.slice(0, 50)}`);
-    }
+    // Signing out answers any body, and would end the walk.
+    if (path.endsWith("/sign-out")) continue;
+    for (const body of bytes)
+      await refusalIn(await send(request, method, path, body), `${method} ${path} ${body.slice(0, 50)}`);
   }
-});
+}
