@@ -39,7 +39,7 @@ test("any chunks in any order become parts that the database can hold", async ()
   );
 });
 
-test("what was read once reads the same again", () => {
+test("reading twice gives the same result", () => {
   fc.assert(
     fc.property(fc.array(anyChunk), (chunks) => {
       const once = chunks.flatMap(createChunkReader());
@@ -62,7 +62,7 @@ test("text survives chunks that are missing around it", async () => {
   ]);
 });
 
-test("a reader that goes on where chunks were passed before takes their parts as open", () => {
+test("a reader that is given earlier chunks continues the parts they left open", () => {
   const before = createChunkReader()({ type: "text-delta", id: "a", delta: "one" });
   expect(createChunkReader(before)({ type: "text-delta", id: "a", delta: " two" })).toEqual([
     { type: "text-delta", id: "a", delta: " two" },

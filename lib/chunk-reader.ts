@@ -3,7 +3,7 @@ import { createDeltaCleaner } from "@/lib/delta-cleaner";
 import type { ChatChunk } from "@/lib/messages";
 import { wellFormedJson } from "@/lib/text";
 
-/** Takes the chunks of one answer, one by one and from the first on; returns what may be passed on. */
+/** Takes an answer's chunks in order, one at a time. Returns the chunks to pass on. */
 export type ChunkReader = (chunk: unknown) => ChatChunk[];
 
 /** Whether a chunk is the last one of an answer. */
@@ -14,9 +14,9 @@ export function isLastChunk(chunk: unknown): chunk is Extract<ChatChunk, { type:
 type Kind = "text" | "reasoning";
 
 /**
- * A reader of one answer's chunks. Whatever arrives, the chunks it returns have well-formed text and are in an order
- * that the AI SDK's reducer takes (it throws on a delta without a start, and on an output without a call). Unknown
- * chunks are left out, and so are `start` and `finish`: they belong to whoever serves the answer.
+ * Returns a reader of one answer's chunks. The chunks that it passes on have well-formed text and an order that the AI
+ * SDK's reducer accepts (the reducer throws on a delta without a start and on an output without a call). Leaves out
+ * unknown chunks. Leaves out `start` and `finish` too: the relay and the task write their own, with the row's status.
  * @param before chunks of this answer that have been passed on already
  */
 export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReader {

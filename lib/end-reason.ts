@@ -1,4 +1,5 @@
 import type { FinishReason } from "ai";
+import { isBlank } from "@/lib/blank";
 import type { MessageStatus } from "@/lib/messages";
 
 /**
@@ -31,7 +32,7 @@ const fromFinishReason: Record<FinishReason, EndReason> = {
   other: "cut-off",
 };
 
-/** Why a text ended that its model ended with this reason; without one, no final event came. */
+/** Returns the end reason for a model's finish reason. Undefined means that the stream had no final event. */
 export function endReasonFrom(reason: FinishReason | undefined): EndReason {
   return fromFinishReason[reason ?? "interrupted"];
 }
@@ -66,9 +67,9 @@ export function describeEndReason(reason: EndReason): string {
   return words[reason];
 }
 
-/** Whether an answer that ended so can go on from the text that it has. */
-export function canContinue(reason: EndReason | undefined, hasText: boolean): boolean {
-  const hasMore =
-    reason !== undefined && reason !== "complete" && reason !== "content-filter" && reason !== "empty";
-  return hasMore && hasText;
+const continuable = new Set<EndReason | undefined>(["stopped", "failed", "length", "steps", "cut-off"]);
+
+/** Whether the model can go on with an answer: it ended before its own end, and has text to go on from. */
+export function canContinue(reason: EndReason | undefined, text: string): boolean {
+  return continuable.has(reason) && !isBlank(text);
 }

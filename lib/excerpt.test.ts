@@ -22,6 +22,15 @@ test("another spelling of the same characters is marked as it was written", () =
   expect(marked("ＡＢＣ and Straße", "abc", "strasse")).toEqual(["ＡＢＣ", "Straße"]);
 });
 
+test("a Greek word is marked whichever sigma it ends in", () => {
+  expect(marked("ὁ Ὀδυσσεύς ἦν", "Ὀδυσσεύς")).toEqual(["Ὀδυσσεύς"]);
+});
+
+test("a word is found behind text that is shorter when it is composed", () => {
+  const pieces = excerptOf(`${"e\u0301 ".repeat(3_000)}needle ${"after ".repeat(2_000)}`, ["needle"]);
+  expect(pieces).toContainEqual({ text: "needle", isFound: true });
+});
+
 test("Markdown's signs are left out", () => {
   const pieces = excerptOf("# Title\n\n- **bold** `code`", ["bold"]);
   expect(pieces.map(({ text }) => text).join("")).toBe("# Title bold code");

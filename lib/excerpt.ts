@@ -22,7 +22,7 @@ type Letter = { text: string; form: string; isFound: boolean };
 
 /**
  * Returns the part of a text in which the words of a search stand, with the words marked. Compares as the database does:
- * composed (NFKC) and without case. Returns the beginning of the text when it finds none.
+ * composed (NFKC) and without case; runs of white space are compared as they are. Returns the beginning of the text when it finds none.
  */
 export function excerptOf(text: string, words: readonly string[]): ExcerptPiece[] {
   const plain = text.replaceAll(LINE_MARKS, " ").replaceAll(TEXT_MARKS, "");
@@ -33,19 +33,29 @@ export function excerptOf(text: string, words: readonly string[]): ExcerptPiece[
 }
 
 function toForm(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toUpperCase()
-    .toLowerCase()
-    .replaceAll(/[’‘]/g, "'")
-    .replaceAll(TEXT_MARKS, "");
+  return (
+    text
+      .normalize("NFKC")
+      .toUpperCase()
+      .toLowerCase()
+      // A whole word in lower case ends in another sigma than its letters one by one.
+      .replaceAll("ς", "σ")
+      .replaceAll(/[’‘]/g, "'")
+      .replaceAll(TEXT_MARKS, "")
+  );
 }
 
 /** The text around the longest word, which is the rarest. Short texts are returned whole. */
 function nearby(text: string, forms: readonly string[]): string {
   const [longest = ""] = forms.toSorted((one, other) => other.length - one.length);
   const place = Math.max(0, toForm(text).indexOf(longest));
-  const part = text.slice(Math.max(0, place - MARGIN), place + MARGIN);
+  // A form may be shorter or longer than its text, so the place in the text is found block by block.
+  let at = 0;
+  for (let left = place; at + MARGIN < text.length; at += MARGIN) {
+    left -= toForm(text.slice(at, at + MARGIN)).length;
+    if (left < 0) break;
+  }
+  const part = text.slice(Math.max(0, at - MARGIN), at + 2 * MARGIN);
   // The slice may have cut a surrogate pair.
   return part.replace(/^[\uDC00-\uDFFF]/, "").replace(/[\uD800-\uDBFF]$/, "");
 }

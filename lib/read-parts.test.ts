@@ -40,7 +40,7 @@ test("arguments that are still arriving may lack any field", () => {
   expect(readParts([{ ...part, input: { choices: "a" } }])).toEqual([{ ...part, input: {} }]);
 });
 
-test("what was read once reads the same again", () => {
+test("reading twice gives the same result", () => {
   fc.assert(
     fc.property(anyParts, (parts) => {
       const once = readParts(parts);

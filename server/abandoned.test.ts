@@ -96,7 +96,7 @@ test("what is younger than two minutes is left to the route", async () => {
   expect(await sweepAbandoned()).toMatchObject({ answers: 1 });
 });
 
-test("one that cannot be settled does not keep the others from it", async () => {
+test("a row that cannot be settled does not stop the sweep", async () => {
   const runs = await Promise.all(Array.from({ length: 12 }, beginAndEnd));
   const [broken] = await Promise.all(runs.map(answerOf));
   const rule = `ALTER TABLE "Message" ADD CONSTRAINT broken CHECK (id <> '${broken?.id}' OR status = 'streaming')`;

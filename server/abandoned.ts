@@ -9,7 +9,7 @@ const MIN_AGE_MS = 2 * 60_000;
 const MOST = 500;
 const AT_ONCE = 5;
 
-/** How many rows one sweep has settled, by kind. `failed` ones are tried again by the next sweep. */
+/** Rows that one sweep settled, or whose decision it sent again, by kind. `failed` ones are tried again by the next sweep. */
 export type Swept = {
   answers: number;
   questions: number;

@@ -94,7 +94,7 @@ export async function readApproval(viewer: Viewer, id: string): Promise<Approval
   return row && toDetail(row);
 }
 
-/** What waits for a decision of this person, oldest first, a page of it. */
+/** Returns the oldest pending approvals that this person may see, a page of them. */
 export async function listPending(viewer: Viewer, take = APPROVALS_LISTED): Promise<ApprovalSummary[]> {
   const rows = await db().approval.findMany({
     where: { ...visibleTo(viewer), status: "pending" },

@@ -16,7 +16,7 @@ function createAuth() {
     baseURL: AUTH_URL,
     secret: AUTH_SECRET,
     // Otherwise a kill in the middle of a sign-up leaves an e-mail that is taken and has no password.
-    database: prismaAdapter(sayWhenAway(db()), { provider: "postgresql", transaction: true }),
+    database: prismaAdapter(withUnavailableErrors(db()), { provider: "postgresql", transaction: true }),
     advanced: { database: { generateId: "uuid" } },
     session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
     telemetry: { enabled: false },
@@ -46,7 +46,7 @@ function createAuth() {
  * A client for better-auth 1.7, whose `getSession` replaces every error but its own by one without a cause. When the
  * database cannot be reached, this client throws an error of better-auth's kind, which keeps the cause.
  */
-function sayWhenAway(client: ReturnType<typeof db>) {
+function withUnavailableErrors(client: ReturnType<typeof db>) {
   return client.$extends({
     query: {
       $allOperations: async ({ args, query }) => {

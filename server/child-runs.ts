@@ -33,7 +33,7 @@ export async function cancelUnbegun(parentId: string, begun: readonly string[]):
     ({ id, triggerFunction, isCompleted }) =>
       triggerFunction === "batchTriggerAndWait" && !isCompleted && !begun.includes(id),
   );
-  await Promise.all(unbegun.map(({ id }) => runs.cancel(id)));
+  await Promise.all(unbegun.map(({ id }) => cancelRun(id)));
 }
 
 /** Cancels the runs that work for an answer: nobody waits for them once it is settled. */

@@ -43,7 +43,7 @@ test("page after page lists every conversation once, newest first, for any size 
   );
 });
 
-test("a page holds 30 conversations of this person only", async () => {
+test("a page has 30 conversations, and none of another person", async () => {
   const [userId, stranger] = [await makeUser(), await makeUser()];
   const ids = await makeConversations(
     userId,

@@ -44,7 +44,7 @@ test("going back page by page shows every message once, for any number and size"
   );
 });
 
-test("the newest 50 messages are read at first, and on request all from a held one on", async () => {
+test("without a range the newest 50 messages are returned; with `from`, that message and all later ones", async () => {
   const { userId, id, ids } = await converse(120);
   const newest = await listMessages(userId, id);
   expect(newest?.messages.map((message) => message.id)).toEqual(ids.slice(70));
@@ -65,7 +65,7 @@ test("a range that begins at an unknown message is the newest page; a stranger's
   expect(await listMessages(other.userId, id)).toBeNull();
 });
 
-test("of a long conversation only as much is read for the model as it can be told", async () => {
+test("the history of a long conversation is read only up to the model's budget", async () => {
   const { ids } = await converse(200, "x".repeat(1_000));
   const answer = ids[199] ?? "";
   const history = await listHistory(answer, 10_000);

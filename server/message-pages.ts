@@ -9,8 +9,9 @@ const PAGE_SIZE = 50;
 export type MessageRange = { before?: string | undefined; from?: string | undefined };
 
 /**
- * Returns a part of a conversation of this person: a page of messages, or all from a message on. Where the message of the
- * range is not there (any more), the newest page. Null when they have no such conversation.
+ * Returns messages of a person's conversation, oldest first. With `before`: the page that ends before that message. With
+ * `from`: that message and all later ones. Otherwise, or when that message is gone: the newest page. Null when the
+ * person has no such conversation.
  */
 export async function listMessages(
   userId: string,
@@ -25,13 +26,8 @@ export async function listMessages(
   if (!conversation) return null;
   const bound = before ?? from;
   const named = bound && (await db().message.findUnique({ where: { id: bound, conversationId } }));
-  const page = named
-    ? await readRange(
-        conversationId,
-        before ? { lt: named.position } : { gte: named.position },
-        before ? size : undefined,
-      )
-    : await readRange(conversationId, {}, size);
+  const range = named ? (before ? { lt: named.position } : { gte: named.position }) : {};
+  const page = await readRange(conversationId, range, named && !before ? undefined : size);
   return { title: conversation.title, messages: page.rows.map(toChatMessage), hasEarlier: page.hasEarlier };
 }
 

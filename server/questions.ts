@@ -50,7 +50,7 @@ export async function respond(userId: string, runId: string, request: RespondReq
   if (!question) throw new ProblemError("not-found");
   if ("choice" in request && !question.choices.includes(request.choice)) {
     const details = [{ path: "choice", message: "is none of the choices" }];
-    throw new ProblemError("invalid-request", { detail: "The choice is none of the choices.", details });
+    throw new ProblemError("invalid-request", { detail: "The choice is not one of those offered.", details });
   }
   const status = "skip" in request ? "skipped" : "answered";
   const answer = "skip" in request ? null : "choice" in request ? request.choice : request.text;

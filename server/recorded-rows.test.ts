@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Fixture, fixtureNames, readFixture } from "@/e2e/fixtures/fixture";
 import { seedFixture } from "@/e2e/fixtures/seed";
-import type { AiChunk } from "@/lib/streams";
+import { createChunkReader } from "@/lib/chunk-reader";
 import { readApproval } from "@/server/approvals";
 import { db } from "@/server/db";
 import { listMessages } from "@/server/message-pages";
@@ -49,7 +49,7 @@ test.for(["v0.1/in-flight-text", "v0.1/in-flight-question"])(
   },
 );
 
-/** Answers that hold text which the database refuses: today they stay `streaming` and keep their slot. */
+/** Answers whose chunks hold text that the database refuses. */
 const stuck = [
   "nul-in-text",
   "nul-in-reasoning",
@@ -68,7 +68,7 @@ async function settle({ rows, outputs }: Fixture): Promise<{ status: string; isS
   const id = String(rows.Message.at(-1)?.id);
   expect(await findAnswer(id)).toMatchObject({ status: "streaming" });
   const chunks = outputs?.find(({ messageId, stream }) => messageId === id && stream === "ai")?.records;
-  const { status, conversationId } = await settleInterrupted(id, (chunks ?? []) as AiChunk[]);
+  const { status, conversationId } = await settleInterrupted(id, (chunks ?? []).flatMap(createChunkReader()));
   const { activeMessageId } = await db().conversation.findUniqueOrThrow({ where: { id: conversationId } });
   return { status, isSlotFree: activeMessageId === null };
 }

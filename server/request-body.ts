@@ -1,3 +1,4 @@
+import { withPatience } from "@/lib/patience";
 import { ProblemError } from "@/server/problem";
 
 /** The largest body any route reads: a post of the greatest length, with every character escaped, and its frame. */
@@ -26,14 +27,21 @@ function orRefuse<T>(read: () => T, detail: string): T {
   }
 }
 
+/** For how long a refusal waits for the rest of the request. */
+const DRAIN_MS = 2_000;
+
 /**
- * Reads what nobody has read of a request's body. An answer that is sent before may end the connection, and with it the
- * next request that the client sends on it.
+ * Reads what nobody has read of a request's body, for two seconds at most. A response that is sent before may end the
+ * connection, and with it the client's next request.
  */
 export async function drainBody(request: Request): Promise<void> {
   if (request.body === null || request.bodyUsed) return;
-  // One that is too long is left, as where it is read.
-  await readBytes(request.body).catch(() => undefined);
+  // A body that is too long is left unread.
+  await withPatience(
+    readBytes(request.body).catch(() => undefined),
+    DRAIN_MS,
+    undefined,
+  );
 }
 
 async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {

@@ -41,7 +41,8 @@ function tellShortEnd(): TransformStream<UIMessageChunk, UIMessageChunk> {
   return new TransformStream({
     transform(chunk, controller) {
       const end = chunk.type === "finish" ? endReasonFrom(chunk.finishReason) : "complete";
-      if (end !== "complete")
+      // A model that failed has been told as an error already.
+      if (end !== "complete" && end !== "failed")
         controller.enqueue({ type: "error", errorText: "The model broke off. The text is not whole." });
       controller.enqueue(chunk);
     },

@@ -68,14 +68,15 @@ export function route<
       const body = demands.body && checkInput(demands.body, await readJson(request), "body");
       const user = await currentUser();
       if (!user && !demands.guests) throw new ProblemError("not-signed-in");
-      // A guest costs nothing, so who signs in is not counted as one.
+      // Guest ids are free to make, so sign-ins are limited by address.
       const who = demands.limit === "sign-ins" ? undefined : user?.id;
       if (demands.limit) await countRequest(demands.limit, who ?? (await clientAddress()));
       return await handle({ request, params: params?.data, query, body, user } as Input<P, Q, B, G>);
     } catch (error) {
       unstable_rethrow(error);
+      const problem = asProblem(error, request);
       await drainBody(request);
-      return problemResponse(asProblem(error, request));
+      return problemResponse(problem);
     }
   };
 }

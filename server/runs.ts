@@ -77,9 +77,5 @@ export async function isRunOver(runId: string): Promise<boolean> {
 
 /** Cancels a run. One that is over, or not known any more, stays as it is. */
 export async function cancelRun(runId: string): Promise<void> {
-  try {
-    await runs.cancel(runId);
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error;
-  }
+  await runs.cancel(runId).catch(nullIfUnknown);
 }

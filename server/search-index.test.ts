@@ -5,7 +5,7 @@ import { db } from "@/server/db";
 import { indexedSearch } from "@/server/search";
 import { makeUser } from "@/server/testing";
 
-test("the index answers a search of many messages, for one person and several words", async () => {
+test("the planner uses the search index, for one word and for several", async () => {
   const userId = await makeUser();
   for (const search of ["タワー", "needle", "two words", "one or other -third", "exam com"]) {
     const query = indexedSearch(userId, parseSearch(search));

@@ -56,6 +56,11 @@ function isGone(error: unknown): boolean {
 
 async function store(id: string, { endReason, parts, error }: Settlement): Promise<Message> {
   return db().$transaction(async (tx) => {
+    // The conversation is locked first, as by every transaction that locks both: else two may wait for each other.
+    await tx.conversation.updateMany({
+      where: { activeMessageId: id },
+      data: { activeMessageId: null, updatedAt: new Date() },
+    });
     const { count } = await tx.message.updateMany({
       where: { id, status: "streaming" },
       data: {
@@ -66,10 +71,6 @@ async function store(id: string, { endReason, parts, error }: Settlement): Promi
     const settled = await tx.message.findUniqueOrThrow({ where: { id } });
     if (count === 1) {
       await endOpenQuestions(tx, id);
-      await tx.conversation.updateMany({
-        where: { activeMessageId: id },
-        data: { activeMessageId: null, updatedAt: new Date() },
-      });
       await tellOutcomes(tx, settled.conversationId);
     }
     return settled;

@@ -45,7 +45,7 @@ export async function readWritten(answer: Message, runId: string): Promise<ChatC
  */
 export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]): Promise<Message> {
   const answer = await findAnswer(id);
-  // Without any chunk nothing was written, not even what the answer kept of an earlier one.
+  // The run failed before it wrote its first chunk, so the parts in the row are all there is.
   const kept = answer ? toChatMessage(answer).parts : [];
   const parts = chunks.length === 0 ? kept : await partsFromChunks(chunks);
   const settled = answer?.stopRequestedAt

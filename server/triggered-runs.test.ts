@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Prisma } from "@/prisma/generated/client";
 import { carryOver } from "@/server/carry-over";
 import { db } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";
@@ -56,18 +57,22 @@ test("runs come along when a guest signs in", async () => {
   expect((await readPages(userId)).flat().sort()).toEqual(ids.sort());
 });
 
-test("a page is read from an index in its order, whoever else has how many runs", async () => {
+test.each([
+  ["Message", "userId"],
+  ["ChildRun", "userId"],
+  ["Approval", "requesterId"],
+])("the index of %s has one person's runs newest first, without a sort", async (table, owner) => {
   const userId = await makeUser();
   const plan = await db().$transaction(async (tx) => {
     // A table this small would be read whole and sorted.
     await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
     await tx.$executeRaw`SET LOCAL enable_bitmapscan = off`;
     return tx.$queryRaw<{ "QUERY PLAN": string }[]>`
-      EXPLAIN SELECT * FROM "Message"
-      WHERE "userId" = ${userId}::UUID AND "runId" IS NOT NULL AND "createdAt" <= now()
+      EXPLAIN SELECT * FROM ${Prisma.raw(`"${table}"`)}
+      WHERE ${Prisma.raw(`"${owner}"`)} = ${userId}::UUID AND "runId" IS NOT NULL AND "createdAt" <= now()
       ORDER BY "createdAt" DESC, "runId" DESC LIMIT 21`;
   });
   const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
-  expect(lines).toContain("Message_userId_createdAt_runId_idx");
+  expect(lines).toContain(`${table}_${owner}_createdAt_runId_idx`);
   expect(lines).not.toContain("Sort");
 });

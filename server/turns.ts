@@ -146,7 +146,7 @@ async function appendTurn(
 function isDone(answer: Message, trigger: ChatRequest["trigger"]): boolean {
   if (trigger !== "continue-message") return false;
   const { metadata, parts } = toChatMessage(answer);
-  return !canContinue(metadata?.endReason, messageText({ parts }).trim() !== "");
+  return !canContinue(metadata?.endReason, messageText({ parts }));
 }
 
 async function replaceAnswer(

@@ -83,7 +83,7 @@ async function* writeIfClaimed(
 
 /** Settles what an earlier attempt of this run began. An answer of another run is left to that run. */
 async function settleEarlier(messageId: string, runId: string): Promise<void> {
-  const answer = await findAnswer(messageId);
+  const answer = await waitForDatabase(() => findAnswer(messageId));
   if (answer?.status !== "streaming" || answer.runId !== runId) return;
   const written = await readWritten(answer, runId);
   const settled = await waitForDatabase(() => settleInterrupted(messageId, written));

@@ -3,17 +3,16 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Fixture, fixtureNames, type RecordedOutput, readFixture } from "@/e2e/fixtures/fixture";
 import { partsFromChunks } from "@/lib/chunks";
-import type { Finding } from "@/lib/research";
+import { finding } from "@/lib/research";
 import type {
   AiChunk,
   ApprovalDecided,
-  CancelRequest,
   DraftChunk,
   LogLine,
   ProgressChunk,
   RewriteChunk,
-  UserResponse,
 } from "@/lib/streams";
+import { cancelRequest, userResponseRecord } from "@/lib/streams";
 import { approvalPayload, replyPayload, researchPayload } from "@/lib/task-payloads";
 
 const id = z.uuid();
@@ -27,9 +26,11 @@ const payloads: Record<string, z.ZodType> = {
   "research-question": researchPayload,
 };
 
-const inputs: Record<string, z.ZodType> = {
-  cancel: z.strictObject({ id }) satisfies Schema<CancelRequest>,
-  "user-response": z.strictObject({ questionId: z.string().min(1) }) satisfies Schema<UserResponse>,
+type Reader = { parse: (value: unknown) => unknown };
+
+const inputs: Record<string, Reader> = {
+  cancel: cancelRequest,
+  "user-response": userResponseRecord,
   approval: z.strictObject({ approvalId: id }) satisfies Schema<ApprovalDecided>,
 };
 
@@ -42,17 +43,6 @@ const outputs: Record<string, z.ZodType> = {
   }) satisfies Schema<ProgressChunk>,
   logs: z.strictObject({ ...place, text: z.string() }) satisfies Schema<LogLine>,
 };
-
-const source = z.strictObject({
-  ...{ number: z.int(), document: z.string(), title: z.string(), section: z.string() },
-});
-const finding = z.strictObject({
-  question: z.string(),
-  status: z.enum(["found", "nothing", "failed", "stopped"]),
-  text: z.string(),
-  sources: z.array(source),
-  log: z.array(z.string()),
-}) satisfies Schema<Finding>;
 
 type Schema<T> = z.ZodType<T>;
 

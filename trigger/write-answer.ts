@@ -1,5 +1,6 @@
 import { logger } from "@trigger.dev/sdk";
 import { type FinishReason, isStepCount, streamText, type ToolSet, toUIMessageStream } from "ai";
+import { isBlank } from "@/lib/blank";
 import { createChunkReader } from "@/lib/chunk-reader";
 import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/lib/chunks";
 import { endReasonFrom } from "@/lib/end-reason";
@@ -63,12 +64,12 @@ export async function* writeAnswer(
 
 /** An answer that shows nothing is not complete, whatever its model says. */
 function endOf(ending: Ending, parts: ChatMessage["parts"]): Ending {
-  const isSilent = ending.endReason === "complete" || ending.endReason === "cut-off";
-  return isSilent && !parts.some(isVisible) ? { endReason: "empty" } : ending;
+  const mayBeEmpty = ending.endReason === "complete" || ending.endReason === "cut-off";
+  return mayBeEmpty && !parts.some(isVisible) ? { endReason: "empty" } : ending;
 }
 
 function isVisible(part: ChatMessage["parts"][number]): boolean {
-  if (part.type === "text") return part.text.trim() !== "";
+  if (part.type === "text") return !isBlank(part.text);
   return "state" in part && part.state === "output-available";
 }
 
@@ -108,7 +109,7 @@ async function* askModel(
       stream,
       tools,
       onError: explainModelError,
-      // The person reads of a tool's failure what the model reads: the tool's own words.
+      // Of a tool that failed at its work, the person reads what the model reads: the tool's own words.
       redactToolErrors: false,
     })) {
       work.note(chunk);

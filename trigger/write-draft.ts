@@ -1,4 +1,5 @@
 import { streamText } from "ai";
+import { isBlank } from "@/lib/blank";
 import { endReasonFrom } from "@/lib/end-reason";
 import type { DraftChunk } from "@/lib/streams";
 import { model, modelOptions } from "@/server/model";
@@ -39,7 +40,7 @@ export async function writeDraft(topic: string, attempt: number, signal: AbortSi
   await draftStream.pipe(pieces()).waitUntilComplete();
   signal.throwIfAborted();
   if (failure !== undefined) throw failure;
-  if (text.trim() === "") throw new Error("The model wrote nothing.");
+  if (isBlank(text)) throw new Error("The model wrote nothing.");
   // Half a post must not be published.
   const end = endReasonFrom(await result.finishReason);
   if (end !== "complete") throw new Error(`The draft is not whole: ${end}.`);

@@ -1,9 +1,13 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+let endWatch: () => void = () => undefined;
 
 beforeEach(() => {
   vi.resetModules();
   vi.stubGlobal("document", new EventTarget());
 });
+
+afterEach(() => endWatch());
 
 /** The page's session, as it is in a page that was just loaded. */
 const load = () => import("@/components/account/session");
@@ -20,7 +24,7 @@ function serverWith(userId: string | null) {
 test("a page for nobody makes one guest, however often it is asked", async () => {
   const fetched = serverWith("guest");
   const { openSession, sessionState, watchSession } = await load();
-  watchSession(null);
+  endWatch = watchSession(null);
   await Promise.all([openSession(), openSession()]);
   await openSession();
   expect(fetched).toHaveBeenCalledOnce();
@@ -39,20 +43,21 @@ test("a refused guest is asked for again", async () => {
 test("an ended session is never replaced by a guest", async () => {
   const fetched = serverWith(null);
   const { checkSession, openSession, sessionState, watchSession } = await load();
-  watchSession("person");
+  endWatch = watchSession("person");
   expect(await checkSession()).toBe(false);
   expect(sessionState()).toBe("ended");
-  await openSession();
+  expect((await openSession())?.status).toBe(401);
   expect(fetched.mock.calls.map(([url]) => url)).toEqual(["/api/auth/session"]);
 });
 
 test("the same person opens an ended session again, and another one does not", async () => {
   serverWith("other");
-  const { checkSession, noteSessionEnded, sessionState, watchSession } = await load();
-  watchSession("person");
+  const { checkSession, noteSessionEnded, openSession, sessionState, watchSession } = await load();
+  endWatch = watchSession("person");
   noteSessionEnded();
   expect(await checkSession()).toBe(false);
   expect(sessionState()).toBe("other");
+  expect((await openSession())?.status, "nothing goes on as another account").toBe(401);
   serverWith("person");
   expect(await checkSession()).toBe(true);
   expect(sessionState()).toBe("open");
@@ -61,7 +66,7 @@ test("the same person opens an ended session again, and another one does not", a
 test("a guest who has signed up in another tab goes on", async () => {
   serverWith("account");
   const { checkSession, sessionState, watchSession } = await load();
-  watchSession("guest");
+  endWatch = watchSession("guest");
   await checkSession();
   expect(sessionState()).toBe("open");
 });

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { problems } from "@/lib/problems";
 
 /**
  * This page's session. `none`: nobody is signed in yet, and the first message makes a guest · `open` ·
@@ -37,11 +38,12 @@ export function noteSessionEnded(): void {
 /**
  * Makes sure that there is a session, and makes a guest if there never was one. An ended session stays ended: what
  * belongs to one person must not go on as somebody else.
- * @returns the server's refusal; undefined when there is a session
+ * @returns a refusal, the server's or this page's; undefined when there is a session
  * @throws TypeError when the server cannot be reached
  */
 export async function openSession(): Promise<Response | undefined> {
-  if (state !== "none") return undefined;
+  if (state === "open") return undefined;
+  if (state !== "none") return notSignedIn();
   guest ??= fetch("/api/auth/guest", { method: "POST", signal: AbortSignal.timeout(PATIENCE_MS) }).finally(
     () => {
       guest = undefined;
@@ -53,6 +55,12 @@ export async function openSession(): Promise<Response | undefined> {
   return undefined;
 }
 
+/** Answers as the server does to a visitor without a session: this page must not send anything as another account. */
+function notSignedIn(): Response {
+  const code = "not-signed-in";
+  return Response.json({ code, ...problems[code] }, { status: problems[code].status });
+}
+
 /**
  * Asks the server who is signed in, and notes an ended or reopened session.
  * @returns false when that is not the person whom this page was made for
@@ -60,7 +68,7 @@ export async function openSession(): Promise<Response | undefined> {
 export async function checkSession(): Promise<boolean> {
   if (state === "none") return true;
   try {
-    const response = await fetch("/api/auth/session");
+    const response = await fetch("/api/auth/session", { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) return true;
     const { userId: current }: { userId: string | null } = await response.json();
     if (current === null) change("ended");

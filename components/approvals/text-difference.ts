@@ -22,7 +22,7 @@ const WORDS_TIMEOUT_MS = 100;
 
 /**
  * Returns what a text changes about another: by lines, and by words where a passage was reworded. Empty if nothing.
- * Takes 0.2 s at most, however long the texts: those that have little in common are shown one after the other.
+ * Its work is bounded, however long the texts: those that have little in common are shown one after the other.
  */
 export function compareTexts(before: string, after: string): DifferenceBlock[] {
   const [old, edited] = [withLastNewline(before), withLastNewline(after)];

@@ -16,7 +16,7 @@ export function AnswerActions({ endReason, text, onRetry, onContinue }: Props) {
   const isShort = endReason !== undefined && statusOf(endReason) === "failed";
   const copy = text === "" ? null : <CopyButton text={text} />;
   const goOn =
-    onContinue && canContinue(endReason, text.trim() !== "") ? (
+    onContinue && canContinue(endReason, text) ? (
       <Button look={isShort ? "outline" : "ghost"} size="small" onClick={onContinue}>
         <ChevronsRight aria-hidden="true" className="size-3.5" />
         Continue

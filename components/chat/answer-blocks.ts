@@ -6,8 +6,11 @@ type Part = ChatMessage["parts"][number];
 export type SpecialPart = Extract<Part, { type: (typeof special)[number] }>;
 
 const special = [
-  ...(["tool-ask_user", "tool-draft_post", "tool-research"] as const),
-  ...(["data-outcome", "data-unreadable"] as const),
+  "tool-ask_user",
+  "tool-draft_post",
+  "tool-research",
+  "data-outcome",
+  "data-unreadable",
 ] as const;
 
 /** What an answer shows, one below the other: text, or something with a component of its own. */

@@ -23,7 +23,7 @@ type Props = {
 export const AssistantMessage = memo(function AssistantMessage({ message, onRetry, onContinue }: Props) {
   const metadata = message.metadata ?? { status: "streaming" };
   const isWriting = metadata.status === "streaming";
-  // What a page holds of a stream has any shape that the SDK lets through.
+  // The SDK does not check the shapes of what the page has read from a stream.
   const parts = readParts(message.parts);
   const text = messageText({ parts });
   const thought = thoughtOf(parts);

@@ -44,7 +44,9 @@ export const noteSent = (key: string, sent: SentMessage | undefined): void =>
  */
 export function settleDraft(key: string, accepted: SentMessage, to: string): void {
   const { text } = load(key);
-  const rest = text.startsWith(accepted.text) ? text.slice(accepted.text.length).trimStart() : text;
+  // The text of an edited message has a box of its own.
+  const isFromThisBox = !accepted.replaces && text.startsWith(accepted.text);
+  const rest = isFromThisBox ? text.slice(accepted.text.length).trimStart() : text;
   if (to !== key) keep(key, NOTHING);
   keep(to, { text: rest });
   if (accepted.replaces) keep(editKey(accepted.replaces), NOTHING);

@@ -19,6 +19,7 @@ export function EarlyText() {
   return null;
 }
 
+// The catch is empty because a page without storage, or with a full one, has nothing to keep the text in.
 const KEEP = `addEventListener("pagehide", function () {
   var box = document.querySelector("textarea[data-draft]:not([data-hydrated])");
   if (box && box.value) try {

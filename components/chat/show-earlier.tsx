@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 
 /** So near the beginning of what is loaded, scrolling up loads more. */
 const NEAR_TOP_PX = 400;
+const MESSAGE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Props = {
   earlier: EarlierMessages;
@@ -85,7 +86,8 @@ function useKeepPlace(
 
   useEffect(() => {
     const id = location.hash.slice(1);
-    if (!id || document.getElementById(id)) return;
+    // Any other fragment names no message.
+    if (!MESSAGE_ID.test(id) || document.getElementById(id)) return;
     linked.current = id;
     void earlier.load(id);
   }, [earlier]);

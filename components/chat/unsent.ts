@@ -6,8 +6,8 @@ export type Verdict = {
   /** In words for a person: sentences that follow "Not sent." */
   reason: string;
   /**
-   * `wait`: it is sent again by itself · `sign-in`: so it is, once the person is signed in again · `retry`: the same
-   * message may be accepted later, when the person sends it again · `change`: it never will be.
+   * `wait`: it is sent again by itself · `sign-in`: so it is, if the person signs in again while this page is open;
+   * otherwise its text waits in the box · `retry`: the same message may be accepted later, when the person sends it again · `change`: it never will be.
    */
   next: "wait" | "sign-in" | "retry" | "change";
 };

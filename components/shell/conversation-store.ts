@@ -84,8 +84,13 @@ export class ConversationStore {
   }
 }
 
+/** Loads wait for each other, so one that hangs must end. */
+const PATIENCE_MS = 20_000;
+
 async function fetchPage(query: Record<string, string>): Promise<ConversationPage> {
-  const response = await fetch(`/api/conversations?${new URLSearchParams(query)}`);
+  const response = await fetch(`/api/conversations?${new URLSearchParams(query)}`, {
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return response.json();
 }

@@ -76,6 +76,7 @@ export async function endWaitingRuns(): Promise<void> {
       method: "POST",
       headers: { authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}` },
     });
-    expect(ended.status).toBe(200);
+    // The run of a recorded approval was never in this platform.
+    expect([200, 404]).toContain(ended.status);
   }
 }

@@ -15,13 +15,14 @@ const headers = {
 export async function leaveDeadRun({ rows, outputs }: Fixture): Promise<void> {
   const messageId = rows.Message.at(-1)?.id;
   const chunks = outputs?.find((output) => output.stream === "ai" && output.messageId === messageId)?.records;
+  if (!chunks) throw new Error("The fixture has no chunks of its newest answer.");
   // The delay keeps the run from beginning before it is cancelled.
   const triggered = await post("/api/v1/tasks/generate-reply/trigger", {
     payload: { messageId },
     options: { delay: "1h" },
   });
   const { id } = await triggered.json();
-  const lines = (chunks ?? []).map((chunk) => `${JSON.stringify(chunk)}\n`).join("");
+  const lines = chunks.map((chunk) => `${JSON.stringify(chunk)}\n`).join("");
   const stream = `${settings.platformUrl}/realtime/v1/streams/${id}/self/ai`;
   expect((await fetch(stream, { method: "POST", headers, body: lines })).status).toBe(200);
   await post(`/api/v2/runs/${id}/cancel`, {});

@@ -17,14 +17,17 @@ export function sendRaw(
   method: string,
   path: string,
   headers: Record<string, string> = {},
-): Promise<{ status: number; type: string; body: string }> {
+): Promise<{ status: number; type: string }> {
   const { hostname, port } = new URL(settings.baseUrl);
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers }, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk);
+    const signal = AbortSignal.timeout(30_000);
+    const sent = request({ hostname, port, method, path, headers, signal }, (response) => {
       const type = response.headers["content-type"] ?? "";
-      resolve({ status: response.statusCode ?? 0, type, body: Buffer.concat(chunks).toString() });
+      const answer = { status: response.statusCode ?? 0, type };
+      response
+        .on("error", reject)
+        .on("end", () => resolve(answer))
+        .resume();
     });
     sent.on("error", reject).end();
   });

@@ -1,5 +1,6 @@
 import { streamText } from "ai";
-import { type EndReason, endReasonFrom } from "@/lib/end-reason";
+import { isBlank } from "@/lib/blank";
+import { endReasonFrom } from "@/lib/end-reason";
 import { env } from "@/server/env";
 import { model, modelOptions } from "@/server/model";
 import type { Passage } from "@/trigger/research/library";
@@ -11,10 +12,10 @@ const INSTRUCTIONS =
 const MAX_TOKENS = 600;
 
 /**
- * Has the model answer a question from passages. Gives the whole text.
- * @param onDelta is told every piece as it comes, and waited for
- * @throws when the model fails, breaks off or falls silent, or `signal` is aborted. It is not asked a second time: that is for
- *   the run's retries.
+ * Has the model answer a question from passages. Returns the whole text.
+ * @param onDelta gets every piece as it comes, and is awaited
+ * @throws when the model fails, breaks off or falls silent, or `signal` is aborted. The model is not asked a second
+ *   time: the run's retries do that.
  */
 export async function writeFinding(
   question: string,
@@ -25,9 +26,9 @@ export async function writeFinding(
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: unknown;
   let text = "";
-  let end: EndReason = "cut-off";
+  let result: ReturnType<typeof streamText> | undefined;
   try {
-    const result = streamText({
+    result = streamText({
       model: model(),
       instructions: INSTRUCTIONS,
       prompt: toPrompt(question, passages),
@@ -44,14 +45,14 @@ export async function writeFinding(
       text += delta;
       await onDelta(delta);
     }
-    if (failure === undefined) end = endReasonFrom(await result.finishReason);
   } finally {
     watchdog.rest();
   }
   signal.throwIfAborted();
   if (watchdog.signal.aborted) throw new Error("The model has gone silent.");
   if (failure !== undefined) throw failure;
-  if (text.trim() === "") throw new Error("The model wrote nothing.");
+  if (isBlank(text)) throw new Error("The model wrote nothing.");
+  const end = endReasonFrom(await result.finishReason);
   // A finding that is longer than wanted is worth reading; one that was broken off may say the contrary.
   if (end === "length") return `${text.trim()} …`;
   if (end !== "complete") throw new Error(`The finding is not whole: ${end}.`);

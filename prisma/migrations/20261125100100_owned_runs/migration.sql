@@ -18,10 +18,7 @@ BEFORE INSERT ON "Message" FOR EACH ROW EXECUTE FUNCTION "noteMessageOwner"();
 
 CREATE FUNCTION "noteChildRunOwner"() RETURNS trigger AS $$
 BEGIN
-  NEW."userId" := (
-    SELECT c."userId" FROM "Message" m JOIN "Conversation" c ON c.id = m."conversationId"
-    WHERE m.id = NEW."messageId"
-  );
+  NEW."userId" := (SELECT "userId" FROM "Message" WHERE id = NEW."messageId");
   RETURN NEW;
 END;
 $$ LANGUAGE plpgsql;
@@ -29,11 +26,12 @@ $$ LANGUAGE plpgsql;
 CREATE TRIGGER "ChildRun_owner"
 BEFORE INSERT ON "ChildRun" FOR EACH ROW EXECUTE FUNCTION "noteChildRunOwner"();
 
+-- Messages first: a child run that is just beginning holds its message's lock, so the second statement sees its row.
 CREATE FUNCTION "moveRuns"() RETURNS trigger AS $$
 BEGIN
+  UPDATE "Message" SET "userId" = NEW."userId" WHERE "conversationId" = NEW.id;
   UPDATE "ChildRun" SET "userId" = NEW."userId"
   WHERE "messageId" IN (SELECT id FROM "Message" WHERE "conversationId" = NEW.id);
-  UPDATE "Message" SET "userId" = NEW."userId" WHERE "conversationId" = NEW.id;
   RETURN NULL;
 END;
 $$ LANGUAGE plpgsql;
