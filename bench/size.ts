@@ -16,7 +16,10 @@ const MOST_TIMES = 3;
 type People = { little: Owner; much: Owner; client: pg.Client };
 type Owner = { guest: Guest; conversationId: string };
 
-/** Makes a person with 30 conversations of 50 messages, and one with 1,000 of 200, of which the first has 2,000. */
+/**
+ * Makes a person with 30 conversations, of which the first has 50 messages and the others none, and a person with 1,000
+ * of 200 messages, of which the first has 2,000.
+ */
 export async function makePeople(appUrl: string, databaseUrl: string): Promise<People> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -41,7 +41,7 @@ export class Guest {
     return response.json() as Promise<T>;
   }
 
-  /** Opens a page as this guest; gives the bytes of its HTML. @throws Error when it is refused */
+  /** Opens a page as this guest. Returns the size of its HTML in bytes. @throws Error when it is refused */
   async sizeOf(path: string): Promise<number> {
     const response = await fetch(`${this.#appUrl}${path}`, { headers: { cookie: this.#cookie } });
     if (!response.ok) throw new Error(`${path} was refused with ${response.status}`);

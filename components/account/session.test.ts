@@ -40,7 +40,7 @@ test("a refused guest is asked for again", async () => {
   expect(await openSession()).toBeUndefined();
 });
 
-test("an ended session is never replaced by a guest", async () => {
+test("an ended session of an open page is not replaced by a guest", async () => {
   const fetched = serverWith(null);
   const { checkSession, openSession, sessionState, watchSession } = await load();
   endWatch = watchSession("person");

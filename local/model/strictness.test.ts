@@ -8,6 +8,8 @@ const call = { type: "function_call", call_id: "call_1", name: "search", argumen
 const output = { type: "function_call_output", call_id: "call_1", output: "found" };
 const reasoning = { type: "reasoning", id: "rs_1", summary: [{ type: "summary_text", text: "hm" }] };
 
+const illFormed = "The request holds U+0000 or half of a surrogate pair.";
+
 const refused: [what: string, body: unknown, status: number, error: Record<string, unknown>][] = [
   ["malformed JSON", "{", 400, { type: "invalid_request_error" }],
   ["no model", { input: "hi" }, 400, { param: "model", code: "missing_required_parameter" }],
@@ -64,8 +66,9 @@ const refused: [what: string, body: unknown, status: number, error: Record<strin
     { param: "input[1].call_id" },
   ],
   ["two calls with one id", { model, input: [user, call, output, call, output] }, 400, { param: "input" }],
-  ["half of a surrogate pair", { model, input: "\ud800" }, 400, {}],
-  ["U+0000", { model, input: "\u0000" }, 400, {}],
+  ["half of a surrogate pair", { model, input: "\ud800" }, 400, { message: illFormed }],
+  ["U+0000", { model, input: "\u0000" }, 400, { message: illFormed }],
+  ["U+0000 in a name", { model, input: "hi", metadata: { "a\u0000": "b" } }, 400, { message: illFormed }],
   ["too small a limit", { model, input: "hi", max_output_tokens: 5 }, 400, { param: "max_output_tokens" }],
   ["a hosted tool", { model, input: "hi", tools: [{ type: "web_search" }] }, 400, { param: "tools[0].type" }],
 ];

@@ -43,7 +43,7 @@ export const LIMITS = {
   batchBody: 64 * MIB,
   packet: 64 * MIB,
   batchRuns: 1000,
-  /** Runs that execute at one time; those that wait do not count. Their processes take at most half of the memory. */
+  /** Runs that execute at one time; those that wait do not count. Their processes take at most half of the memory, but four may always run. */
   concurrentRuns: Math.min(25, Math.max(4, Math.floor(totalmem() / 2 / PROCESS))),
   /** Runs handed out whose processes may be starting: more at once would only slow each other down. */
   startingRuns: 2 * Math.max(2, availableParallelism()),

@@ -5,7 +5,7 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /**
  * The parsed JSON body of a request. Throws ApiError 400 (not JSON) or 413 (over 10 MB).
- * @param reviver as of `JSON.parse`; what it throws is answered with 400, too
+ * @param reviver as of `JSON.parse`; it may throw an ApiError of its own
  */
 export async function readJson(
   request: IncomingMessage,
@@ -21,15 +21,18 @@ export async function readJson(
   }
   try {
     return JSON.parse(Buffer.concat(chunks).toString("utf8"), reviver);
-  } catch {
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
     throw new ApiError(400, { message: "We could not parse the JSON body of your request." });
   }
 }
 
 /** A reviver that throws on text which JSON can escape and many servers cannot hold: U+0000, half of a surrogate pair. */
-export function refuseIllFormed(_key: string, value: unknown): unknown {
-  if (typeof value === "string" && (!value.isWellFormed() || value.includes("\u0000")))
-    throw new SyntaxError("ill-formed text");
+export function refuseIllFormed(key: string, value: unknown): unknown {
+  for (const text of [key, value]) {
+    if (typeof text === "string" && (!text.isWellFormed() || text.includes("\u0000")))
+      throw new ApiError(400, { message: "The request holds U+0000 or half of a surrogate pair." });
+  }
   return value;
 }
 

@@ -28,8 +28,8 @@ export function chooseAnswer(
   earlier: number,
 ): Answer {
   if (scripted) return scripted;
-  const isContinued = turn.written !== undefined;
-  const { failure, rest } = readFailurePhrase(turn.prompt, isContinued ? earlier + 1 : earlier);
+  const { written } = turn;
+  const { failure, rest } = readFailurePhrase(turn.prompt, written === undefined ? earlier : earlier + 1);
   const asked = { ...turn, prompt: rest };
   const rule = findRule(asked);
   const answer: Answer = { ...rule.answer(asked) };
@@ -37,6 +37,6 @@ export function chooseAnswer(
   const tokensPerSecond = readPacePhrase(rest);
   if (tokensPerSecond !== undefined) answer.tokensPerSecond = tokensPerSecond;
   if (failure) answer.failure = failure;
-  if (turn.written !== undefined) answer.text = restOf(answer.text ?? "", turn.written);
+  if (written !== undefined && answer.text !== undefined) answer.text = restOf(answer.text, written);
   return answer;
 }

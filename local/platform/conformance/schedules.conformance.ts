@@ -39,16 +39,16 @@ test("S41 schedules: the clock starts a run each minute, once, which reads when 
     async () => (await runsSince()).length > 0,
     isHosted("schedule windows") ? 170_000 : 80_000,
   );
-  const [run, ...others] = await runsSince();
-  expect(others, "of one minute").toEqual([]);
+  const [run] = await runsSince();
   const { output, status } = await finished<typeof everyMinute>(run?.id ?? "");
   expect(status).toBe("COMPLETED");
+  expect((await runsSince()).length, "of one minute").toBe(1);
   expect(output).toMatchObject({
     ...{ scheduleId: id, type: "DECLARATIVE", timezone: "Asia/Tokyo" },
     timestamp: due,
   });
   expect(output?.upcoming).toEqual(Array.from({ length: 10 }, (_, n) => due + (n + 1) * MINUTE));
-  if (output?.lastTimestamp) expect(output.lastTimestamp).toBe(due - MINUTE);
+  expect([undefined, due - MINUTE]).toContain(output?.lastTimestamp);
 }, 180_000);
 
 test("S41 schedules: every time zone that one may name", async () => {

@@ -31,12 +31,13 @@ export function syncSchedules(p: Platform, tasks: readonly TaskManifest[], now =
     const { cron, timezone } = declared;
     const before = known.get(task);
     known.delete(task);
-    if (before?.cron === cron && before.timezone === timezone) continue;
-    const next = nextTimes(cron, timezone, now, 1)[0] ?? now;
+    const isSame = before?.cron === cron && before.timezone === timezone;
+    const next = isSame ? before.next_at : (nextTimes(cron, timezone, now, 1)[0] ?? now);
     p.store.run(
       `INSERT OR REPLACE INTO schedules (id, task, cron, timezone, last_at, next_at) VALUES (?, ?, ?, ?, ?, ?)`,
       ...[before?.id ?? newId("sched"), task, cron, timezone, before?.last_at ?? null, next],
     );
+    // Set again for an unchanged one, too: its timer is gone if firing it once failed.
     p.timers.set("schedule", task, next);
   }
   for (const task of known.keys()) {

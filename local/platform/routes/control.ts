@@ -43,8 +43,9 @@ function timeOutRun(call: Call): Reply {
 function fire(call: Call): Reply {
   requireOpen(call);
   const { platform, param } = call;
+  if (!platform.sessions.isConnected) throw new HttpError(409, "No CLI is connected");
   const run = platform.store.write(() => fireSchedule(platform, param("task")));
-  if (run === undefined) throw new HttpError(409, "The task has no schedule, or no CLI is connected");
+  if (run === undefined) throw new HttpError(409, "The task has no schedule");
   return { json: { run } };
 }
 
