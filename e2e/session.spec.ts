@@ -1,7 +1,7 @@
 import { newCredentials, signUp, submitCredentials } from "./support/account.ts";
 import { expectNoViolations } from "./support/axe.ts";
 import { ChatPage } from "./support/chat-page.ts";
-import { messagesOf, newestMessage } from "./support/database.ts";
+import { execute, messagesOf, newestMessage } from "./support/database.ts";
 import { expect, test } from "./support/test.ts";
 import { numberedWords } from "./support/words.ts";
 
@@ -120,4 +120,15 @@ test("signing in again leads back to the conversation, with the text in its box"
   await chat.input.press("Enter");
   await expect(chat.answers).toHaveCount(2);
   await chat.expectAnswer("complete");
+});
+
+test("a request whose session is gone deletes no cookie, which may be a newer one by now", async ({
+  request,
+}) => {
+  await request.post("/api/auth/guest");
+  const { userId } = await (await request.get("/api/auth/session")).json();
+  await execute('DELETE FROM "Session" WHERE "userId" = $1', [userId]);
+  const late = await request.get("/api/auth/session");
+  expect(await late.json()).toEqual({ userId: null });
+  expect(late.headers()).not.toHaveProperty("set-cookie");
 });

@@ -1,6 +1,6 @@
-import { betterAuth } from "better-auth";
+import { type BetterAuthPlugin, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { APIError } from "better-auth/api";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { anonymous } from "better-auth/plugins/anonymous";
 import { PASSWORD_LENGTH } from "@/lib/account-request";
@@ -37,10 +37,29 @@ function createAuth() {
         // The plugin would do it after the move, and with it whatever was written in between.
         disableDeleteAnonymousUser: true,
       }),
+      keepNewerCookie,
       nextCookies(),
     ],
   });
 }
+
+/**
+ * Keeps the response to a request without a valid session from deleting the cookie, as better-auth 1.7 would: the request
+ * may have been sent before a sign-up that has set a newer one by now. Signing out deletes the cookie itself.
+ */
+const keepNewerCookie: BetterAuthPlugin = {
+  id: "keep-newer-cookie",
+  hooks: {
+    after: [
+      {
+        matcher: ({ path }) => path === "/get-session",
+        handler: createAuthMiddleware(async ({ context }) => {
+          if (context.returned === null) context.responseHeaders?.delete("set-cookie");
+        }),
+      },
+    ],
+  },
+};
 
 /**
  * A client for better-auth 1.7, whose `getSession` replaces every error but its own by one without a cause. When the
