@@ -19,7 +19,7 @@ export default {
   outputFileTracingRoot: import.meta.dirname,
   turbopack: {
     root: import.meta.dirname,
-    resolveAlias: { "@ai-sdk/gateway": { browser: "./components/chat/no-gateway.ts" } },
+    resolveAlias: { "@ai-sdk/gateway": { browser: "./components/chat/client/no-gateway.ts" } },
   },
   experimental: {
     // Without it, a page that is read again while the network is down is lost, with all that was typed into it.

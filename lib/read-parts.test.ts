@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { partsFromChunks } from "@/lib/chunks";
-import { messageMarkdown } from "@/lib/conversation-markdown";
-import { toModelMessages } from "@/lib/history";
 import type { ChatMessage } from "@/lib/messages";
 import { readParts } from "@/lib/read-parts";
-import { chunksFromMessage } from "@/lib/replay";
+import { messageMarkdown } from "@/server/chat/conversation-markdown";
+import { toModelMessages } from "@/server/chat/cut-history";
+import { partsFromChunks } from "@/server/chunks/chunks";
+import { chunksFromMessage } from "@/server/chunks/replay";
 
 const call = { toolCallId: "c", state: "input-available" };
 const asked = { ...call, type: "tool-ask_user" };

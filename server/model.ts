@@ -8,8 +8,8 @@ import {
   wrapLanguageModel,
 } from "ai";
 import { env } from "@/server/env";
-import { repairPrompt } from "@/server/model-input";
-import { wellFormedContent, wellFormedParts } from "@/server/model-output";
+import { repairPrompt } from "@/server/model/model-input";
+import { wellFormedContent, wellFormedParts } from "@/server/model/model-output";
 
 /** The model that answers, over the OpenAI Responses API. Nothing that it says or is told is ill-formed. */
 export function model(): LanguageModel {

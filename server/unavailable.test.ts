@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { freePort } from "@/local/database/free-port";
 import { ownDatabase } from "@/local/database/testing";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
-import { auth } from "@/server/auth";
+import { auth } from "@/server/account/auth";
 import { db } from "@/server/db";
 import { unavailableService } from "@/server/unavailable";
 

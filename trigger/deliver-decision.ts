@@ -1,7 +1,7 @@
 import { schemaTask } from "@trigger.dev/sdk";
-import { approvalPayload } from "@/lib/task-payloads";
-import { redeliver } from "@/server/approval-runs";
-import { findApproval } from "@/server/approvals";
+import { redeliver } from "@/server/approvals/approval-runs";
+import { findApproval } from "@/server/approvals/approvals";
+import { approvalPayload } from "@/server/task-payloads";
 
 /**
  * Sees to it that a decision reaches the run that waits for it, whatever happened to whoever made it. Triggered

@@ -1,12 +1,12 @@
 import { schemaTask } from "@trigger.dev/sdk";
-import { finishChunk } from "@/lib/chunks";
-import { mergeReady } from "@/lib/merge-ready";
 import type { ChatChunk } from "@/lib/messages";
-import { replyPayload } from "@/lib/task-payloads";
+import { listHistory } from "@/server/chat/history";
+import { claimAnswer, findAnswer, toChatMessage } from "@/server/chat/messages";
+import { readWritten, settleInterrupted } from "@/server/chat/settle";
+import { finishChunk } from "@/server/chunks/chunks";
+import { mergeReady } from "@/server/chunks/merge-ready";
 import type { Message } from "@/server/db";
-import { listHistory } from "@/server/history";
-import { claimAnswer, findAnswer, toChatMessage } from "@/server/messages";
-import { readWritten, settleInterrupted } from "@/server/settle";
+import { replyPayload } from "@/server/task-payloads";
 import { waitForDatabase } from "@/server/wait-for-database";
 import { onCancel } from "@/trigger/on-cancel";
 import { aiStream } from "@/trigger/streams";

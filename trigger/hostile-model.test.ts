@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { serveModel, write } from "@/e2e/support/write-answer";
-import { partsFromChunks } from "@/lib/chunks";
 import { readParts } from "@/lib/read-parts";
 import { isWellFormed } from "@/lib/text";
+import { partsFromChunks } from "@/server/chunks/chunks";
 import { makeUser } from "@/server/testing";
 
 const { control } = serveModel();

@@ -1,8 +1,8 @@
 import { schemaTask } from "@trigger.dev/sdk";
-import { approvalPayload } from "@/lib/task-payloads";
-import { claimApproval, findApproval, submitDraft } from "@/server/approvals";
-import { expire, failDraft } from "@/server/decisions";
-import { carryOut } from "@/server/outcomes";
+import { claimApproval, findApproval, submitDraft } from "@/server/approvals/approvals";
+import { expire, failDraft } from "@/server/approvals/decisions";
+import { carryOut } from "@/server/approvals/outcomes";
+import { approvalPayload } from "@/server/task-payloads";
 import { onCancel } from "@/trigger/on-cancel";
 import { approvalSignal } from "@/trigger/streams";
 import { writeDraft } from "@/trigger/write-draft";

@@ -2,7 +2,6 @@ import { parsePacket } from "@trigger.dev/core/v3";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Fixture, fixtureNames, type RecordedOutput, readFixture } from "@/e2e/fixtures/fixture";
-import { partsFromChunks } from "@/lib/chunks";
 import { finding } from "@/lib/research";
 import type {
   AiChunk,
@@ -13,7 +12,8 @@ import type {
   RewriteChunk,
 } from "@/lib/streams";
 import { cancelRequest, userResponseRecord } from "@/lib/streams";
-import { approvalPayload, replyPayload, researchPayload } from "@/lib/task-payloads";
+import { partsFromChunks } from "@/server/chunks/chunks";
+import { approvalPayload, replyPayload, researchPayload } from "@/server/task-payloads";
 
 const id = z.uuid();
 const place = { callId: z.string().min(1), index: z.int() };

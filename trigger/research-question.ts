@@ -1,8 +1,8 @@
 import { AbortTaskRunError, schemaTask } from "@trigger.dev/sdk";
 import type { Finding } from "@/lib/research";
-import { researchPayload } from "@/lib/task-payloads";
-import { beginChildRun } from "@/server/child-runs";
-import { isRunOver } from "@/server/runs";
+import { beginChildRun } from "@/server/runs/child-runs";
+import { isRunOver } from "@/server/runs/runs";
+import { researchPayload } from "@/server/task-payloads";
 import { onCancel } from "@/trigger/on-cancel";
 import { answerQuestion } from "@/trigger/research/answer-question";
 import { openReport } from "@/trigger/research/report";

@@ -1,5 +1,5 @@
 import { schedules } from "@trigger.dev/sdk";
-import { sweepAbandoned } from "@/server/abandoned";
+import { sweepAbandoned } from "@/server/chat/abandoned";
 
 /** Trigger.dev's free plan refuses a schedule that runs more often than once an hour. */
 const HOURLY = "0 * * * *";

@@ -1,14 +1,14 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { EarlyText } from "@/components/chat/early-text";
+import { EarlyText } from "@/components/chat/composer/early-text";
 import { AppShell } from "@/components/shell/app-shell";
 import { ConversationsProvider } from "@/components/shell/conversations-provider";
 import { RefreshOnReturn } from "@/components/shell/refresh-on-return";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
-import { countApprovals } from "@/server/approvals";
-import { listConversations } from "@/server/conversations";
+import { currentUser } from "@/server/account/session";
+import { countApprovals } from "@/server/approvals/approvals";
+import { listConversations } from "@/server/chat/conversations";
 import { env } from "@/server/env";
-import { currentUser } from "@/server/session";
 
 const standInNames = { database: "database", platform: "Trigger.dev", model: "model" };
 

@@ -6,7 +6,7 @@ import { Logo } from "@/components/ui/logo";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { PASSWORD_LENGTH } from "@/lib/account-request";
 import { nextPath } from "@/lib/next-path";
-import { currentUser } from "@/server/session";
+import { currentUser } from "@/server/account/session";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { useSession, watchSession } from "@/components/account/session";
-import { carryToNewChat } from "@/components/chat/drafts";
+import { carryToNewChat } from "@/components/chat/client/drafts";
 
 /** Watches the session of the person whom the page was made for, and says when it has ended. */
 export function SessionNote({ userId }: { userId: string | null }) {

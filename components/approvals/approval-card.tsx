@@ -7,7 +7,7 @@ import { LiveDraft } from "@/components/approvals/live-draft";
 import { StatusMark } from "@/components/approvals/status-mark";
 import { useApproval } from "@/components/approvals/use-approval";
 import { useDecision } from "@/components/approvals/use-decision";
-import type { SpecialPart } from "@/components/chat/answer-blocks";
+import type { SpecialPart } from "@/components/chat/message/answer-blocks";
 import { Pulse } from "@/components/ui/pulse";
 import type { ApprovalDetail } from "@/lib/approvals";
 

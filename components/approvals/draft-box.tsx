@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { AnswerText } from "@/components/chat/answer-text";
+import { AnswerText } from "@/components/chat/markdown/answer-text";
 import { ScrollBox } from "@/components/ui/scroll-box";
 
 type Props = {

@@ -1,4 +1,4 @@
-import { AnswerText } from "@/components/chat/answer-text";
+import { AnswerText } from "@/components/chat/markdown/answer-text";
 
 /** The beginning of a draft, faded out where it goes on. */
 export function DraftPreview({ text, isWriting = false }: { text: string; isWriting?: boolean }) {

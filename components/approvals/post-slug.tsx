@@ -1,5 +1,5 @@
 import { useDeferredValue } from "react";
-import { postSlug } from "@/lib/slug";
+import { postSlug } from "@/lib/posts/slug";
 
 type Props = { text: string; approvalId: string };
 

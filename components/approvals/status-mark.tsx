@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { Check, CircleAlert, CircleSlash, Clock, type LucideIcon, PenLine } from "lucide-react";
+import { statusWords } from "@/components/approvals/approval-words";
 import { Pulse } from "@/components/ui/pulse";
-import { statusWords } from "@/lib/approval-words";
 import type { ApprovalStatus } from "@/lib/approvals";
 
 const icons: Partial<Record<ApprovalStatus, LucideIcon>> = {

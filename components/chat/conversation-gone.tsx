@@ -1,4 +1,4 @@
-import { NEW_CHAT, readDraft } from "@/components/chat/drafts";
+import { NEW_CHAT, readDraft } from "@/components/chat/client/drafts";
 import { NewChatLink } from "@/components/ui/new-chat-link";
 import { PageMessage } from "@/components/ui/page-message";
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Composer } from "@/components/chat/composer";
+import { isRunning } from "@/components/chat/client/turn-status";
+import type { ConversationView } from "@/components/chat/client/use-conversation";
+import { Composer } from "@/components/chat/composer/composer";
 import { ConversationTitle } from "@/components/chat/conversation-title";
 import { EmptyChat } from "@/components/chat/empty-chat";
 import { MessageLog } from "@/components/chat/message-log";
 import { TurnAnnouncer } from "@/components/chat/turn-announcer";
-import { isRunning } from "@/components/chat/turn-status";
-import type { ConversationView } from "@/components/chat/use-conversation";
 import { isComposing } from "@/components/ui/is-composing";
 import { useHydrated } from "@/components/ui/use-hydrated";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { useConversation } from "@/components/chat/client/use-conversation";
 import { ConversationScreen } from "@/components/chat/conversation-screen";
-import { loadMarkdown } from "@/components/chat/load-markdown";
-import { useConversation } from "@/components/chat/use-conversation";
+import { loadMarkdown } from "@/components/chat/markdown/load-markdown";
 import { useReportConversation } from "@/components/chat/use-report-conversation";
 import { useConversationActions } from "@/components/shell/conversations-provider";
 import { loadPersistently } from "@/components/ui/load-persistently";

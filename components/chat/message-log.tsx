@@ -3,13 +3,13 @@
 import { ArrowDown } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useStickToBottom } from "use-stick-to-bottom";
-import { AssistantMessage, WaitingMark } from "@/components/chat/assistant-message";
-import { MessageBoundary } from "@/components/chat/message-boundary";
-import { PlainFirst } from "@/components/chat/plain-first";
+import type { ConversationView } from "@/components/chat/client/use-conversation";
+import { PlainFirst } from "@/components/chat/markdown/plain-first";
+import { AssistantMessage, WaitingMark } from "@/components/chat/message/assistant-message";
+import { MessageBoundary } from "@/components/chat/message/message-boundary";
+import { UserMessage } from "@/components/chat/message/user-message";
 import { ShowEarlier } from "@/components/chat/show-earlier";
 import { UnsentNotice } from "@/components/chat/unsent-notice";
-import type { ConversationView } from "@/components/chat/use-conversation";
-import { UserMessage } from "@/components/chat/user-message";
 import { Button } from "@/components/ui/button";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { useMediaQuery } from "@/components/ui/use-media-query";

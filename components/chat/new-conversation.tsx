@@ -2,8 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { NEW_CHAT, readSent } from "@/components/chat/client/drafts";
 import { Conversation } from "@/components/chat/conversation";
-import { NEW_CHAT, readSent } from "@/components/chat/drafts";
 import { LoadingConversation } from "@/components/chat/loading-conversation";
 import { randomId } from "@/lib/random-id";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
-import type { EarlierMessages } from "@/components/chat/earlier-messages";
+import type { EarlierMessages } from "@/components/chat/client/earlier-messages";
 import { Button } from "@/components/ui/button";
 
 /** So near the beginning of what is loaded, scrolling up loads more. */

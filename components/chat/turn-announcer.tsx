@@ -2,9 +2,9 @@
 
 import { clsx } from "clsx";
 import { useState } from "react";
-import type { Unsent } from "@/components/chat/outbox";
-import { describeEnd, describePhase, isRunning } from "@/components/chat/turn-status";
-import type { ConversationPhase } from "@/components/chat/use-conversation";
+import type { Unsent } from "@/components/chat/client/outbox";
+import { describeEnd, describePhase, isRunning } from "@/components/chat/client/turn-status";
+import type { ConversationPhase } from "@/components/chat/client/use-conversation";
 import { Pulse } from "@/components/ui/pulse";
 import type { ChatMessage } from "@/lib/messages";
 

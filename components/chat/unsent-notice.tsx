@@ -1,5 +1,5 @@
 import { CircleAlert, Clock, RefreshCw } from "lucide-react";
-import type { Unsent } from "@/components/chat/outbox";
+import type { Unsent } from "@/components/chat/client/outbox";
 import { Button } from "@/components/ui/button";
 
 type Props = {

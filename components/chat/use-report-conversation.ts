@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { isRunning } from "@/components/chat/turn-status";
-import type { ConversationView } from "@/components/chat/use-conversation";
+import { isRunning } from "@/components/chat/client/turn-status";
+import type { ConversationView } from "@/components/chat/client/use-conversation";
 import { useConversationActions } from "@/components/shell/conversations-provider";
 import { messageText } from "@/lib/messages";
 import { titleFrom } from "@/lib/title";

@@ -1,6 +1,6 @@
 "use client";
 
-import Markdown from "@/components/chat/markdown";
+import Markdown from "@/components/chat/markdown/markdown";
 
 /**
  * The text of a post. Not loaded on demand: the server's HTML has it, for readers without JavaScript, too. What

@@ -1,6 +1,6 @@
 "use client";
 
-import type { SpecialPart } from "@/components/chat/answer-blocks";
+import type { SpecialPart } from "@/components/chat/message/answer-blocks";
 import { useLiveAccess } from "@/components/live/use-live-access";
 import { FoundSources } from "@/components/research/found-sources";
 import { LiveLog, LiveQuestions } from "@/components/research/live-research";

@@ -1,6 +1,6 @@
 "use client";
 
-import { forgetDrafts } from "@/components/chat/drafts";
+import { forgetDrafts } from "@/components/chat/client/drafts";
 import { Button } from "@/components/ui/button";
 
 /** Who is signed in, and the way out. */

@@ -1,9 +1,9 @@
 import Link from "next/link";
+import { ApprovalsLink } from "@/components/approvals/approvals-link";
+import { RunsLink } from "@/components/inspector/runs-link";
 import { AccountLine } from "@/components/shell/account-line";
-import { ApprovalsLink } from "@/components/shell/approvals-link";
 import { ConversationNav } from "@/components/shell/conversation-nav";
 import { NewChatButton } from "@/components/shell/new-chat-button";
-import { RunsLink } from "@/components/shell/runs-link";
 import { SignInLink } from "@/components/shell/sign-in-link";
 import type { Theme } from "@/components/shell/theme";
 import { ThemeToggle } from "@/components/shell/theme-toggle";

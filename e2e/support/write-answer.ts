@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, vi } from "vitest";
 import type { ChatChunk } from "@/lib/messages";
+import { listHistory } from "@/server/chat/history";
+import { beginTurn } from "@/server/chat/turns";
 import { db, type Message } from "@/server/db";
-import { listHistory } from "@/server/history";
 import { makeTurn, makeUser } from "@/server/testing";
-import { beginTurn } from "@/server/turns";
 import { writeAnswer } from "@/trigger/write-answer";
 import { ModelControl } from "../../local/model/control-client.ts";
 import { startModel } from "../../local/model/start-model.ts";

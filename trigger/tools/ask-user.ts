@@ -4,7 +4,7 @@ import { userResponseRecord } from "@/lib/streams";
 import type { ChatTools } from "@/lib/tools";
 import type { Message, Question } from "@/server/db";
 import { env } from "@/server/env";
-import { endQuestion, openQuestion, readQuestion } from "@/server/questions";
+import { endQuestion, openQuestion, readQuestion } from "@/server/questions/questions";
 import { userResponse } from "@/trigger/streams";
 import { runTool } from "@/trigger/tools/run-tool";
 

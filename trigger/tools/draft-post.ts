@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { tool, zodSchema } from "ai";
 import { z } from "zod";
-import { ensureApprovalRun } from "@/server/approval-runs";
-import { createApproval } from "@/server/approvals";
+import { ensureApprovalRun } from "@/server/approvals/approval-runs";
+import { createApproval } from "@/server/approvals/approvals";
+import { findOwner } from "@/server/chat/messages";
 import type { Message } from "@/server/db";
-import { findOwner } from "@/server/messages";
 import { runTool } from "@/trigger/tools/run-tool";
 
 const TOLD =

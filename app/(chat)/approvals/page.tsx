@@ -4,8 +4,8 @@ import { ApprovalsInbox } from "@/components/approvals/approvals-inbox";
 import { DecidedList } from "@/components/approvals/decided-list";
 import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
-import { APPROVALS_LISTED } from "@/server/approvals";
-import { currentUser } from "@/server/session";
+import { currentUser } from "@/server/account/session";
+import { APPROVALS_LISTED } from "@/server/approvals/approvals";
 import { loadApprovals } from "./load-approvals";
 
 export const metadata: Metadata = { title: "Approvals" };

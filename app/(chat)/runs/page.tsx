@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
-import { RunList } from "@/components/runs/run-list";
+import { RunList } from "@/components/inspector/run-list";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
-import { listOwnRuns } from "@/server/own-runs";
-import { runParams } from "@/server/run-params";
-import { currentUser } from "@/server/session";
+import { currentUser } from "@/server/account/session";
+import { listOwnRuns } from "@/server/runs/own-runs";
+import { runParams } from "@/server/runs/run-params";
 
 export const metadata: Metadata = { title: "Runs" };
 

@@ -1,5 +1,5 @@
+import { drainBody } from "@/server/http/request-body";
 import { ProblemError, problemResponse } from "@/server/problem";
-import { drainBody } from "@/server/request-body";
 
 /** Says as a problem that there is no such route. Next would send a page. */
 async function refuse(request: Request): Promise<Response> {

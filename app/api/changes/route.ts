@@ -1,6 +1,6 @@
 import { changesFor } from "@/server/changes";
-import { eventStream } from "@/server/event-stream";
-import { otherMethods, route } from "@/server/route";
+import { eventStream } from "@/server/http/event-stream";
+import { otherMethods, route } from "@/server/http/route";
 
 /**
  * What changes for this person, as server-sent events that hold ids and nothing else. For nobody there is nothing to

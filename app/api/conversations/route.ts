@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { MAX_SEARCH_LENGTH } from "@/lib/search";
-import { findConversation, listConversations } from "@/server/conversations";
-import { otherMethods, route } from "@/server/route";
-import { searchConversations } from "@/server/search";
+import { findConversation, listConversations } from "@/server/chat/conversations";
+import { searchConversations } from "@/server/chat/search";
+import { otherMethods, route } from "@/server/http/route";
 
 /** What `next` of a page says: when its last conversation was written in, and its id. */
 const cursor = z

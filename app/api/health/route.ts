@@ -1,6 +1,6 @@
 import { runs } from "@trigger.dev/sdk";
 import { db } from "@/server/db";
-import { otherMethods, route } from "@/server/route";
+import { otherMethods, route } from "@/server/http/route";
 
 /** Whether the database and Trigger.dev can be reached; 503 when one of them cannot. */
 export const GET = route({ guests: true }, async () => {

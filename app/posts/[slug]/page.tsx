@@ -5,9 +5,9 @@ import { cache } from "react";
 import { PostText } from "@/components/posts/post-text";
 import { Logo } from "@/components/ui/logo";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
-import { postBody } from "@/lib/post-text";
+import { postBody } from "@/lib/posts/post-text";
 import { isWellFormed } from "@/lib/text";
-import { findPost } from "@/server/posts";
+import { findPost } from "@/server/posts/posts";
 
 const loadPost = cache(async (params: PageProps<"/posts/[slug]">["params"]) => {
   const slug = decodeSlug((await params).slug);

@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import type { ApprovalDetail } from "@/lib/approvals";
-import { findApproval } from "@/server/approvals";
-import { readSettled } from "@/server/decisions";
-import { currentUser } from "@/server/session";
+import { currentUser } from "@/server/account/session";
+import { findApproval } from "@/server/approvals/approvals";
+import { readSettled } from "@/server/approvals/decisions";
 
 /** An approval that the visitor may see, and whether they have asked for it; any other is not found. */
 export const loadApproval = cache(

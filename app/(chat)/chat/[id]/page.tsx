@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
+import { answerNote } from "@/app/(chat)/answer-note";
 import { Conversation } from "@/components/chat/conversation";
-import { listMessages } from "@/server/message-pages";
-import { currentUser } from "@/server/session";
-import { answerNote } from "../../answer-note";
+import { currentUser } from "@/server/account/session";
+import { listMessages } from "@/server/chat/message-pages";
 
 /** The person's conversation, read once for a request's metadata and page together; without one they are not found. */
 const loadConversation = cache(async (id: string) => {

@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { RunInspector } from "@/components/runs/run-inspector";
-import { RunTree } from "@/components/runs/run-tree";
+import { RunInspector } from "@/components/inspector/run-inspector";
+import { RunTree } from "@/components/inspector/run-tree";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
-import { durationText } from "@/lib/run-words";
-import { grantReading } from "@/server/live-access";
-import { findOwnRun, subjectView } from "@/server/own-runs";
-import { familyOf, momentsOf } from "@/server/run-detail";
-import { runParams } from "@/server/run-params";
-import { currentUser } from "@/server/session";
+import { durationText } from "@/lib/inspector/run-words";
+import { currentUser } from "@/server/account/session";
+import { familyOf, momentsOf } from "@/server/inspector/run-detail";
+import { grantReading } from "@/server/runs/live-access";
+import { findOwnRun, subjectView } from "@/server/runs/own-runs";
+import { runParams } from "@/server/runs/run-params";
 
 const load = cache(async (runId: string) => {
   const user = runParams.safeParse({ runId }).success ? await currentUser() : null;

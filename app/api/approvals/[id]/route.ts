@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readSettled } from "@/server/decisions";
-import { grantReading } from "@/server/live-access";
+import { readSettled } from "@/server/approvals/decisions";
+import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { otherMethods, route } from "@/server/route";
+import { grantReading } from "@/server/runs/live-access";
 
 const params = z.object({ id: z.uuid() });
 const query = z.object({ download: z.literal("").optional() });

@@ -1,5 +1,5 @@
-import { countApprovals } from "@/server/approvals";
-import { otherMethods, route } from "@/server/route";
+import { countApprovals } from "@/server/approvals/approvals";
+import { otherMethods, route } from "@/server/http/route";
 
 /**
  * How many approvals wait for my decision; null when I have nothing to do with any, as a visitor without a session. A

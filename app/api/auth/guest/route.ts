@@ -1,5 +1,5 @@
-import { otherMethods, route } from "@/server/route";
-import { signInGuest } from "@/server/session";
+import { signInGuest } from "@/server/account/session";
+import { otherMethods, route } from "@/server/http/route";
 
 /**
  * Signs a person without a session in as a new guest; does nothing for one who has a session. It is a request of its

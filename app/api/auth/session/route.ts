@@ -1,4 +1,4 @@
-import { otherMethods, route } from "@/server/route";
+import { otherMethods, route } from "@/server/http/route";
 
 /** Who is signed in, or null. An open page asks when another tab may have signed in or out. */
 export const GET = route({ guests: true }, async ({ user }) =>

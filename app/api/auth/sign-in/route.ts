@@ -1,6 +1,6 @@
 import { signInRequest } from "@/lib/account-request";
-import { signIn } from "@/server/accounts";
-import { otherMethods, route } from "@/server/route";
+import { signIn } from "@/server/account/accounts";
+import { otherMethods, route } from "@/server/http/route";
 
 /** Signs in with e-mail and password; what a guest has made moves to the account. */
 export const POST = route({ body: signInRequest, guests: true, limit: "sign-ins" }, async ({ body }) => {

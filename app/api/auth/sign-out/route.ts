@@ -1,5 +1,5 @@
-import { signOut } from "@/server/accounts";
-import { otherMethods, route } from "@/server/route";
+import { signOut } from "@/server/account/accounts";
+import { otherMethods, route } from "@/server/http/route";
 
 /** Signs out. A plain form posts here, so the answer is a page: a whole new one, that remembers nothing. */
 export const POST = route({ guests: true }, async ({ request }) => {

@@ -1,6 +1,6 @@
 import { signUpRequest } from "@/lib/account-request";
-import { signUp } from "@/server/accounts";
-import { otherMethods, route } from "@/server/route";
+import { signUp } from "@/server/account/accounts";
+import { otherMethods, route } from "@/server/http/route";
 
 /** Makes an account and signs in with it; what a guest has made moves to it. */
 export const POST = route({ body: signUpRequest, guests: true, limit: "sign-ins" }, async ({ body }) => {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { MAX_TITLE_LENGTH } from "@/lib/conversations";
 import { visibleText } from "@/lib/visible-text";
-import { renameConversation } from "@/server/conversations";
-import { deleteConversation } from "@/server/delete-conversation";
-import { listMessages } from "@/server/message-pages";
+import { renameConversation } from "@/server/chat/conversations";
+import { deleteConversation } from "@/server/chat/delete-conversation";
+import { listMessages } from "@/server/chat/message-pages";
+import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { otherMethods, route } from "@/server/route";
 
 const params = z.object({ id: z.uuid() });
 const title = visibleText

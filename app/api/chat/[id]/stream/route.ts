@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerResponse } from "@/server/answer-response";
-import { findAnswerToResume } from "@/server/messages";
+import { answerResponse } from "@/server/chat/answer-response";
+import { findAnswerToResume } from "@/server/chat/messages";
+import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { otherMethods, route } from "@/server/route";
 
 const params = z.object({ id: z.uuid() });
 /** `message` is the newest message the page holds: the answer it lost sight of, or the one it waits for an answer to. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { exportConversation, exportFormats } from "@/server/export-conversation";
+import { exportConversation, exportFormats } from "@/server/chat/export-conversation";
+import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { otherMethods, route } from "@/server/route";
 
 const params = z.object({ id: z.uuid() });
 const query = z.object({ format: z.enum(exportFormats).default("markdown") });

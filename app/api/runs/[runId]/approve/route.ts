@@ -1,9 +1,9 @@
 import { decisionRequest, isPostTooLong } from "@/lib/approvals";
-import { readApproval } from "@/server/approvals";
-import { decide } from "@/server/decisions";
+import { readApproval } from "@/server/approvals/approvals";
+import { decide } from "@/server/approvals/decisions";
+import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { otherMethods, route } from "@/server/route";
-import { runParams } from "@/server/run-params";
+import { runParams } from "@/server/runs/run-params";
 
 /**
  * Decides what a run waits for: approve, edit and approve, or reject. Who decides is the signed-in person. The same

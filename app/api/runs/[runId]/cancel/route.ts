@@ -1,11 +1,11 @@
-import { findApprovalOfRun } from "@/server/approvals";
-import { withdraw } from "@/server/decisions";
-import { findAnswerOfRun } from "@/server/messages";
+import type { CurrentUser } from "@/server/account/session";
+import { findApprovalOfRun } from "@/server/approvals/approvals";
+import { withdraw } from "@/server/approvals/decisions";
+import { findAnswerOfRun } from "@/server/chat/messages";
+import { stopAnswer } from "@/server/chat/stop";
+import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { otherMethods, route } from "@/server/route";
-import { runParams } from "@/server/run-params";
-import type { CurrentUser } from "@/server/session";
-import { stopAnswer } from "@/server/stop";
+import { runParams } from "@/server/runs/run-params";
 
 /**
  * Stop: ends the run's model call for real and answers once that is settled, or says that it is not (503).

@@ -1,10 +1,10 @@
-import { type Cursor, parseCursor } from "@/lib/run-events";
-import { eventStream } from "@/server/event-stream";
-import { findOwnRun } from "@/server/own-runs";
+import { eventStream } from "@/server/http/event-stream";
+import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { otherMethods, route } from "@/server/route";
-import { runEvents } from "@/server/run-events";
-import { runParams } from "@/server/run-params";
+import { findOwnRun } from "@/server/runs/own-runs";
+import { type Cursor, parseCursor } from "@/server/runs/run-event";
+import { runEvents } from "@/server/runs/run-events";
+import { runParams } from "@/server/runs/run-params";
 
 /**
  * A run of mine as server-sent events: where it stands and the records of all its streams, from the first one or

@@ -1,8 +1,8 @@
-import { grantReading } from "@/server/live-access";
-import { findOwnRun } from "@/server/own-runs";
+import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { otherMethods, route } from "@/server/route";
-import { runParams } from "@/server/run-params";
+import { grantReading } from "@/server/runs/live-access";
+import { findOwnRun } from "@/server/runs/own-runs";
+import { runParams } from "@/server/runs/run-params";
 
 /** What a page needs to read along in a run of its person's. */
 export const GET = route({ params: runParams }, async ({ params: { runId }, user }) => {

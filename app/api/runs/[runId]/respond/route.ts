@@ -1,7 +1,7 @@
 import { respondRequest } from "@/lib/questions";
-import { respond } from "@/server/questions";
-import { otherMethods, route } from "@/server/route";
-import { runParams } from "@/server/run-params";
+import { otherMethods, route } from "@/server/http/route";
+import { respond } from "@/server/questions/questions";
+import { runParams } from "@/server/runs/run-params";
 
 /** Answers the question that a run asks in the middle of an answer: a choice, words of one's own, or nothing. */
 export const POST = route(

@@ -1,10 +1,10 @@
 import { createUIMessageStreamResponse } from "ai";
 import { isPostTooLong, rewriteRequest } from "@/lib/approvals";
-import { requirePending } from "@/server/decisions";
+import { requirePending } from "@/server/approvals/decisions";
+import { otherMethods, route } from "@/server/http/route";
+import { rewritePost } from "@/server/posts/rewrite";
 import { ProblemError } from "@/server/problem";
-import { rewritePost } from "@/server/rewrite";
-import { otherMethods, route } from "@/server/route";
-import { runParams } from "@/server/run-params";
+import { runParams } from "@/server/runs/run-params";
 
 /**
  * Rewrites the text of a post that waits for a decision, as a UI message stream. It changes nothing: the text is

@@ -1,0 +1,27 @@
+"use client";
+
+import { useWaitingApprovals } from "@/components/approvals/use-waiting-approvals";
+import { SidebarLink } from "@/components/shell/sidebar-link";
+
+type Props = {
+  /** How many approvals waited for this person when the page was made; null: they have nothing to do with any. */
+  initialWaiting: number | null;
+  onNavigate?: (() => void) | undefined;
+};
+
+/** The way to what waits for a decision, with how much that is. */
+export function ApprovalsLink({ initialWaiting, onNavigate }: Props) {
+  const waiting = useWaitingApprovals(initialWaiting);
+  if (waiting === null) return null;
+  return (
+    <SidebarLink href="/approvals" onNavigate={onNavigate}>
+      Approvals
+      {waiting > 0 ? (
+        <span className="min-w-5.5 rounded-full bg-accent-soft px-1.5 text-center font-medium text-foreground text-xs leading-5.5">
+          {waiting}
+          <span className="sr-only"> waiting</span>
+        </span>
+      ) : null}
+    </SidebarLink>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Root, RootContent } from "hast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { toHast } from "mdast-util-to-hast";
+import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
+import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
+import { gfm } from "micromark-extension-gfm";
+import { isHeavyTree } from "@/components/chat/markdown/bounds";
+import { dress, type Place } from "@/components/chat/markdown/dress";
+import { showHtml } from "@/components/chat/markdown/html";
+import { mathSyntax, mathTree } from "@/components/chat/markdown/math";
+import { joinMathBlocks } from "@/components/chat/markdown/math-blocks";
+
+// The later ones come first where two read the same character.
+const syntax = { extensions: [gfm(), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly(), mathSyntax] };
+const tree = { mdastExtensions: [gfmFromMarkdown(), mathTree] };
+
+/**
+ * Reads Markdown as CommonMark and GFM define it, with math, and with emphasis that works beside the punctuation
+ * of Chinese, Japanese and Korean. What is too deep for a page, or
+ * holds nothing but definitions, comes back as it is written. Ask `isHeavyText` first: it knows what would take too long.
+ */
+export function markdownTree(text: string, place: Place): Root {
+  const parsed = fromMarkdown(text, { ...syntax, ...tree });
+  if (isHeavyTree(parsed)) return plainTree(text);
+  joinMathBlocks(parsed, text);
+  showHtml(parsed);
+  if (isHeavyTree(parsed)) return plainTree(text);
+  const root = toHast(parsed, { clobberPrefix: place.prefix, footnoteLabelTagName: "p" });
+  const isEmpty = root.type !== "root" || root.children.every(isEmptyNode);
+  return isEmpty ? plainTree(text) : dress(root, place);
+}
+
+function isEmptyNode(node: RootContent): boolean {
+  return node.type === "text" && node.value.trim() === "";
+}
+
+function plainTree(value: string): Root {
+  const properties = { className: ["written"], dir: "auto" };
+  return {
+    type: "root",
+    children: [{ type: "element", tagName: "p", properties, children: [{ type: "text", value }] }],
+  };
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { memo } from "react";
+import { AnswerActions } from "@/components/chat/message/answer-actions";
+import { AnswerBlockView } from "@/components/chat/message/answer-block-view";
+import { answerBlocks } from "@/components/chat/message/answer-blocks";
+import { AnswerEnd } from "@/components/chat/message/answer-end";
+import { Thought } from "@/components/chat/message/thought";
+import { RunLink } from "@/components/inspector/run-link";
+import { Pulse } from "@/components/ui/pulse";
+import { type ChatMessage, messageText } from "@/lib/messages";
+import { readParts } from "@/lib/read-parts";
+
+type Props = {
+  message: ChatMessage;
+  /** Asks for another answer. Only for the newest one, and only while nothing else is under way. */
+  onRetry: (() => void) | undefined;
+  /** Asks the model to go on with this answer. Given along with `onRetry`. */
+  onContinue?: (() => void) | undefined;
+};
+
+/** An answer: what was thought, what was said, how it ended, and what can be done about it. */
+export const AssistantMessage = memo(function AssistantMessage({ message, onRetry, onContinue }: Props) {
+  const metadata = message.metadata ?? { status: "streaming" };
+  const isWriting = metadata.status === "streaming";
+  // The SDK does not check the shapes of what the page has read from a stream.
+  const parts = readParts(message.parts);
+  const text = messageText({ parts });
+  const thought = thoughtOf(parts);
+  const blocks = answerBlocks(parts);
+  const isEmpty = blocks.length === 0 && thought === "";
+  return (
+    <article
+      aria-label="Assistant"
+      id={message.id}
+      data-status={metadata.status}
+      data-end-reason={metadata.endReason}
+      className="min-w-0 scroll-mt-6"
+    >
+      {thought === "" ? null : <Thought text={thought} isThinking={isWriting && blocks.length === 0} />}
+      {isWriting && isEmpty ? <WaitingMark /> : null}
+      <div className="flex flex-col gap-4">
+        {blocks.map((block) => (
+          <AnswerBlockView
+            key={block.id}
+            block={block}
+            isWriting={isWriting && block === blocks.at(-1)}
+            runId={metadata.runId}
+          />
+        ))}
+      </div>
+      <AnswerEnd metadata={metadata} isEmpty={isEmpty} />
+      <div className="-ml-3 mt-1.5 flex min-h-8 flex-wrap gap-0.5">
+        {onRetry && !isOutcome(parts) ? (
+          <AnswerActions
+            endReason={metadata.endReason}
+            text={text}
+            onRetry={onRetry}
+            onContinue={onContinue}
+          />
+        ) : null}
+        {metadata.runId && !isWriting ? <RunLink runId={metadata.runId} /> : null}
+      </div>
+    </article>
+  );
+});
+
+/** Stands where the first word of an answer will be. */
+export function WaitingMark() {
+  return (
+    <div className="flex h-7 items-center pl-1">
+      <Pulse size="large" />
+    </div>
+  );
+}
+
+/** What a task has told is nothing to be answered anew. */
+function isOutcome(parts: ChatMessage["parts"]): boolean {
+  return parts.some((part) => part.type === "data-outcome");
+}
+
+function thoughtOf(parts: ChatMessage["parts"]): string {
+  return parts
+    .flatMap((part) => (part.type === "reasoning" && part.text !== "" ? [part.text] : []))
+    .join("\n\n");
+}

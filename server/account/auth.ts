@@ -1,0 +1,90 @@
+import { type BetterAuthPlugin, betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { nextCookies } from "better-auth/next-js";
+import { anonymous } from "better-auth/plugins/anonymous";
+import { PASSWORD_LENGTH } from "@/lib/account-request";
+import { carryOver } from "@/server/account/carry-over";
+import { db } from "@/server/db";
+import { env } from "@/server/env";
+import { unavailableService } from "@/server/unavailable";
+
+function createAuth() {
+  const { AUTH_SECRET, AUTH_URL } = env();
+  return betterAuth({
+    appName: "Standby",
+    baseURL: AUTH_URL,
+    secret: AUTH_SECRET,
+    // Otherwise a kill in the middle of a sign-up leaves an e-mail that is taken and has no password.
+    database: prismaAdapter(withUnavailableErrors(db()), { provider: "postgresql", transaction: true }),
+    advanced: { database: { generateId: "uuid" } },
+    session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
+    telemetry: { enabled: false },
+    // A wrong password is no fault of ours, and would be a warning.
+    logger: { level: "error" },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
+    user: {
+      additionalFields: { role: { type: ["member", "reviewer"], defaultValue: "member", input: false } },
+    },
+    plugins: [
+      anonymous({
+        generateName: () => "Guest",
+        onLinkAccount: ({ anonymousUser, newUser }) => carryOver(anonymousUser.user.id, newUser.user.id),
+        // The plugin would do it after the move, and with it whatever was written in between.
+        disableDeleteAnonymousUser: true,
+      }),
+      keepNewerCookie,
+      nextCookies(),
+    ],
+  });
+}
+
+/**
+ * Keeps the response to a request without a valid session from deleting the cookie, as better-auth 1.7 would: the request
+ * may have been sent before a sign-up that has set a newer one by now. Signing out deletes the cookie itself.
+ */
+const keepNewerCookie: BetterAuthPlugin = {
+  id: "keep-newer-cookie",
+  hooks: {
+    after: [
+      {
+        matcher: ({ path }) => path === "/get-session",
+        handler: createAuthMiddleware(async ({ context }) => {
+          if (context.returned === null) context.responseHeaders?.delete("set-cookie");
+        }),
+      },
+    ],
+  },
+};
+
+/**
+ * A client for better-auth 1.7, whose `getSession` replaces every error but its own by one without a cause. When the
+ * database cannot be reached, this client throws an error of better-auth's kind, which keeps the cause.
+ */
+function withUnavailableErrors(client: ReturnType<typeof db>) {
+  return client.$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        try {
+          return await query(args);
+        } catch (error) {
+          if (!unavailableService(error)) throw error;
+          const away = new APIError("SERVICE_UNAVAILABLE", { message: "The database cannot be reached" });
+          throw Object.assign(away, { cause: error });
+        }
+      },
+    },
+  });
+}
+
+let created: ReturnType<typeof createAuth> | undefined;
+
+/** Who is who: better-auth over our own database, made on first use because it needs the environment. */
+export function auth(): ReturnType<typeof createAuth> {
+  created ??= createAuth();
+  return created;
+}

@@ -1,0 +1,141 @@
+import { tasks } from "@trigger.dev/sdk";
+import { beforeEach, expect, test, vi } from "vitest";
+import { ownDatabase } from "@/local/database/testing";
+import { type TestPlatform, testCli, testPlatform } from "@/local/platform/test-platform";
+import { createApproval, submitDraft } from "@/server/approvals/approvals";
+import { sweepAbandoned } from "@/server/chat/abandoned";
+import { beginTurn } from "@/server/chat/turns";
+import { db } from "@/server/db";
+import { openQuestion } from "@/server/questions/questions";
+import { beginChildRun } from "@/server/runs/child-runs";
+import { cancelRun, findRun } from "@/server/runs/runs";
+import { makeTurn, makeUser } from "@/server/testing";
+
+ownDatabase("prisma");
+const LONG_AGO = new Date(Date.now() - 10 * 60_000);
+
+let platform: TestPlatform;
+beforeEach(async () => {
+  platform = await testPlatform();
+  vi.stubEnv("TRIGGER_API_URL", platform.url);
+  vi.stubEnv("TRIGGER_SECRET_KEY", "tr_dev_unit");
+  const names = ["generate-reply", "research-question", "publish-post", "deliver-decision"];
+  await testCli(
+    platform,
+    names.map((id) => ({ id, filePath: `${id}.ts` })),
+  );
+});
+
+/** An answer of ten minutes ago that its run writes, unless `runId` is null. */
+async function answerOf(runId: string | null) {
+  const turn = makeTurn("Hello");
+  const { id } = await beginTurn(await makeUser(), turn);
+  return db().message.update({ where: { id }, data: { runId, createdAt: LONG_AGO, startedAt: LONG_AGO } });
+}
+
+const begin = async (task = "generate-reply") => (await tasks.trigger(task, {})).id;
+
+async function beginAndEnd(): Promise<string> {
+  const runId = await begin();
+  await cancelRun(runId);
+  return runId;
+}
+
+const nothing = { answers: 0, questions: 0, approvals: 0, sessions: 0, failed: 0 };
+
+test("an answer whose run is over is settled with what it had written, with its question and its children", async () => {
+  const runId = await begin();
+  const chunks = [
+    { type: "text-start", id: "1" },
+    { type: "text-delta", id: "1", delta: "Half an" },
+  ];
+  const lines = chunks.map((chunk) => JSON.stringify(chunk)).join("\n");
+  await platform.json(`/realtime/v1/streams/${runId}/self/ai`, lines);
+  const { id: messageId, conversationId } = await answerOf(runId);
+  await openQuestion({ messageId, callId: "call", text: "Tea or coffee?", choices: ["tea", "coffee"] });
+  const child = await begin("research-question");
+  await beginChildRun({ runId: child, messageId, callId: "call" });
+  expect(await sweepAbandoned(), "while its run lives").toEqual(nothing);
+
+  await cancelRun(runId);
+  expect(await sweepAbandoned()).toMatchObject({ answers: 1, failed: 0 });
+  const message = await db().message.findUniqueOrThrow({
+    where: { id: messageId },
+    include: { questions: true, conversation: true },
+  });
+  expect(message).toMatchObject({
+    status: "failed",
+    parts: [{ type: "text", text: "Half an" }],
+    questions: [{ status: "stopped" }],
+    conversation: { id: conversationId, activeMessageId: null },
+  });
+  expect((await findRun(child))?.status).toBe("CANCELED");
+  expect(await sweepAbandoned(), "a second time").toEqual(nothing);
+});
+
+test("an answer without a run gets it, as it would when opened", async () => {
+  const { id } = await answerOf(null);
+  expect(await sweepAbandoned()).toEqual(nothing);
+  const { runId, status } = await db().message.findUniqueOrThrow({ where: { id } });
+  expect(status).toBe("streaming");
+  expect(await findRun(runId ?? "")).toMatchObject({ taskIdentifier: "generate-reply", status: "QUEUED" });
+  await cancelRun(runId ?? "");
+  expect(await sweepAbandoned()).toMatchObject({ answers: 1 });
+});
+
+test("an answer whose run is not known any more is settled", async () => {
+  await answerOf(`run_${"0".repeat(24)}`);
+  expect(await sweepAbandoned()).toEqual({ ...nothing, answers: 1 });
+});
+
+test("what is younger than two minutes is left to the route", async () => {
+  const { id } = await answerOf(await beginAndEnd());
+  await db().message.update({ where: { id }, data: { createdAt: new Date() } });
+  expect(await sweepAbandoned()).toEqual(nothing);
+  await db().message.update({ where: { id }, data: { createdAt: LONG_AGO } });
+  expect(await sweepAbandoned()).toMatchObject({ answers: 1 });
+});
+
+test("a row that cannot be settled does not stop the sweep", async () => {
+  const runs = await Promise.all(Array.from({ length: 12 }, beginAndEnd));
+  const [broken] = await Promise.all(runs.map(answerOf));
+  const rule = `ALTER TABLE "Message" ADD CONSTRAINT broken CHECK (id <> '${broken?.id}' OR status = 'streaming')`;
+  await db().$executeRawUnsafe(rule);
+  const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  expect(await sweepAbandoned()).toEqual({ ...nothing, answers: 11, failed: 1 });
+  expect(log).toHaveBeenCalled();
+  log.mockRestore();
+  await db().$executeRaw`ALTER TABLE "Message" DROP CONSTRAINT broken`;
+  expect(await sweepAbandoned()).toEqual({ ...nothing, answers: 1 });
+});
+
+test("approvals: a time that is over, a draft without a living run, a decision that nobody delivers", async () => {
+  const make = () =>
+    makeUser().then((requesterId) =>
+      createApproval({ id: crypto.randomUUID(), requesterId, conversationId: null, topic: "the sea" }),
+    );
+  const [late, dead, decided] = [await make(), await make(), await make()];
+  const set = (id: string, data: object) => db().approval.update({ where: { id }, data });
+  await submitDraft(late.id, "A draft");
+  await set(late.id, { expiresAt: LONG_AGO, runId: await begin("publish-post") });
+  await set(dead.id, { createdAt: LONG_AGO, runId: await beginAndEnd() });
+  const gone = await beginAndEnd();
+  await set(decided.id, { status: "cancelled", decidedAt: LONG_AGO, runId: gone });
+
+  expect(await sweepAbandoned()).toEqual({ ...nothing, approvals: 3 });
+  expect((await db().approval.findUniqueOrThrow({ where: { id: late.id } })).status).toBe("expired");
+  expect((await db().approval.findUniqueOrThrow({ where: { id: dead.id } })).status).toBe("failed");
+  const { runId } = await db().approval.findUniqueOrThrow({ where: { id: decided.id } });
+  expect(runId, "its run is replaced").not.toBe(gone);
+  expect((await findRun(runId ?? ""))?.status).toBe("QUEUED");
+  await db().approval.updateMany({ data: { deliveredAt: new Date() } });
+});
+
+test("sessions that have expired are deleted, others stay", async () => {
+  const userId = await makeUser();
+  const session = (token: string, expiresAt: Date) => ({ token, expiresAt, userId });
+  const later = new Date(Date.now() + 60_000);
+  await db().session.createMany({ data: [session("old", LONG_AGO), session("new", later)] });
+  expect(await sweepAbandoned()).toEqual({ ...nothing, sessions: 1 });
+  expect((await db().session.findMany()).map(({ token }) => token)).toEqual(["new"]);
+});

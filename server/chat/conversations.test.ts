@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ConversationCursor, findConversation, listConversations } from "@/server/chat/conversations";
+import { db } from "@/server/db";
+import { makeUser } from "@/server/testing";
+
+/** Ids of conversations made for a person: as many for each millisecond as told, newest first. */
+async function makeConversations(userId: string, perMillisecond: number[]): Promise<string[]> {
+  const rows = perMillisecond.flatMap((count, time) =>
+    Array.from({ length: count }, () => ({
+      ...{ id: crypto.randomUUID(), userId, title: "t", updatedAt: new Date(1_000_000 - time) },
+    })),
+  );
+  await db().conversation.createMany({ data: rows });
+  return rows
+    .toSorted((one, other) => +other.updatedAt - +one.updatedAt || (one.id < other.id ? 1 : -1))
+    .map(({ id }) => id);
+}
+
+async function readPages(userId: string, size: number): Promise<string[][]> {
+  const pages: string[][] = [];
+  let after: ConversationCursor | undefined;
+  do {
+    const { conversations, next } = await listConversations(userId, after, size);
+    pages.push(conversations.map(({ id }) => id));
+    const [time = "", id = ""] = next?.split("_") ?? [];
+    after = next === null ? undefined : { updatedAt: new Date(time), id };
+  } while (after);
+  return pages;
+}
+
+test("page after page lists every conversation once, newest first, for any size and also within one millisecond", async () => {
+  const counts = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(counts, fc.integer({ min: 1, max: 7 }), async (perMillisecond, size) => {
+      const userId = await makeUser();
+      const ids = await makeConversations(userId, perMillisecond);
+      const pages = await readPages(userId, size);
+      expect(pages.flat()).toEqual(ids);
+      if (ids.length > 0) expect(pages.every(({ length }) => length > 0 && length <= size)).toBe(true);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("a page has 30 conversations, and none of another person", async () => {
+  const [userId, stranger] = [await makeUser(), await makeUser()];
+  const ids = await makeConversations(
+    userId,
+    Array.from({ length: 31 }, () => 1),
+  );
+  await makeConversations(stranger, [3]);
+  expect((await readPages(userId, 30)).map(({ length }) => length)).toEqual([30, 1]);
+  expect((await listConversations(userId)).conversations).toHaveLength(30);
+  expect(await findConversation(userId, ids[0] ?? "")).toMatchObject({ id: ids[0], active: false });
+  expect(await findConversation(stranger, ids[0] ?? "")).toBeNull();
+});

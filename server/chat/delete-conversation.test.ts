@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { renameConversation } from "@/server/chat/conversations";
+import { deleteConversation } from "@/server/chat/delete-conversation";
+import { listMessages } from "@/server/chat/message-pages";
+import { settleAnswer } from "@/server/chat/settle-answer";
+import { beginTurn } from "@/server/chat/turns";
+import { db } from "@/server/db";
+import { makeTurn, makeUser } from "@/server/testing";
+
+async function converse(userId: string): Promise<string> {
+  const turn = makeTurn("to be kept, or not");
+  const { id } = await beginTurn(userId, turn);
+  await settleAnswer(id, { endReason: "complete", parts: [{ type: "text", text: "An answer." }] });
+  return turn.id;
+}
+
+test("a conversation is deleted once, with all that was said in it and nothing else", async () => {
+  const userId = await makeUser();
+  const [id, other] = [await converse(userId), await converse(userId)];
+  const approval = await db().approval.create({
+    data: { id: crypto.randomUUID(), requesterId: userId, conversationId: id, topic: "tea" },
+  });
+  expect(await deleteConversation(userId, id)).toBe("deleted");
+  expect(await deleteConversation(userId, id)).toBe("unknown");
+  expect(await db().message.count({ where: { conversationId: id } })).toBe(0);
+  expect((await listMessages(userId, other))?.messages).toHaveLength(2);
+  const left = await db().approval.findUniqueOrThrow({ where: { id: approval.id } });
+  expect(left).toMatchObject({ requesterId: userId, conversationId: null, status: "drafting" });
+});
+
+test("somebody else's conversation can be neither deleted nor renamed", async () => {
+  const owner = await makeUser();
+  const stranger = await makeUser();
+  const id = await converse(owner);
+  expect(await deleteConversation(stranger, id)).toBe("unknown");
+  expect(await renameConversation(stranger, id, "Mine now")).toBe(false);
+  expect(await listMessages(owner, id)).toMatchObject({ title: "to be kept, or not" });
+});
+
+test("of many deletions at once, one deletes", async () => {
+  const userId = await makeUser();
+  const id = await converse(userId);
+  const outcomes = await Promise.all(Array.from({ length: 8 }, () => deleteConversation(userId, id)));
+  expect(outcomes.filter((outcome) => outcome === "deleted")).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === "unknown")).toHaveLength(7);
+});
+
+test.concurrent("what is still being answered is not deleted before that has been stopped", async () => {
+  const userId = await makeUser();
+  const id = await converse(userId);
+  await beginTurn(userId, makeTurn("one more", { id }));
+  // Nothing runs here, so it cannot be stopped.
+  await expect(deleteConversation(userId, id)).rejects.toThrow();
+  expect((await listMessages(userId, id))?.messages).toHaveLength(4);
+});
+
+test.concurrent("a turn that begins while its conversation is deleted is there as a whole or not at all", async () => {
+  const userId = await makeUser();
+  const rounds = Array.from({ length: 10 }, async () => {
+    const id = await converse(userId);
+    const { createdAt } = await db().conversation.findUniqueOrThrow({ where: { id } });
+    // An answer in the way would have to be stopped, and nothing runs here: then nothing is deleted.
+    await Promise.allSettled([
+      beginTurn(userId, makeTurn("just in time", { id })),
+      deleteConversation(userId, id),
+    ]);
+    const conversation = await db().conversation.findUnique({ where: { id }, include: { messages: true } });
+    // Kept with what was said before, made anew by the turn, or gone.
+    const isKept = conversation?.createdAt.getTime() === createdAt.getTime();
+    if (conversation) expect(conversation.messages).toHaveLength(isKept ? 4 : 2);
+    const active = conversation?.messages.find(({ status }) => status === "streaming");
+    expect(active?.id).toBe(conversation?.activeMessageId ?? undefined);
+  });
+  await Promise.all(rounds);
+});

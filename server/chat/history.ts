@@ -1,0 +1,31 @@
+import { messageText } from "@/lib/messages";
+import { MAX_HISTORY_CHARACTERS } from "@/server/chat/cut-history";
+import { toChatMessage } from "@/server/chat/messages";
+import { db, type Message } from "@/server/db";
+
+/** Most conversations are told to the model with one read. */
+const BATCH_SIZE = 20;
+
+/**
+ * Returns what was said before an answer, oldest first: at least as much as the model can be told, read from the newest
+ * message on, and not the beginning of a long conversation. Empty when there is no such answer.
+ */
+export async function listHistory(answerId: string, budget = MAX_HISTORY_CHARACTERS): Promise<Message[]> {
+  const answer = await db().message.findUnique({ where: { id: answerId } });
+  if (!answer) return [];
+  const { conversationId } = answer;
+  const newestFirst: Message[] = [];
+  let [position, left] = [answer.position, budget];
+  for (;;) {
+    const batch = await db().message.findMany({
+      where: { conversationId, position: { lt: position } },
+      orderBy: { position: "desc" },
+      take: BATCH_SIZE,
+    });
+    newestFirst.push(...batch);
+    for (const row of batch) left -= messageText(toChatMessage(row)).length;
+    const oldest = batch.at(-1);
+    if (!oldest || batch.length < BATCH_SIZE || left < 0) return newestFirst.toReversed();
+    position = oldest.position;
+  }
+}

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { wellFormedJson } from "@/lib/text";
+import { createChunkReader } from "@/server/chunks/chunk-reader";
+import { partsFromChunks } from "@/server/chunks/chunks";
+
+const anyText = fc.string({ unit: "binary", maxLength: 8 });
+const id = fc.constantFrom("a", "b");
+const of = (type: string, rest: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.record({ type: fc.constant(type), ...rest });
+const call = { toolCallId: id, toolName: fc.constantFrom("ask_user", "other") };
+const anyChunk = fc.oneof(
+  fc.jsonValue(),
+  of("start-step", {}),
+  of("finish-step", {}),
+  ...["text", "reasoning"].flatMap((kind) => [
+    of(`${kind}-start`, { id }),
+    of(`${kind}-delta`, { id, delta: anyText }),
+    of(`${kind}-end`, { id }),
+  ]),
+  of("tool-input-start", call),
+  of("tool-input-delta", { toolCallId: id, inputTextDelta: anyText }),
+  of("tool-input-available", { ...call, input: fc.jsonValue() }),
+  of("tool-input-error", { ...call, input: anyText, errorText: anyText }),
+  of("tool-output-available", { toolCallId: id, output: fc.jsonValue() }),
+  of("tool-output-error", { toolCallId: id, errorText: anyText }),
+  of("hologram", { id }),
+  of("reset-step", {}),
+  of("finish", {}),
+);
+
+test("any chunks in any order become parts that the database can hold", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyChunk), async (chunks) => {
+      const parts = await partsFromChunks(chunks.flatMap(createChunkReader()));
+      expect(JSON.stringify(wellFormedJson(parts))).toBe(JSON.stringify(parts));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("reading twice gives the same result", () => {
+  fc.assert(
+    fc.property(fc.array(anyChunk), (chunks) => {
+      const once = chunks.flatMap(createChunkReader());
+      expect(once.flatMap(createChunkReader())).toEqual(once);
+    }),
+  );
+});
+
+test("text survives chunks that are missing around it", async () => {
+  const read = createChunkReader();
+  const chunks = [
+    { type: "text-delta", id: "a", delta: "before \u0000" },
+    { type: "hologram" },
+    { type: "text-delta", id: "a", delta: "\ud83d" },
+    { type: "text-delta", id: "a", delta: "\ude00 after" },
+    { type: "tool-output-available", toolCallId: "c", output: 1 },
+  ];
+  expect(await partsFromChunks(chunks.flatMap(read))).toMatchObject([
+    { type: "text", text: "before \uFFFD\u{1F600} after" },
+  ]);
+});
+
+test("a reader that is given earlier chunks continues the parts they left open", () => {
+  const before = createChunkReader()({ type: "text-delta", id: "a", delta: "one" });
+  expect(createChunkReader(before)({ type: "text-delta", id: "a", delta: " two" })).toEqual([
+    { type: "text-delta", id: "a", delta: " two" },
+  ]);
+});

@@ -1,0 +1,102 @@
+import type { ChatChunk } from "@/lib/messages";
+import { wellFormedJson } from "@/lib/text";
+import { type BodyChunk, chunkSchema } from "@/server/chunks/chunk-schema";
+import { createDeltaCleaner } from "@/server/chunks/delta-cleaner";
+
+/** Takes an answer's chunks in order, one at a time. Returns the chunks to pass on. */
+export type ChunkReader = (chunk: unknown) => ChatChunk[];
+
+/** Whether a chunk is the last one of an answer. */
+export function isLastChunk(chunk: unknown): chunk is Extract<ChatChunk, { type: "finish" }> {
+  return typeof chunk === "object" && chunk !== null && "type" in chunk && chunk.type === "finish";
+}
+
+type Kind = "text" | "reasoning";
+
+/**
+ * Returns a reader of one answer's chunks. The chunks that it passes on have well-formed text and an order that the AI
+ * SDK's reducer accepts (the reducer throws on a delta without a start and on an output without a call). Leaves out
+ * unknown chunks. Leaves out `start` and `finish` too: the relay and the task write their own, with the row's status.
+ * @param before chunks of this answer that have been passed on already
+ */
+export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReader {
+  const cleaner = createDeltaCleaner();
+  const openTexts = new Set<string>();
+  const calls = new Map<string, "input" | "called" | "answered">();
+  for (const chunk of before) read(chunk);
+  return read;
+
+  function read(chunk: unknown): ChatChunk[] {
+    const { data } = chunkSchema.safeParse(chunk);
+    return data ? pass(data) : [];
+  }
+
+  function pass(chunk: BodyChunk): ChatChunk[] {
+    switch (chunk.type) {
+      case "start-step":
+      case "finish-step":
+        return [chunk];
+      case "text-start":
+        return startText("text", chunk.id);
+      case "reasoning-start":
+        return startText("reasoning", chunk.id);
+      case "text-delta":
+        return continueText("text", chunk.id, chunk.delta);
+      case "reasoning-delta":
+        return continueText("reasoning", chunk.id, chunk.delta);
+      case "text-end":
+        return endText("text", chunk.id);
+      case "reasoning-end":
+        return endText("reasoning", chunk.id);
+      default:
+        return passCall(wellFormedJson(chunk));
+    }
+  }
+
+  function startText(kind: Kind, id: string): ChatChunk[] {
+    const key = `${kind} ${id}`;
+    const ended = endText(kind, id);
+    openTexts.add(key);
+    return [...ended, { type: `${kind}-start`, id }];
+  }
+
+  function continueText(kind: Kind, id: string, delta: string): ChatChunk[] {
+    const key = `${kind} ${id}`;
+    const started = openTexts.has(key) ? [] : startText(kind, id);
+    const text = cleaner.next(key, delta);
+    return text === "" ? started : [...started, { type: `${kind}-delta`, id, delta: text }];
+  }
+
+  function endText(kind: Kind, id: string): ChatChunk[] {
+    const key = `${kind} ${id}`;
+    if (!openTexts.delete(key)) return [];
+    const half = cleaner.end(key);
+    const end: ChatChunk = { type: `${kind}-end`, id };
+    return half === "" ? [end] : [{ type: `${kind}-delta`, id, delta: half }, end];
+  }
+
+  function passCall(chunk: Extract<BodyChunk, { toolCallId: string }>): ChatChunk[] {
+    const state = calls.get(chunk.toolCallId);
+    switch (chunk.type) {
+      case "tool-input-start":
+        if (state === "input" || state === "called") return [];
+        calls.set(chunk.toolCallId, "input");
+        return [chunk];
+      case "tool-input-delta":
+        return state === "input" ? [chunk] : [];
+      case "tool-input-available":
+        if (state === "called") return [];
+        calls.set(chunk.toolCallId, "called");
+        return [chunk];
+      case "tool-input-error":
+        if (state === "called") return [];
+        calls.set(chunk.toolCallId, "answered");
+        return [chunk];
+      case "tool-output-available":
+      case "tool-output-error":
+        if (state !== "called") return [];
+        calls.set(chunk.toolCallId, "answered");
+        return [chunk];
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { isToolUIPart } from "ai";
+import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import { finishChunk, startChunk } from "@/server/chunks/chunks";
+import { INTERRUPTED } from "@/server/chunks/open-parts";
+
+type Part = ChatMessage["parts"][number];
+
+/** A settled message as the chunks it could have been streamed with; the last one is the turn's end. */
+export function chunksFromMessage({ id, parts, metadata }: ChatMessage): ChatChunk[] {
+  return [startChunk(id, metadata), ...chunksFromParts(parts), finishChunk(metadata)];
+}
+
+/**
+ * The parts of a settled message as the chunks they could have been streamed with.
+ * @param prefix of the ids of texts and data, to tell them from those of other chunks
+ */
+export function chunksFromParts(parts: readonly Part[], prefix = ""): ChatChunk[] {
+  return parts.flatMap((part, index) => chunksFromPart(part, `${prefix}${index}`));
+}
+
+function chunksFromPart(part: Part, id: string): ChatChunk[] {
+  if (part.type === "step-start") return [{ type: "start-step" }];
+  if (part.type === "text" || part.type === "reasoning") {
+    return [
+      { type: `${part.type}-start`, id },
+      { type: `${part.type}-delta`, id, delta: part.text },
+      { type: `${part.type}-end`, id },
+    ];
+  }
+  if (part.type === "data-outcome") return [{ type: part.type, id, data: part.data }];
+  if (part.type === "data-unreadable") return [{ type: part.type, id, data: part.data }];
+  return isToolUIPart(part) ? chunksFromCall(part) : [];
+}
+
+function chunksFromCall(part: Extract<Part, { toolCallId: string }>): ChatChunk[] {
+  const { toolCallId, input } = part;
+  const toolName = part.type.slice("tool-".length);
+  if (part.state === "output-available")
+    return [
+      { type: "tool-input-available", toolCallId, toolName, input },
+      { type: "tool-output-available", toolCallId, output: part.output },
+    ];
+  const errorText = part.state === "output-error" ? part.errorText : INTERRUPTED;
+  return [{ type: "tool-input-error", toolCallId, toolName, input, errorText }];
+}

@@ -1,0 +1,119 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { NextRequest } from "next/server";
+import type { z } from "zod";
+import { type CurrentUser, currentUser } from "@/server/account/session";
+import { checkInput } from "@/server/http/check-input";
+import { parseForwardedFor } from "@/server/http/client-address";
+import { drainBody, readJson } from "@/server/http/request-body";
+import { ProblemError, problemResponse } from "@/server/problem";
+import { countRequest, type RateLimit } from "@/server/rate-limit";
+import { unavailableService } from "@/server/unavailable";
+
+type Schema = z.ZodType;
+type Parsed<S extends Schema | undefined> = S extends Schema ? z.infer<S> : undefined;
+
+/** What a route demands before its handler runs. */
+type Demands<
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+  G extends boolean,
+> = {
+  /** Shape of the path's parameters. One that does not fit is `not-found`: no such thing can exist. */
+  params?: P;
+  /** Shape of the query string. */
+  query?: Q;
+  /** Shape of the JSON body. */
+  body?: B;
+  /** True lets people without a session in (the handler may make a guest); otherwise they get 401. */
+  guests?: G;
+  /** What one request counts against, if anything. */
+  limit?: RateLimit;
+};
+
+/** What a handler gets: checked input, and who asks. */
+type Input<
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+  G extends boolean,
+> = {
+  request: NextRequest;
+  params: Parsed<P>;
+  query: Parsed<Q>;
+  body: Parsed<B>;
+  user: G extends true ? CurrentUser | null : CurrentUser;
+};
+
+/**
+ * Makes a route handler out of what it demands and what it does. Everything a route must not forget is
+ * here: origin, well-formed text, schema, session, rate limit and the shape of refusals. Ownership is in the queries, which
+ * all take the user's id.
+ */
+export function route<
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+  G extends boolean = false,
+>(demands: Demands<P, Q, B, G>, handle: (input: Input<P, Q, B, G>) => Promise<Response>) {
+  return async (request: NextRequest, context: { params: Promise<unknown> }): Promise<Response> => {
+    try {
+      refuseForeignOrigin(request);
+      const params = demands.params?.safeParse(await context.params);
+      if (params?.success === false) throw new ProblemError("not-found");
+      const { searchParams } = request.nextUrl;
+      const query =
+        demands.query && checkInput(demands.query, Object.fromEntries(searchParams), "query string");
+      const body = demands.body && checkInput(demands.body, await readJson(request), "body");
+      const user = await currentUser();
+      if (!user && !demands.guests) throw new ProblemError("not-signed-in");
+      // Guest ids are free to make, so sign-ins are limited by address.
+      const who = demands.limit === "sign-ins" ? undefined : user?.id;
+      if (demands.limit) await countRequest(demands.limit, who ?? (await clientAddress()));
+      return await handle({ request, params: params?.data, query, body, user } as Input<P, Q, B, G>);
+    } catch (error) {
+      unstable_rethrow(error);
+      const problem = asProblem(error, request);
+      await drainBody(request);
+      return problemResponse(problem);
+    }
+  };
+}
+
+/** A page of another site must not act with the visitor's cookie (SameSite=Lax covers most of it, not all). */
+function refuseForeignOrigin(request: NextRequest): void {
+  const site = request.headers.get("sec-fetch-site") ?? "none";
+  if (request.method === "GET" || site === "same-origin" || site === "none") return;
+  throw new ProblemError("invalid-request", { detail: "Only this app's own pages may do that." });
+}
+
+/** Returns what requests without a user are counted by. Without a proxy all guests-to-be count as one. */
+async function clientAddress(): Promise<string> {
+  return `address:${parseForwardedFor((await headers()).get("x-forwarded-for")) ?? "unknown"}`;
+}
+
+function asProblem(error: unknown, request: NextRequest): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const instance = `urn:uuid:${crypto.randomUUID()}`;
+  console.error(`${request.method} ${request.nextUrl.pathname} failed (${instance})`, error);
+  const service = unavailableService(error);
+  return service
+    ? new ProblemError("service-unavailable", { instance, detail: `${service} cannot be reached.` })
+    : new ProblemError("internal-error", { instance });
+}
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+
+/** Handlers for every method that a route does not have: they say so as a problem, where Next would send nothing. */
+export function otherMethods(...known: Method[]): Record<Method, (request: Request) => Promise<Response>> {
+  const refuse = async (request: Request) => {
+    await drainBody(request);
+    return problemResponse(new ProblemError("method-not-allowed", {}, { allow: known.join(", ") }));
+  };
+  return Object.fromEntries(METHODS.map((method) => [method, refuse])) as Record<
+    Method,
+    (request: Request) => Promise<Response>
+  >;
+}

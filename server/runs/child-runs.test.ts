@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { requestStop } from "@/server/chat/messages";
+import { settleAnswer } from "@/server/chat/settle-answer";
+import { beginTurn } from "@/server/chat/turns";
+import { beginChildRun, listChildRuns } from "@/server/runs/child-runs";
+import { makeTurn, makeUser } from "@/server/testing";
+
+async function makeAnswer() {
+  return beginTurn(await makeUser(), makeTurn("Research tea"));
+}
+const child = (messageId: string, runId: string = crypto.randomUUID()) => ({
+  runId,
+  messageId,
+  callId: "call",
+});
+
+test("a run is noted under its answer, once, however many attempts it takes", async () => {
+  const { id } = await makeAnswer();
+  const run = child(id);
+  expect(await beginChildRun(run)).toBe(true);
+  expect(await beginChildRun(run)).toBe(true);
+  expect(await listChildRuns(id)).toEqual([run.runId]);
+});
+
+test("no run begins for an answer that is to stop, is settled, or is gone", async () => {
+  const stopped = await makeAnswer();
+  await requestStop(stopped.id);
+  expect(await beginChildRun(child(stopped.id))).toBe(false);
+  const settled = await makeAnswer();
+  await settleAnswer(settled.id, { endReason: "failed", parts: [] });
+  expect(await beginChildRun(child(settled.id))).toBe(false);
+  expect(await beginChildRun(child(crypto.randomUUID()))).toBe(false);
+  expect(await listChildRuns(stopped.id)).toEqual([]);
+});
+
+test("a Stop at the same moment misses none: what began is noted when it looks", async () => {
+  for (let round = 0; round < 10; round++) {
+    const { id } = await makeAnswer();
+    const runs = Array.from({ length: 4 }, () => child(id));
+    const stop = requestStop(id).then(() => listChildRuns(id));
+    const began = await Promise.all(runs.map(beginChildRun));
+    const seen = await stop;
+    expect(seen.sort()).toEqual(runs.flatMap(({ runId }, index) => (began[index] ? [runId] : [])).sort());
+  }
+});

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { Prisma } from "@/prisma/generated/client";
+import { carryOver } from "@/server/account/carry-over";
+import { beginTurn } from "@/server/chat/turns";
+import { db } from "@/server/db";
+import { listTriggeredRuns, type RunCursor } from "@/server/runs/triggered-runs";
+import { makeTurn, makeUser } from "@/server/testing";
+
+const runId = () => `run_${crypto.randomUUID().replaceAll("-", "")}`;
+
+/** An answer with a run, and as many research runs that began in the same millisecond. */
+async function research(userId: string, createdAt: Date, children: number): Promise<string[]> {
+  const { id: messageId } = await beginTurn(userId, makeTurn("Look something up."));
+  const answer = await db().message.update({
+    where: { id: messageId },
+    data: { createdAt, runId: runId() },
+  });
+  const rows = Array.from({ length: children }, () => ({
+    ...{ runId: runId(), messageId, callId: "call", createdAt },
+  }));
+  await db().childRun.createMany({ data: rows });
+  return [answer.runId ?? "", ...rows.map((row) => row.runId)];
+}
+
+async function readPages(userId: string): Promise<string[][]> {
+  const pages: string[][] = [];
+  let cursor: RunCursor | undefined;
+  do {
+    const { runs, next } = await listTriggeredRuns(userId, cursor);
+    pages.push(runs.map((run) => run.runId));
+    cursor = next;
+  } while (cursor);
+  return pages;
+}
+
+test("page after page lists every run once, newest first, also those of one moment", async () => {
+  const userId = await makeUser();
+  const older = await research(userId, new Date("2026-01-01T00:00:00Z"), 28);
+  const newer = await research(userId, new Date("2026-01-02T00:00:00Z"), 2);
+  await research(await makeUser(), new Date("2026-01-02T00:00:00Z"), 2);
+  const pages = await readPages(userId);
+  expect(pages.map((page) => page.length)).toEqual([20, 12]);
+  expect(pages.flat().slice(0, 3).sort()).toEqual(newer.sort());
+  expect(pages.flat().slice(3).sort()).toEqual(older.sort());
+});
+
+test("what was never triggered is not listed", async () => {
+  const userId = await makeUser();
+  await beginTurn(userId, makeTurn("Hello"));
+  expect(await listTriggeredRuns(userId)).toEqual({ runs: [], next: undefined });
+});
+
+test("runs come along when a guest signs in", async () => {
+  const [guest, userId] = [await makeUser(), await makeUser()];
+  const ids = await research(guest, new Date("2026-01-01T00:00:00Z"), 2);
+  await carryOver(guest, userId);
+  expect((await readPages(userId)).flat().sort()).toEqual(ids.sort());
+});
+
+test.each([
+  ["Message", "userId"],
+  ["ChildRun", "userId"],
+  ["Approval", "requesterId"],
+])("the index of %s has one person's runs newest first, without a sort", async (table, owner) => {
+  const userId = await makeUser();
+  const plan = await db().$transaction(async (tx) => {
+    // A table this small would be read whole and sorted.
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+    await tx.$executeRaw`SET LOCAL enable_bitmapscan = off`;
+    return tx.$queryRaw<{ "QUERY PLAN": string }[]>`
+      EXPLAIN SELECT * FROM ${Prisma.raw(`"${table}"`)}
+      WHERE ${Prisma.raw(`"${owner}"`)} = ${userId}::UUID AND "runId" IS NOT NULL AND "createdAt" <= now()
+      ORDER BY "createdAt" DESC, "runId" DESC LIMIT 21`;
+  });
+  const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+  expect(lines).toContain(`${table}_${owner}_createdAt_runId_idx`);
+  expect(lines).not.toContain("Sort");
+});
