@@ -22,5 +22,11 @@ export const finding = z.object({
   log: z.array(text),
 });
 
+/** Has runs look up questions in the library, all at once. */
+export const researchShape = {
+  input: z.object({ topic: text, questions: z.array(text) }),
+  output: z.object({ findings: z.array(finding) }),
+};
+
 /** What came of one question of a research. */
 export type Finding = z.infer<typeof finding>;

@@ -1,33 +1,19 @@
 import * as z from "zod/mini";
-import { finding } from "@/lib/research";
+import { outcome } from "@/lib/posts/outcome"; // feature: posts
+import { draftPostShape } from "@/lib/posts/tool-shape"; // feature: posts
+import { askUserShape } from "@/lib/questions/tool-shape"; // feature: questions
+import { researchShape } from "@/lib/research"; // feature: research
 
 const text = z.string();
-const texts = z.array(text);
 
 /**
  * The tools that an answer may call, with the shape of what goes in and what comes out. A stored call is read with
  * these shapes, so they may grow only by optional fields. Limits on length are the tool's own, in `trigger/tools`.
  */
 export const toolShapes = {
-  /** Asks the person back, and waits for a while. */
-  ask_user: {
-    input: z.object({ question: text, choices: texts }),
-    output: z.object({
-      status: z.enum(["answered", "skipped", "expired", "stopped"]),
-      answer: z.exactOptional(text),
-      message: text,
-    }),
-  },
-  /** Has a run draft a post, which then waits for a person's approval. */
-  draft_post: {
-    input: z.object({ topic: text }),
-    output: z.object({ approvalId: text, message: text }),
-  },
-  /** Has runs look up questions in the library, all at once. */
-  research: {
-    input: z.object({ topic: text, questions: texts }),
-    output: z.object({ findings: z.array(finding) }),
-  },
+  ask_user: askUserShape, // feature: questions
+  draft_post: draftPostShape, // feature: posts
+  research: researchShape, // feature: research
 };
 
 type ToolShapes = typeof toolShapes;
@@ -41,26 +27,17 @@ export type ChatTools = {
   };
 };
 
-const outcome = z.object({
-  approvalId: text,
-  topic: text,
-  status: z.enum(["approved", "edited", "rejected", "expired", "cancelled", "failed"]),
-  /** Where the post can be read; only where it was published. */
-  slug: z.exactOptional(text),
-  /** Who decided; missing where no person did. */
-  decidedBy: z.exactOptional(text),
-  reason: z.exactOptional(text),
-});
-
-/** How an approval ended, told in the conversation that asked for it. */
-export type PostOutcome = z.infer<typeof outcome>;
-
 const unreadable = z.object({ name: text, value: z.unknown(), error: z.exactOptional(text) });
 
 /** A part of a message that has no shape that this version knows: its name, and all that it held. */
 export type UnreadablePart = z.infer<typeof unreadable>;
 
 /** What a message may carry beside text, by the name of its `data-` part. */
-export const dataShapes = { outcome, unreadable };
+export const dataShapes = {
+  outcome, // feature: posts
+  unreadable,
+};
 
-export type ChatData = { outcome: PostOutcome; unreadable: UnreadablePart };
+type DataShapes = typeof dataShapes;
+
+export type ChatData = { [Name in keyof DataShapes]: z.infer<DataShapes[Name]> };

@@ -2,7 +2,7 @@ import { EventEmitter, on } from "node:events";
 import { Client } from "pg";
 import { z } from "zod";
 import type { Change } from "@/lib/changes";
-import type { Viewer } from "@/server/approvals/approvals";
+import type { Viewer } from "@/server/account/session";
 import { env } from "@/server/env";
 
 /** What the triggers of the migration `changes` send. */

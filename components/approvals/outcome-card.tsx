@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { StatusMark } from "@/components/approvals/status-mark";
-import { describeOutcome } from "@/lib/outcome";
-import type { PostOutcome } from "@/lib/tools";
+import type { PostOutcome } from "@/lib/posts/outcome";
+import { describeOutcome } from "@/lib/posts/outcome";
 
 /** How an approval ended, in the conversation that asked for it. */
 export default function OutcomeCard({ outcome }: { outcome: PostOutcome }) {

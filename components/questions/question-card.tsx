@@ -5,7 +5,7 @@ import type { SpecialPart } from "@/components/chat/message/answer-blocks";
 import { Button } from "@/components/ui/button";
 import { isBlank } from "@/lib/blank";
 import { parseProblem } from "@/lib/problems";
-import type { RespondRequest } from "@/lib/questions";
+import type { RespondRequest } from "@/lib/questions/respond-request";
 import { wellFormed } from "@/lib/text";
 
 type Part = Extract<SpecialPart, { type: "tool-ask_user" }>;

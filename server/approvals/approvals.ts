@@ -1,12 +1,9 @@
 import { APPROVAL_DAYS, type ApprovalDetail, type ApprovalSummary } from "@/lib/approvals";
 import type { ApprovalEvent, Prisma } from "@/prisma/generated/client";
-import type { CurrentUser } from "@/server/account/session";
+import type { Viewer } from "@/server/account/session";
 import { type Approval, db } from "@/server/db";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Whoever looks at approvals: a reviewer sees all of them, anyone else their own. */
-export type Viewer = Pick<CurrentUser, "id" | "role">;
 
 const withTrail = {
   requester: { select: { name: true, email: true, isAnonymous: true } },

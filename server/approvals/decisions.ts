@@ -1,7 +1,8 @@
 import { type ApprovalDetail, type ApprovalStatus, type DecisionRequest, decided } from "@/lib/approvals";
 import type { Prisma } from "@/prisma/generated/client";
+import type { Viewer } from "@/server/account/session";
 import { deliver, ensureApprovalRun, scheduleDelivery } from "@/server/approvals/approval-runs";
-import { actorOf, findApprovalOfRun, readApproval, type Viewer } from "@/server/approvals/approvals";
+import { actorOf, findApprovalOfRun, readApproval } from "@/server/approvals/approvals";
 import { carryOut } from "@/server/approvals/outcomes";
 import { type Approval, db } from "@/server/db";
 import { ProblemError } from "@/server/problem";

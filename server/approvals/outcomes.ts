@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { PostOutcome } from "@/lib/posts/outcome";
 import { postTitle } from "@/lib/posts/post-text";
 import { postSlug } from "@/lib/posts/slug";
-import type { PostOutcome } from "@/lib/tools";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
@@ -20,7 +20,7 @@ export async function carryOut(approvalId: string): Promise<void> {
     if (!claimed) return;
     // Only a decision to publish has a text.
     if (claimed.text !== null) await publish(tx, approvalId, claimed.text);
-    if (claimed.conversationId) await tellOutcomes(tx, claimed.conversationId);
+    if (claimed.conversationId) await tellOutcomes(tx, { conversationId: claimed.conversationId });
   });
 }
 
@@ -40,7 +40,10 @@ function lockConversationOf(tx: Prisma.TransactionClient, approvalId: string): P
  * Adds a message to a conversation for each outcome that it has not been told yet. While an answer is being
  * written there is no place for one: whoever settles that answer calls this again. Holds the conversation's lock.
  */
-export async function tellOutcomes(tx: Prisma.TransactionClient, conversationId: string): Promise<void> {
+export async function tellOutcomes(
+  tx: Prisma.TransactionClient,
+  { conversationId }: { conversationId: string },
+): Promise<void> {
   const due = await tx.approval.findMany({
     where: { conversationId, deliveredAt: { not: null }, announcedAt: null },
     include: { events: true, post: true },

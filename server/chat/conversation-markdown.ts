@@ -1,7 +1,7 @@
 import { describeEndReason } from "@/lib/end-reason";
 import type { ChatMessage } from "@/lib/messages";
-import { describeOutcome } from "@/lib/outcome";
-import type { ChatTools } from "@/lib/tools";
+import { describeOutcome } from "@/lib/posts/outcome"; // feature: posts
+import { questionMarkdown } from "@/lib/questions/question-markdown"; // feature: questions
 
 /** The heading of a conversation as Markdown. */
 export function titleMarkdown(title: string): string {
@@ -24,26 +24,18 @@ export function messageMarkdown({ role, parts, metadata }: ChatMessage): string 
   return `\n${blocks.join("\n\n")}\n`;
 }
 
-function partMarkdown(part: ChatMessage["parts"][number]): string | undefined {
-  switch (part.type) {
-    case "text":
-      return part.text.trim() || undefined;
-    case "tool-draft_post":
-      return part.input?.topic && `*Had a post drafted about: ${part.input.topic}*`;
-    case "tool-ask_user":
-      return part.input?.question && questionMarkdown(part.input.question, part.output);
-    case "tool-research":
-      return part.input?.topic && `*Researched: ${part.input.topic}*`;
-    case "data-outcome":
-      return describeOutcome(part.data);
-    case "data-unreadable":
-      return `*A part that cannot be shown: ${part.data.name}*`;
-    default:
-      return undefined;
-  }
-}
+type Part = ChatMessage["parts"][number];
 
-function questionMarkdown(question: string, output: ChatTools["ask_user"]["output"] | undefined): string {
-  const answer = output?.answer ?? (output?.status === "skipped" ? "(skipped)" : "(no answer)");
-  return `> **${question}**\n>\n> ${answer.replaceAll("\n", "\n> ")}`;
+/** How each type of part is written; one that is not named here, or without arguments yet, is left out. */
+const writers: { [Type in Part["type"]]?: (part: Extract<Part, { type: Type }>) => string | undefined } = {
+  text: ({ text }) => text.trim() || undefined,
+  "tool-ask_user": questionMarkdown, // feature: questions
+  "tool-draft_post": ({ input }) => input?.topic && `*Had a post drafted about: ${input.topic}*`, // feature: posts
+  "tool-research": ({ input }) => input?.topic && `*Researched: ${input.topic}*`, // feature: research
+  "data-outcome": ({ data }) => describeOutcome(data), // feature: posts
+  "data-unreadable": ({ data }) => `*A part that cannot be shown: ${data.name}*`,
+};
+
+function partMarkdown(part: Part): string | undefined {
+  return writers[part.type]?.(part as never);
 }

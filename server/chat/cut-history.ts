@@ -1,7 +1,7 @@
 import { convertToModelMessages, type ModelMessage } from "ai";
 import { type ChatMessage, messageText } from "@/lib/messages";
-import { describeOutcome } from "@/lib/outcome";
-import type { PostOutcome } from "@/lib/tools";
+import { describeOutcomeFully } from "@/lib/posts/outcome"; // feature: posts
+import type { ChatData } from "@/lib/tools";
 
 /** A cautious guess of how many characters make a token. */
 const CHARACTERS_PER_TOKEN = 3;
@@ -9,6 +9,11 @@ const MAX_HISTORY_TOKENS = 24_000;
 
 /** How much text of a conversation the model is told. */
 export const MAX_HISTORY_CHARACTERS = MAX_HISTORY_TOKENS * CHARACTERS_PER_TOKEN;
+
+/** How the model is told of a `data-` part. It is not told of one that is not named here. */
+const dataWords: { [Name in keyof ChatData as `data-${Name}`]?: (data: ChatData[Name]) => string } = {
+  "data-outcome": describeOutcomeFully, // feature: posts
+};
 
 /**
  * What the model is told of a conversation: the newest messages that fit its budget, always including the
@@ -21,8 +26,10 @@ export async function toModelMessages(messages: readonly ChatMessage[]): Promise
     .filter((message) => message.parts.some((part) => part.type !== "step-start"));
   return convertToModelMessages<ChatMessage>(plain, {
     ignoreIncompleteToolCalls: true,
-    convertDataPart: (part) =>
-      part.type === "data-outcome" ? { type: "text", text: withDetails(part.data) } : undefined,
+    convertDataPart: ({ type, data }) => {
+      const text = dataWords[type]?.(data as never);
+      return text === undefined ? undefined : { type: "text", text };
+    },
   });
 }
 
@@ -36,12 +43,6 @@ export async function toContinuation(answer: ChatMessage): Promise<ModelMessage[
 
 function isForModel({ type }: ChatMessage["parts"][number]): boolean {
   return type !== "reasoning" && type !== "data-unreadable";
-}
-
-function withDetails(outcome: PostOutcome): string {
-  const { reason, slug } = outcome;
-  const where = slug ? ` It can be read at /posts/${slug}.` : "";
-  return `${describeOutcome(outcome)}${where}${reason ? ` Reason: ${reason}` : ""}`;
 }
 
 function withinBudget(messages: readonly ChatMessage[]): ChatMessage[] {

@@ -2,9 +2,8 @@ import { type EndReason, statusOf } from "@/lib/end-reason";
 import type { ChatMessage } from "@/lib/messages";
 import { wellFormedJson } from "@/lib/text";
 import { Prisma } from "@/prisma/generated/client";
-import { tellOutcomes } from "@/server/approvals/outcomes";
 import { db, type Message } from "@/server/db";
-import { endOpenQuestions } from "@/server/questions/questions";
+import { onSettled } from "@/server/features";
 import { unavailableService } from "@/server/unavailable";
 
 type Parts = ChatMessage["parts"];
@@ -69,10 +68,7 @@ async function store(id: string, { endReason, parts, error }: Settlement): Promi
       },
     });
     const settled = await tx.message.findUniqueOrThrow({ where: { id } });
-    if (count === 1) {
-      await endOpenQuestions(tx, id);
-      await tellOutcomes(tx, settled.conversationId);
-    }
+    if (count === 1) for (const act of onSettled) await act(tx, settled);
     return settled;
   });
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { signUpRequest } from "@/lib/account-request";
 import { decisionRequest } from "@/lib/approvals";
 import { chatRequest } from "@/lib/chat-request";
-import { respondRequest } from "@/lib/questions";
+import { respondRequest } from "@/lib/questions/respond-request";
 import { checkInput } from "@/server/http/check-input";
 import { ProblemError } from "@/server/problem";
 

@@ -24,7 +24,7 @@ test("the open questions of an answer end with it; answered ones and those of ot
   await ask(id, "3");
   await ask(other, "1");
 
-  for (let times = 0; times < 2; times += 1) await db().$transaction((tx) => endOpenQuestions(tx, id));
+  for (let times = 0; times < 2; times += 1) await db().$transaction((tx) => endOpenQuestions(tx, { id }));
 
   expect(await statusOf(id)).toEqual([
     { status: "answered", answer: "tea", isEnded: true },

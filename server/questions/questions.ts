@@ -1,5 +1,5 @@
 import { ApiError } from "@trigger.dev/sdk";
-import type { QuestionEnd, RespondRequest } from "@/lib/questions";
+import type { QuestionEnd, RespondRequest } from "@/lib/questions/respond-request";
 import type { Prisma } from "@/prisma/generated/client";
 import { db, type Question } from "@/server/db";
 import { ProblemError } from "@/server/problem";
@@ -30,9 +30,9 @@ export async function endQuestion(name: Name, status: QuestionEnd, answer?: stri
  * Ends, as `stopped`, the questions of an answer that are still open. To be called where the answer is settled: its
  * run is over by then, so nobody waits for a response any more.
  */
-export async function endOpenQuestions(tx: Prisma.TransactionClient, messageId: string): Promise<void> {
+export async function endOpenQuestions(tx: Prisma.TransactionClient, answer: { id: string }): Promise<void> {
   await tx.question.updateMany({
-    where: { messageId, status: "open" },
+    where: { messageId: answer.id, status: "open" },
     data: { status: "stopped", endedAt: new Date() },
   });
 }

@@ -1,5 +1,6 @@
 import type { ApprovalSummary } from "@/lib/approvals";
-import { listDecided, listPending, type Viewer } from "@/server/approvals/approvals";
+import type { Viewer } from "@/server/account/session";
+import { listDecided, listPending } from "@/server/approvals/approvals";
 import { expire } from "@/server/approvals/decisions";
 
 /** What waits for a person, and what is over. What nobody has decided in time is settled first. */

@@ -1,4 +1,4 @@
-import { respondRequest } from "@/lib/questions";
+import { respondRequest } from "@/lib/questions/respond-request";
 import { otherMethods, route } from "@/server/http/route";
 import { respond } from "@/server/questions/questions";
 import { runParams } from "@/server/runs/run-params";

@@ -1,0 +1,36 @@
+import { redeliver } from "@/server/approvals/approval-runs";
+import { expire, settleDraft } from "@/server/approvals/decisions";
+import { db } from "@/server/db";
+import { SWEEP_SIZE, type Swept, settleEach } from "@/server/settle-each";
+
+/**
+ * Ends approvals past their time and drafts without a living run, and sends decisions again that have not reached
+ * their run. Leaves rows alone that are younger than `before`.
+ */
+export async function sweepApprovals(before: Date): Promise<Swept> {
+  const due = await db().approval.findMany({
+    where: { status: "pending", expiresAt: { lt: before } },
+    orderBy: { expiresAt: "asc" },
+    take: SWEEP_SIZE,
+  });
+  const expired = await settleEach(due, ({ id }) => expire(id));
+  const drafting = await db().approval.findMany({
+    where: { status: "drafting", createdAt: { lt: before } },
+    orderBy: { createdAt: "asc" },
+    take: SWEEP_SIZE,
+  });
+  const drafts = await settleEach(drafting, ({ id }) => settleDraft(id));
+  const undelivered = await db().approval.findMany({
+    where: { decidedAt: { lt: before }, deliveredAt: null },
+    orderBy: { decidedAt: "asc" },
+    take: SWEEP_SIZE,
+  });
+  const delivered = await settleEach(undelivered, async (approval) => {
+    await redeliver(approval);
+    return true;
+  });
+  return {
+    settled: expired.settled + drafts.settled + delivered.settled,
+    failed: expired.failed + drafts.failed + delivered.failed,
+  };
+}
