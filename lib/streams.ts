@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { ChatChunk } from "@/lib/messages";
-import type { ResearchStep } from "@/lib/research";
+import type { ResearchStep } from "@/lib/research/finding";
 
 /**
  * Ids of the doors into and out of a run, for whoever must not import the SDK (the browser bundle).

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { outcome } from "@/lib/posts/outcome"; // feature: posts
 import { draftPostShape } from "@/lib/posts/tool-shape"; // feature: posts
 import { askUserShape } from "@/lib/questions/tool-shape"; // feature: questions
-import { researchShape } from "@/lib/research"; // feature: research
+import { researchShape } from "@/lib/research/finding"; // feature: research
 
 const text = z.string();
 

@@ -2,7 +2,7 @@ import { parsePacket } from "@trigger.dev/core/v3";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Fixture, fixtureNames, type RecordedOutput, readFixture } from "@/e2e/fixtures/fixture";
-import { finding } from "@/lib/research";
+import { finding } from "@/lib/research/finding";
 import type {
   AiChunk,
   ApprovalDecided,

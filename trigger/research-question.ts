@@ -1,5 +1,5 @@
 import { AbortTaskRunError, schemaTask } from "@trigger.dev/sdk";
-import type { Finding } from "@/lib/research";
+import type { Finding } from "@/lib/research/finding";
 import { beginChildRun } from "@/server/runs/child-runs";
 import { isRunOver } from "@/server/runs/runs";
 import { researchPayload } from "@/server/task-payloads";

@@ -9,7 +9,7 @@ import { useApproval } from "@/components/approvals/use-approval";
 import { useDecision } from "@/components/approvals/use-decision";
 import type { SpecialPart } from "@/components/chat/message/answer-blocks";
 import { Pulse } from "@/components/ui/pulse";
-import type { ApprovalDetail } from "@/lib/approvals";
+import type { ApprovalDetail } from "@/lib/approvals/approval";
 
 type Part = Extract<SpecialPart, { type: "tool-draft_post" }>;
 

@@ -7,7 +7,7 @@ import { DraftBox } from "@/components/approvals/draft-box";
 import { isTyping } from "@/components/approvals/is-typing";
 import { useDecision } from "@/components/approvals/use-decision";
 import { Moment } from "@/components/ui/moment";
-import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 
 const steps = { a: "approve", e: "edit", r: "reject" } as const;
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Moment } from "@/components/ui/moment";
-import type { ApprovalDetail } from "@/lib/approvals";
+import type { ApprovalDetail } from "@/lib/approvals/approval";
 
 /** Where an approval stands, in a sentence or two. */
 export function ApprovalState({ approval }: { approval: ApprovalDetail }) {

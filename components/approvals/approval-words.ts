@@ -1,4 +1,4 @@
-import type { ApprovalStatus } from "@/lib/approvals";
+import type { ApprovalStatus } from "@/lib/approvals/approval";
 
 /** Where an approval stands, in a word or two for a person. */
 export const statusWords: Record<ApprovalStatus, string> = {

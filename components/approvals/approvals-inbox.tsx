@@ -8,7 +8,7 @@ import { Shortcuts } from "@/components/approvals/shortcuts";
 import { useListKeys } from "@/components/approvals/use-list-keys";
 import { useNow } from "@/components/approvals/use-now";
 import { withHeld } from "@/components/approvals/with-held";
-import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 
 type Props = {
   pending: ApprovalSummary[];

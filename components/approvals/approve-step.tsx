@@ -2,7 +2,7 @@ import { PostAddress } from "@/components/approvals/post-address";
 import { ReasonField } from "@/components/approvals/reason-field";
 import { StepForm } from "@/components/approvals/step-form";
 import type { DecisionState } from "@/components/approvals/use-decision";
-import type { ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 type Props = { approval: ApprovalSummary; decision: DecisionState };
 

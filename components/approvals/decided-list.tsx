@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { StatusMark } from "@/components/approvals/status-mark";
 import { Moment } from "@/components/ui/moment";
-import type { ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /** What is over: how it ended, who decided, when and why. */
 export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {

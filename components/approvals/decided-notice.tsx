@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { PostAddress } from "@/components/approvals/post-address";
-import type { ApprovalDetail } from "@/lib/approvals";
+import type { ApprovalDetail } from "@/lib/approvals/approval";
 
 /** Tells what has become of the item that was decided last, since that one has left the list. */
 export function DecidedNotice({ approval }: { approval: ApprovalDetail | undefined }) {

@@ -7,7 +7,7 @@ import { RejectStep } from "@/components/approvals/reject-step";
 import type { DecisionState } from "@/components/approvals/use-decision";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 const choices = [
   { decision: "approve", label: "Approve", look: "solid", key: "a" },

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { DecisionPanel } from "@/components/approvals/decision-panel";
 import { DraftBox } from "@/components/approvals/draft-box";
 import { useDecision } from "@/components/approvals/use-decision";
-import type { ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /**
  * The whole draft, and what can be decided about it. After a decision the page's data is asked for again. What

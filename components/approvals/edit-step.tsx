@@ -5,7 +5,7 @@ import { ReasonField } from "@/components/approvals/reason-field";
 import { StepForm } from "@/components/approvals/step-form";
 import type { DecisionState } from "@/components/approvals/use-decision";
 import { loadPersistently } from "@/components/ui/load-persistently";
-import { type ApprovalSummary, isPostTooLong, MAX_POST_BYTES } from "@/lib/approvals";
+import { type ApprovalSummary, isPostTooLong, MAX_POST_BYTES } from "@/lib/approvals/approval";
 import { isBlank } from "@/lib/blank";
 
 const RewriteField = lazy(() => loadPersistently(() => import("@/components/approvals/rewrite-field")));

@@ -1,4 +1,4 @@
-import { type ApprovalStatus, MAX_POST_BYTES } from "@/lib/approvals";
+import { type ApprovalStatus, MAX_POST_BYTES } from "@/lib/approvals/approval";
 import type { Problem } from "@/lib/problems";
 
 /** Why a decision was not taken, in words. When it is final, trying again is of no use. */

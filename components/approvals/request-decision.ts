@@ -1,5 +1,5 @@
 import { describeRefusal, type Refusal, unreachable } from "@/components/approvals/refusal";
-import type { ApprovalDetail, DecisionRequest } from "@/lib/approvals";
+import type { ApprovalDetail, DecisionRequest } from "@/lib/approvals/approval";
 import { parseProblem } from "@/lib/problems";
 import { wellFormedJson } from "@/lib/text";
 

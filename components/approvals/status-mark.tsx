@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { Check, CircleAlert, CircleSlash, Clock, type LucideIcon, PenLine } from "lucide-react";
 import { statusWords } from "@/components/approvals/approval-words";
 import { Pulse } from "@/components/ui/pulse";
-import type { ApprovalStatus } from "@/lib/approvals";
+import type { ApprovalStatus } from "@/lib/approvals/approval";
 
 const icons: Partial<Record<ApprovalStatus, LucideIcon>> = {
   pending: Clock,

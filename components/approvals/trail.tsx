@@ -1,6 +1,6 @@
 import { Difference } from "@/components/approvals/difference";
 import { Moment } from "@/components/ui/moment";
-import type { ApprovalEvent } from "@/lib/approvals";
+import type { ApprovalEvent } from "@/lib/approvals/approval";
 
 const what: Record<ApprovalEvent["kind"], string> = {
   requested: "asked for it",

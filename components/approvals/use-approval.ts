@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { useChanges } from "@/components/shell/changes";
-import type { ApprovalDetail } from "@/lib/approvals";
+import type { ApprovalDetail } from "@/lib/approvals/approval";
 import type { LiveAccess } from "@/lib/live-access";
 
 type Read = { approval: ApprovalDetail | undefined; live: LiveAccess | undefined };

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Refusal } from "@/components/approvals/refusal";
 import { requestDecision } from "@/components/approvals/request-decision";
-import type { ApprovalDetail, ApprovalSummary, Decision, DecisionRequest } from "@/lib/approvals";
+import type { ApprovalDetail, ApprovalSummary, Decision, DecisionRequest } from "@/lib/approvals/approval";
 
 /** What a person is about to decide about one approval. Nothing happens before it is sent. */
 export type DecisionState = {

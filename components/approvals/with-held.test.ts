@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withHeld } from "@/components/approvals/with-held";
-import type { ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 const approval = (id: string, topic = id): ApprovalSummary => ({
   ...{ id, topic, runId: null, status: "pending", requester: "x", draft: "", reason: null, postSlug: null },

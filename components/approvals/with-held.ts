@@ -1,4 +1,4 @@
-import type { ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /** What waits, together with what a person is at work on although it does not wait any more. Oldest first. */
 export function withHeld(pending: ApprovalSummary[], held: ApprovalSummary[]): ApprovalSummary[] {

@@ -9,8 +9,8 @@ import { RunTimeline } from "@/components/inspector/run-timeline";
 import { StreamReader } from "@/components/inspector/stream-reader";
 import { useLiveRun } from "@/components/live/use-live-run";
 import { useChanges } from "@/components/shell/changes";
-import type { RunMoment } from "@/lib/inspector/run-view";
 import type { LiveAccess } from "@/lib/live-access";
+import type { RunMoment } from "@/lib/runs/run-subject";
 import { inputIds } from "@/lib/streams";
 
 type Props = {

@@ -1,5 +1,5 @@
-import type { RunMoment } from "@/lib/inspector/run-view";
 import { durationText } from "@/lib/inspector/run-words";
+import type { RunMoment } from "@/lib/runs/run-subject";
 
 /** What happened, each with the time since the run was queued. @param moments oldest first */
 export function RunTimeline({ moments }: { moments: RunMoment[] }) {

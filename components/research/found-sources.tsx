@@ -1,5 +1,5 @@
 import { BookOpen } from "lucide-react";
-import type { Finding } from "@/lib/research";
+import type { Finding } from "@/lib/research/finding";
 
 /** The documents that the findings rest on, each once, with the sections that were used. */
 export function FoundSources({ findings }: { findings: readonly Finding[] }) {

@@ -1,4 +1,4 @@
-import type { Finding, ResearchStep } from "@/lib/research";
+import type { Finding, ResearchStep } from "@/lib/research/finding";
 import type { ProgressChunk } from "@/lib/streams";
 
 /** Where one question stands. */

@@ -1,4 +1,4 @@
-import { APPROVAL_DAYS, type ApprovalDetail, type ApprovalSummary } from "@/lib/approvals";
+import { APPROVAL_DAYS, type ApprovalDetail, type ApprovalSummary } from "@/lib/approvals/approval";
 import type { ApprovalEvent, Prisma } from "@/prisma/generated/client";
 import type { Viewer } from "@/server/account/session";
 import { type Approval, db } from "@/server/db";

@@ -1,4 +1,9 @@
-import { type ApprovalDetail, type ApprovalStatus, type DecisionRequest, decided } from "@/lib/approvals";
+import {
+  type ApprovalDetail,
+  type ApprovalStatus,
+  type DecisionRequest,
+  decided,
+} from "@/lib/approvals/approval";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Viewer } from "@/server/account/session";
 import { deliver, ensureApprovalRun, scheduleDelivery } from "@/server/approvals/approval-runs";

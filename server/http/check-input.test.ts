@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { signUpRequest } from "@/lib/account-request";
-import { decisionRequest } from "@/lib/approvals";
+import { decisionRequest } from "@/lib/approvals/approval";
 import { chatRequest } from "@/lib/chat-request";
 import { respondRequest } from "@/lib/questions/respond-request";
 import { checkInput } from "@/server/http/check-input";

@@ -1,30 +1,16 @@
 import type { AnyRetrieveRunResult } from "@trigger.dev/sdk";
-import type { RunMoment, RunNode } from "@/lib/inspector/run-view";
+import type { RunNode } from "@/lib/inspector/run-view";
+import { type RunMoment, type RunSubject, toMoments } from "@/lib/runs/run-subject";
 import { retrieveRun } from "@/server/runs/runs";
-import type { RunSubject } from "@/server/runs/triggered-runs";
 
-/** What happened to a run and to what it is for, oldest first. */
+/** Returns what happened to a run and to its subject, oldest first. */
 export function momentsOf(run: AnyRetrieveRunResult, subject: RunSubject): RunMoment[] {
-  const moments: [Date | null | undefined, string][] = [
+  const own = toMoments([
     [run.createdAt, "Queued"],
     [run.startedAt, "Started"],
     [run.finishedAt, "Ended"],
-  ];
-  if ("message" in subject && subject.message.runId === run.id) {
-    const { questions, stopRequestedAt, settledAt, status } = subject.message;
-    moments.push([stopRequestedAt, "Stop was asked for"]);
-    moments.push([settledAt, status === "stopped" ? "The answer was stopped" : `The answer was ${status}`]);
-    for (const question of questions) {
-      moments.push([question.createdAt, "Asked the person back"]);
-      moments.push([question.endedAt, `The question was ${question.status}`]);
-    }
-  }
-  if ("approval" in subject) {
-    for (const { at, kind } of subject.approval.events) moments.push([at, `The approval was ${kind}`]);
-  }
-  return moments
-    .flatMap(([at, what]) => (at ? [{ at: at.toISOString(), what }] : []))
-    .sort((one, other) => one.at.localeCompare(other.at));
+  ]);
+  return [...own, ...subject.events].sort((one, other) => one.at.localeCompare(other.at));
 }
 
 /** A run below the one that began it all, with all that this one triggered. */

@@ -1,7 +1,7 @@
 import { apiClientManager, realtimeStreams } from "@trigger.dev/core/v3";
 import { StandardRealtimeStreamsManager } from "@trigger.dev/core/v3/workers";
 import { streamText, toUIMessageStream, type UIMessageChunk } from "ai";
-import type { RewriteRequest } from "@/lib/approvals";
+import type { RewriteRequest } from "@/lib/approvals/approval";
 import { endReasonFrom } from "@/lib/end-reason";
 import type { RewriteChunk } from "@/lib/streams";
 import { env } from "@/server/env";

@@ -1,5 +1,5 @@
 import { metadata } from "@trigger.dev/sdk";
-import type { Finding, Source } from "@/lib/research";
+import type { Finding, Source } from "@/lib/research/finding";
 import { type Passage, searchLibrary } from "@/trigger/research/library";
 import type { Report } from "@/trigger/research/report";
 import { writeFinding } from "@/trigger/research/write-finding";

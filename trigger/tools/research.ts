@@ -1,6 +1,6 @@
 import { tool, zodSchema } from "ai";
 import { z } from "zod";
-import type { Finding } from "@/lib/research";
+import type { Finding } from "@/lib/research/finding";
 import type { ChatTools } from "@/lib/tools";
 import { findOwner, isStopRequested } from "@/server/chat/messages";
 import type { Message } from "@/server/db";

@@ -1,4 +1,4 @@
-import type { ApprovalSummary } from "@/lib/approvals";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 import type { Viewer } from "@/server/account/session";
 import { listDecided, listPending } from "@/server/approvals/approvals";
 import { expire } from "@/server/approvals/decisions";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { RunList } from "@/components/inspector/run-list";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { currentUser } from "@/server/account/session";
-import { listOwnRuns } from "@/server/runs/own-runs";
+import { listOwnRuns } from "@/server/inspector/list-own-runs";
 import { runParams } from "@/server/runs/run-params";
 
 export const metadata: Metadata = { title: "Runs" };

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-import type { ApprovalDetail } from "@/lib/approvals";
+import type { ApprovalDetail } from "@/lib/approvals/approval";
 import { currentUser } from "@/server/account/session";
 import { findApproval } from "@/server/approvals/approvals";
 import { readSettled } from "@/server/approvals/decisions";

@@ -9,7 +9,7 @@ import { durationText } from "@/lib/inspector/run-words";
 import { currentUser } from "@/server/account/session";
 import { familyOf, momentsOf } from "@/server/inspector/run-detail";
 import { grantReading } from "@/server/runs/live-access";
-import { findOwnRun, subjectView } from "@/server/runs/own-runs";
+import { findOwnRun } from "@/server/runs/own-runs";
 import { runParams } from "@/server/runs/run-params";
 
 const load = cache(async (runId: string) => {
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<"/runs/[runId]">): 
 /** Everything about one run. Somebody else's does not exist. */
 export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
   const { run, subject } = await load((await params).runId);
-  const { title, href, waitsFor } = subjectView(subject);
+  const { title, href, waitsFor } = subject;
   const [family, access] = await Promise.all([familyOf(run), grantReading(run.id)]);
   return (
     <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">

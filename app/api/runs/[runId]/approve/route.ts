@@ -1,4 +1,4 @@
-import { decisionRequest, isPostTooLong } from "@/lib/approvals";
+import { decisionRequest, isPostTooLong } from "@/lib/approvals/approval";
 import { readApproval } from "@/server/approvals/approvals";
 import { decide } from "@/server/approvals/decisions";
 import { otherMethods, route } from "@/server/http/route";

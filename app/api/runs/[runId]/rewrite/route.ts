@@ -1,5 +1,5 @@
 import { createUIMessageStreamResponse } from "ai";
-import { isPostTooLong, rewriteRequest } from "@/lib/approvals";
+import { isPostTooLong, rewriteRequest } from "@/lib/approvals/approval";
 import { requirePending } from "@/server/approvals/decisions";
 import { otherMethods, route } from "@/server/http/route";
 import { rewritePost } from "@/server/posts/rewrite";

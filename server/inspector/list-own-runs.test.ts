@@ -3,7 +3,8 @@ import { Prisma } from "@/prisma/generated/client";
 import { carryOver } from "@/server/account/carry-over";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
-import { listTriggeredRuns, type RunCursor } from "@/server/runs/triggered-runs";
+import { listTriggeredRuns } from "@/server/inspector/list-own-runs";
+import type { RunCursor } from "@/server/inspector/run-page";
 import { makeTurn, makeUser } from "@/server/testing";
 
 const runId = () => `run_${crypto.randomUUID().replaceAll("-", "")}`;

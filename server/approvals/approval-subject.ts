@@ -1,0 +1,30 @@
+import type { Route } from "next";
+import { type RunSubject, toMoments } from "@/lib/runs/run-subject";
+import type { Prisma } from "@/prisma/generated/client";
+import { db } from "@/server/db";
+
+/** What {@link approvalSubject} needs to know of an approval. */
+export const approvalDetails = {
+  events: { orderBy: { id: "asc" } },
+} as const satisfies Prisma.ApprovalInclude;
+
+type Approval = Prisma.ApprovalGetPayload<{ include: typeof approvalDetails }>;
+
+/** Finds the approval that a run stands by for; null when this person did not ask for it. */
+export async function findApprovalSubject(userId: string, runId: string): Promise<RunSubject | null> {
+  const approval = await db().approval.findFirst({
+    where: { runId, requesterId: userId },
+    include: approvalDetails,
+  });
+  return approval && approvalSubject(approval);
+}
+
+/** Describes an approval as the subject of its run. */
+export function approvalSubject({ topic, id, status, events }: Approval): RunSubject {
+  return {
+    title: topic,
+    href: `/approvals/${id}` as Route,
+    events: toMoments(events.map(({ at, kind }) => [at, `The approval was ${kind}`])),
+    ...(status === "pending" ? { waitsFor: "an approval" } : {}),
+  };
+}

@@ -1,0 +1,20 @@
+import { approvalDetails, approvalSubject } from "@/server/approvals/approval-subject";
+import { db } from "@/server/db";
+import type { RunPage, TriggeredRun } from "@/server/inspector/run-page";
+
+/** Lists the runs that stand by for the approvals that this person asked for. */
+export async function listApprovalRuns(
+  userId: string,
+  { behind, ...page }: RunPage,
+): Promise<TriggeredRun[]> {
+  const approvals = await db().approval.findMany({
+    ...page,
+    where: { ...behind, requesterId: userId, NOT: { runId: null } },
+    include: approvalDetails,
+  });
+  return approvals.flatMap((approval) => {
+    const { runId, createdAt } = approval;
+    const subject = approvalSubject(approval);
+    return runId === null ? [] : [{ runId, createdAt, task: "publish-post", subject }];
+  });
+}

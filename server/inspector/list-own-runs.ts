@@ -1,0 +1,54 @@
+import type { RunSummary } from "@/lib/inspector/run-view";
+import { listApprovalRuns } from "@/server/inspector/approvals/list-approval-runs"; // feature: posts
+import { listAnswerRuns } from "@/server/inspector/list-answer-runs";
+import { listResearchRuns } from "@/server/inspector/research/list-research-runs"; // feature: research
+import { type RunCursor, type RunPage, runPage, type TriggeredRun } from "@/server/inspector/run-page";
+import { findRun } from "@/server/runs/runs";
+
+/** The tables that name runs. Each list is newest first. */
+const lists: ((userId: string, page: RunPage) => Promise<TriggeredRun[]>)[] = [
+  listAnswerRuns,
+  listApprovalRuns, // feature: posts
+  listResearchRuns, // feature: research
+];
+
+/** Runs on one page. */
+const PAGE_SIZE = 20;
+
+/** Lists a page of this person's runs, as Trigger.dev knows them. See {@link listTriggeredRuns}. */
+export async function listOwnRuns(
+  userId: string,
+  after?: RunCursor,
+): Promise<{ runs: RunSummary[]; next: RunCursor | undefined }> {
+  const { runs, next } = await listTriggeredRuns(userId, after);
+  return { runs: await Promise.all(runs.map(summarize)), next };
+}
+
+/**
+ * Lists a page of the runs that were triggered for something of this person's, newest first.
+ * @param after the last run of the page before; `next` is the cursor of the page behind this one, if there is one
+ */
+export async function listTriggeredRuns(
+  userId: string,
+  after?: RunCursor,
+): Promise<{ runs: TriggeredRun[]; next: RunCursor | undefined }> {
+  const page = runPage(PAGE_SIZE + 1, after);
+  const rows = await Promise.all(lists.map((list) => list(userId, page)));
+  const runs = rows.flat().sort(newestFirst);
+  const shown = runs.slice(0, PAGE_SIZE);
+  return { runs: shown, next: runs.length > PAGE_SIZE ? shown.at(-1) : undefined };
+}
+
+function newestFirst(one: RunCursor, other: RunCursor): number {
+  return other.createdAt.getTime() - one.createdAt.getTime() || (one.runId < other.runId ? 1 : -1);
+}
+
+async function summarize({ runId, createdAt, task, subject }: TriggeredRun): Promise<RunSummary> {
+  const run = await findRun(runId);
+  return {
+    ...{ id: runId, task, status: run?.status, createdAt: createdAt.toISOString() },
+    attempts: run?.attemptCount ?? 0,
+    durationMs: run?.durationMs ?? 0,
+    subject,
+  };
+}
