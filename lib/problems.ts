@@ -19,16 +19,20 @@ export const problems = {
   "conversation-moved-on": { status: 409, title: "The conversation has moved on" },
   /** Somebody has signed up with this e-mail already. */
   "email-taken": { status: 409, title: "There is an account with this e-mail already" },
+  // feature: questions {
   /** Another response was given to this question. */
   "already-answered": { status: 409, title: "This question has been answered already" },
   /** Nobody waits for an answer to this question any more. */
   "question-over": { status: 410, title: "This question is over" },
+  // feature: questions }
+  // feature: posts {
   /** There is no draft to decide on yet. */
   "not-yet-pending": { status: 409, title: "There is nothing to decide yet" },
   /** It was decided in another way. `status`, `decidedAt` and `decidedBy` tell how. */
   "already-decided": { status: 409, title: "This has been decided already" },
   /** Nobody decided in time. */
   "approval-expired": { status: 410, title: "The time to decide is over" },
+  // feature: posts }
   /** The text is longer than one message may be. */
   "too-large": { status: 413, title: "That is too long" },
   /** The body is not JSON. */

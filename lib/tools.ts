@@ -38,6 +38,11 @@ export const dataShapes = {
   unreadable,
 };
 
+/** Parts that a task writes into the conversation by itself. A message with one answers nobody, so it has no Retry. */
+export const announcements: ReadonlySet<string> = new Set<string>([
+  "data-outcome", // feature: posts
+]);
+
 type DataShapes = typeof dataShapes;
 
 export type ChatData = { [Name in keyof DataShapes]: z.infer<DataShapes[Name]> };

@@ -7,7 +7,11 @@ import { env } from "@/server/env";
 
 /** What the triggers of the migration `changes` send. */
 const notice = z.object({
-  topic: z.enum(["conversations", "conversation", "approvals"]),
+  topic: z.enum([
+    "conversations",
+    "conversation",
+    "approvals", // feature: posts
+  ]),
   person: z.uuid(),
   id: z.uuid(),
 });
@@ -43,8 +47,9 @@ export async function* changesFor(viewer: Viewer, signal: AbortSignal): AsyncGen
 function changeFor(viewer: Viewer, told: Notice | undefined): Change | undefined {
   if (!told) return { topic: "everything" };
   const { topic, person, id } = told;
-  const isForReviewers = topic === "approvals" && viewer.role === "reviewer";
-  return viewer.id === person || isForReviewers ? { topic, id } : undefined;
+  if (viewer.id === person) return { topic, id };
+  if (topic === "approvals" && viewer.role === "reviewer") return { topic, id }; // feature: posts
+  return undefined;
 }
 
 function ensureFeed(): Feed {

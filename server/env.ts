@@ -30,11 +30,13 @@ const schema = z.object({
     .int("must be a whole number")
     .min(1, "must be at least 1")
     .default(180),
+  // feature: questions {
   QUESTION_SECONDS: z.coerce
     .number("must be a number")
     .int("must be a whole number")
     .min(1, "must be at least 1")
     .default(300),
+  // feature: questions }
   STAND_INS: z
     .string()
     .default("")

@@ -2,6 +2,6 @@
  * The tasks that the server triggers, by their types alone: the one door from `server/` to the code that runs on
  * Trigger.dev. A value imported from there would bundle the task into every route.
  */
-export type { deliverDecision } from "@/trigger/deliver-decision";
+export type { deliverDecision } from "@/trigger/deliver-decision"; // feature: posts
 export type { generateReply } from "@/trigger/generate-reply";
-export type { publishPost } from "@/trigger/publish-post";
+export type { publishPost } from "@/trigger/publish-post"; // feature: posts

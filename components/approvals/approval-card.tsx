@@ -7,14 +7,12 @@ import { LiveDraft } from "@/components/approvals/live-draft";
 import { StatusMark } from "@/components/approvals/status-mark";
 import { useApproval } from "@/components/approvals/use-approval";
 import { useDecision } from "@/components/approvals/use-decision";
-import type { SpecialPart } from "@/components/chat/message/answer-blocks";
+import type { CardProps } from "@/components/chat/message/card-props";
 import { Pulse } from "@/components/ui/pulse";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
-type Part = Extract<SpecialPart, { type: "tool-draft_post" }>;
-
 /** A post that was asked for in a chat, followed through its whole life: drafted, waiting, decided. */
-export default function ApprovalCard({ part }: { part: Part }) {
+export default function ApprovalCard({ part }: CardProps<"tool-draft_post">) {
   const topic = part.input?.topic ?? "";
   return (
     <section aria-label={`Post: ${topic}`} className="overflow-hidden rounded-2xl border bg-card">

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { StatusMark } from "@/components/approvals/status-mark";
-import type { PostOutcome } from "@/lib/posts/outcome";
+import type { CardProps } from "@/components/chat/message/card-props";
 import { describeOutcome } from "@/lib/posts/outcome";
 
 /** How an approval ended, in the conversation that asked for it. */
-export default function OutcomeCard({ outcome }: { outcome: PostOutcome }) {
+export default function OutcomeCard({ part: { data: outcome } }: CardProps<"data-outcome">) {
   const { status, slug, decidedBy, reason, approvalId } = outcome;
   return (
     <div className="flex flex-col gap-2 rounded-2xl border bg-card px-4 py-3.5">

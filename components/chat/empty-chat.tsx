@@ -5,8 +5,8 @@ const suggestions = [
   { prompt: "Write 400 numbered words, so I can press Stop", about: "Long on purpose" },
   { prompt: "Think about how Stop works, then explain it", about: "Reasoning, then an answer" },
   { prompt: "Show me everything markdown can do", about: "Tables, code and lists" },
-  { prompt: "Write a post about the sea", about: "Published once you have approved it" },
-  { prompt: "Research stopping, resuming and approvals", about: "Three runs side by side, with sources" },
+  { prompt: "Write a post about the sea", about: "Published once you have approved it" }, // feature: posts
+  { prompt: "Research stopping, resuming and approvals", about: "Three runs side by side, with sources" }, // feature: research
 ];
 
 /** What an empty chat shows: what this is, and things to try. Pressing one sends it. */

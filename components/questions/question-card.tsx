@@ -1,18 +1,15 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
-import type { SpecialPart } from "@/components/chat/message/answer-blocks";
+import type { CardProps } from "@/components/chat/message/card-props";
 import { Button } from "@/components/ui/button";
 import { isBlank } from "@/lib/blank";
 import { parseProblem } from "@/lib/problems";
 import type { RespondRequest } from "@/lib/questions/respond-request";
 import { wellFormed } from "@/lib/text";
 
-type Part = Extract<SpecialPart, { type: "tool-ask_user" }>;
-type Props = { part: Part; runId: string | undefined };
-
 /** What an answer asks the person back, and what they said to it. */
-export default function QuestionCard({ part, runId }: Props) {
+export default function QuestionCard({ part, runId }: CardProps<"tool-ask_user">) {
   const id = useId();
   const { question, choices } = { choices: [], question: "", ...part.input };
   return (
@@ -92,7 +89,7 @@ function Choices({
 function Said({
   output: { status, answer },
 }: {
-  output: Extract<Part, { state: "output-available" }>["output"];
+  output: Extract<CardProps<"tool-ask_user">["part"], { state: "output-available" }>["output"];
 }) {
   if (status === "answered") return <p className="border-l-2 border-accent pl-3 leading-relaxed">{answer}</p>;
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import type { SpecialPart } from "@/components/chat/message/answer-blocks";
+import type { CardProps } from "@/components/chat/message/card-props";
 import { useLiveAccess } from "@/components/live/use-live-access";
 import { FoundSources } from "@/components/research/found-sources";
 import { LiveLog, LiveQuestions } from "@/components/research/live-research";
@@ -8,10 +8,8 @@ import { QuestionList } from "@/components/research/question-list";
 import { stateOf, WAITING } from "@/components/research/question-state";
 import { LogLines, ResearchLog } from "@/components/research/research-log";
 
-type Part = Extract<SpecialPart, { type: "tool-research" }>;
-
 /** A research: read along in its run while it goes on, afterwards shown from what came of it alone. */
-export default function ResearchCard({ part, runId }: { part: Part; runId: string | undefined }) {
+export default function ResearchCard({ part, runId }: CardProps<"tool-research">) {
   const { toolCallId: callId, state } = part;
   const topic = part.input?.topic ?? "";
   const questions = (part.input?.questions ?? []).flatMap((question) => (question ? [question] : []));

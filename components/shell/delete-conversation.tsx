@@ -22,7 +22,10 @@ export function DeleteConversation({ id, title, onDone }: Props) {
         Delete <strong className="font-medium [overflow-wrap:anywhere]">{title}</strong> for good?
       </p>
       <p className="text-[0.8125rem] text-muted-foreground leading-snug">
-        An answer being written in it is stopped. Posts that wait for an approval stay.
+        An answer being written in it is stopped.
+        {/* feature: posts { */}
+        {" Posts that wait for an approval stay."}
+        {/* feature: posts } */}
       </p>
       {problem ? (
         <p role="alert" className="text-danger text-xs">

@@ -1,12 +1,13 @@
 "use client";
 
 import { clsx } from "clsx";
+import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
 type Props = {
-  href: "/approvals" | "/runs";
+  href: Route;
   onNavigate?: (() => void) | undefined;
   children: ReactNode;
 };

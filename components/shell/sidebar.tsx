@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { ApprovalsLink } from "@/components/approvals/approvals-link";
-import { RunsLink } from "@/components/inspector/runs-link";
+import { ApprovalsLink } from "@/components/approvals/approvals-link"; // feature: posts
+import { RunsLink } from "@/components/inspector/runs-link"; // feature: inspector
 import { AccountLine } from "@/components/shell/account-line";
 import { ConversationNav } from "@/components/shell/conversation-nav";
 import { NewChatButton } from "@/components/shell/new-chat-button";
@@ -15,8 +15,10 @@ export type SidebarProps = {
   standIns: string[];
   /** E-mail of who is signed in; null for a guest. */
   email: string | null;
-  /** How many approvals wait for this person; null for whoever has nothing to do with them. */
+  // feature: posts {
+  /** How many approvals wait for this person; null for a person who never had any. */
   approvals: number | null;
+  // feature: posts }
 };
 
 /** What the sidebar and the drawer of small screens hold. */
@@ -24,7 +26,7 @@ export function Sidebar({
   theme,
   standIns,
   email,
-  approvals,
+  approvals, // feature: posts
   onNavigate,
 }: SidebarProps & { onNavigate?: () => void }) {
   return (
@@ -40,8 +42,12 @@ export function Sidebar({
         </Link>
         <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
         <div>
+          {/* feature: posts { */}
           <ApprovalsLink initialWaiting={approvals} onNavigate={onNavigate} />
+          {/* feature: posts } */}
+          {/* feature: inspector { */}
           <RunsLink onNavigate={onNavigate} />
+          {/* feature: inspector } */}
         </div>
       </div>
       <ConversationNav onNavigate={onNavigate} />

@@ -6,10 +6,11 @@ import { AnswerBlockView } from "@/components/chat/message/answer-block-view";
 import { answerBlocks } from "@/components/chat/message/answer-blocks";
 import { AnswerEnd } from "@/components/chat/message/answer-end";
 import { Thought } from "@/components/chat/message/thought";
-import { RunLink } from "@/components/inspector/run-link";
+import { RunLink } from "@/components/inspector/run-link"; // feature: inspector
 import { Pulse } from "@/components/ui/pulse";
 import { type ChatMessage, messageText } from "@/lib/messages";
 import { readParts } from "@/lib/read-parts";
+import { announcements } from "@/lib/tools";
 
 type Props = {
   message: ChatMessage;
@@ -51,7 +52,7 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
       </div>
       <AnswerEnd metadata={metadata} isEmpty={isEmpty} />
       <div className="-ml-3 mt-1.5 flex min-h-8 flex-wrap gap-0.5">
-        {onRetry && !isOutcome(parts) ? (
+        {onRetry && !isAnnouncement(parts) ? (
           <AnswerActions
             endReason={metadata.endReason}
             text={text}
@@ -59,7 +60,9 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
             onContinue={onContinue}
           />
         ) : null}
+        {/* feature: inspector { */}
         {metadata.runId && !isWriting ? <RunLink runId={metadata.runId} /> : null}
+        {/* feature: inspector } */}
       </div>
     </article>
   );
@@ -74,9 +77,8 @@ export function WaitingMark() {
   );
 }
 
-/** What a task has told is nothing to be answered anew. */
-function isOutcome(parts: ChatMessage["parts"]): boolean {
-  return parts.some((part) => part.type === "data-outcome");
+function isAnnouncement(parts: ChatMessage["parts"]): boolean {
+  return parts.some((part) => announcements.has(part.type));
 }
 
 function thoughtOf(parts: ChatMessage["parts"]): string {

@@ -1,11 +1,12 @@
 import { CircleHelp } from "lucide-react";
-import type { UnreadablePart } from "@/lib/tools";
+import type { CardProps } from "@/components/chat/message/card-props";
 
 /** The most characters of a part that are shown. */
 const MOST = 4_000;
 
 /** A part of an answer that has no card of its own: its name, what went wrong, and what it holds, folded. */
-export function UnreadableCard({ part: { name, value, error } }: { part: UnreadablePart }) {
+export function UnreadableCard({ part }: CardProps<"data-unreadable">) {
+  const { name, value, error } = part.data;
   return (
     <section
       aria-label={`Unknown part: ${name}`}

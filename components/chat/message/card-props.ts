@@ -1,0 +1,9 @@
+import type { ChatMessage } from "@/lib/messages";
+
+type Part = ChatMessage["parts"][number];
+
+/** The props of a card: its part, and the run that writes, or wrote, the answer. */
+export type CardProps<Type extends Part["type"]> = {
+  part: Extract<Part, { type: Type }>;
+  runId: string | undefined;
+};

@@ -1,0 +1,24 @@
+import { type ComponentType, lazy } from "react";
+import type { CardProps } from "@/components/chat/message/card-props";
+import { UnreadableCard } from "@/components/chat/message/unreadable-card";
+import { loadPersistently } from "@/components/ui/load-persistently";
+import type { ChatMessage } from "@/lib/messages";
+
+type Part = ChatMessage["parts"][number];
+
+/** A card for each type of part that has one, loaded when the first such part is shown. Text needs none. */
+export const cards = {
+  "tool-ask_user": lazy(() => loadPersistently(() => import("@/components/questions/question-card"))), // feature: questions
+  "tool-draft_post": lazy(() => loadPersistently(() => import("@/components/approvals/approval-card"))), // feature: posts
+  "data-outcome": lazy(() => loadPersistently(() => import("@/components/approvals/outcome-card"))), // feature: posts
+  "tool-research": lazy(() => loadPersistently(() => import("@/components/research/research-card"))), // feature: research
+  "data-unreadable": UnreadableCard,
+} satisfies { [Type in Part["type"]]?: ComponentType<CardProps<Type>> };
+
+/** A part of an answer that has a card: a tool that was called, or what a tool led to. */
+export type CardPart = Extract<Part, { type: keyof typeof cards }>;
+
+/** Tells whether a part has a card. */
+export function hasCard(part: Part): part is CardPart {
+  return Object.hasOwn(cards, part.type);
+}
