@@ -1,8 +1,8 @@
 import type { ChatMessage } from "@/lib/messages";
 import { messageMarkdown, titleMarkdown } from "@/server/chat/conversation-markdown";
-import { finishAnswer } from "@/server/chat/finish-answer";
 import { allMessages } from "@/server/chat/message-pages";
 import { toChatMessage } from "@/server/chat/messages";
+import { waitForAnswer } from "@/server/chat/relay";
 import { streamFrom } from "@/server/chunks/stream-from";
 import { db } from "@/server/db";
 
@@ -31,7 +31,7 @@ export async function exportConversation(
 
   async function* messages(): AsyncGenerator<ChatMessage> {
     for await (const row of allMessages(id)) {
-      const settled = row.role === "user" ? row : await finishAnswer(row, signal);
+      const settled = row.role === "user" ? row : await waitForAnswer(row, signal);
       if (settled) yield toChatMessage(settled);
     }
   }

@@ -1,25 +1,20 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ChatChunk } from "@/lib/messages";
-import { toChatMessage } from "@/server/chat/messages";
-import { readToTail, settleInterrupted } from "@/server/chat/settle";
+import { streamIds } from "@/lib/streams";
+import { findAnswer, toChatMessage } from "@/server/chat/messages";
+import { settleInterrupted } from "@/server/chat/settle";
 import { createChunkReader, isLastChunk } from "@/server/chunks/chunk-reader";
 import { addMerged, finishChunk, merged, startChunk } from "@/server/chunks/chunks";
 import { keptChunks } from "@/server/chunks/kept-chunks";
 import { closeOpenParts } from "@/server/chunks/open-parts";
-import { readBatches } from "@/server/chunks/read-batches";
 import { chunksFromMessage } from "@/server/chunks/replay";
 import type { Message } from "@/server/db";
-import { ensureRun, isRunOver, isUnknown } from "@/server/runs/runs";
-import { aiStream } from "@/trigger/streams";
-
-/** The longest read the platform grants (Timeout-Seconds, trigger.dev streams). A read that ends is begun again. */
-const READ_SECONDS = 600;
-const UNKNOWN_PAUSE_MS = 250;
+import { followStream } from "@/server/runs/follow-stream";
+import { ensureRun } from "@/server/runs/runs";
 
 /**
- * An answer as a stream of chunks for one reader: from the first chunk, through what is still being
- * written, to the turn's last chunk. It ends without a last chunk only if this relay is cut off.
- * Reading has no influence on the run: `signal` ends the reading only.
+ * Yields an answer's chunks to one reader, from the first chunk to the last one. The deltas of a batch are merged, so
+ * that a page draws a backlog of thousands only a few times. A run that ended without settling its answer has it
+ * settled here. Ends without a last chunk only when `signal` is aborted, which ends the reading and never the run.
  */
 export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncGenerator<ChatChunk> {
   if (answer.status !== "streaming") {
@@ -32,7 +27,7 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
   const seen = keptChunks(toChatMessage(answer).parts);
   yield* seen;
   const read = createChunkReader(seen);
-  for await (const batch of followRun(runId, signal)) {
+  for await (const batch of followStream(runId, streamIds.ai, { signal })) {
     for (const chunk of merged(batch.flatMap(read))) {
       yield chunk;
       addMerged(seen, chunk);
@@ -51,31 +46,12 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
 }
 
 /**
- * Returns the run's chunks from the first one on, unchecked, in batches of those that come together. The relay merges
- * the deltas of a batch: a page draws a backlog of thousands only a few times. Ends when the run is over and
- * everything it wrote was given.
+ * Waits until an answer is settled, by reading it to its end.
+ * @returns the settled row; undefined when `signal` was aborted first, or the answer was deleted meanwhile
  */
-async function* followRun(runId: string, signal: AbortSignal): AsyncGenerator<unknown[]> {
-  let index = 0;
-  let over = false;
-  while (!over && !signal.aborted) {
-    try {
-      const options = { startIndex: index, timeoutInSeconds: READ_SECONDS, signal };
-      for await (const batch of readBatches<unknown>(await aiStream.read(runId, options))) {
-        index += batch.length;
-        yield batch;
-        if (batch.length === 0 && (await isRunOver(runId))) {
-          over = true;
-          break;
-        }
-      }
-    } catch (error) {
-      if (!isUnknown(error)) throw error;
-      // Either the run is not known any more, or it was triggered a moment ago and is not known yet.
-      over = await isRunOver(runId);
-      if (!over) await sleep(UNKNOWN_PAUSE_MS);
-    }
-  }
-  if (signal.aborted) return;
-  for await (const chunk of readToTail(runId, index, signal)) yield [chunk];
+export async function waitForAnswer(answer: Message, signal: AbortSignal): Promise<Message | undefined> {
+  if (answer.status !== "streaming") return answer;
+  // The task settles the row before it writes the last chunk.
+  for await (const _ of relayAnswer(answer, signal));
+  return signal.aborted ? undefined : ((await findAnswer(answer.id)) ?? undefined);
 }

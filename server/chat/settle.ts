@@ -1,4 +1,5 @@
 import type { ChatChunk } from "@/lib/messages";
+import { streamIds } from "@/lib/streams";
 import { findAnswer, toChatMessage } from "@/server/chat/messages";
 import { settleAnswer } from "@/server/chat/settle-answer";
 import { createChunkReader } from "@/server/chunks/chunk-reader";
@@ -6,34 +7,17 @@ import { addMerged, partsFromChunks } from "@/server/chunks/chunks";
 import { keptChunks } from "@/server/chunks/kept-chunks";
 import type { Message } from "@/server/db";
 import { cancelChildRuns } from "@/server/runs/child-runs";
-import { ensureRun, isRunOver, isUnknown } from "@/server/runs/runs";
-import { aiStream } from "@/trigger/streams";
+import { followStream } from "@/server/runs/follow-stream";
+import { ensureRun, isRunOver } from "@/server/runs/runs";
 
 const INTERRUPTED = "The answer was interrupted before it was complete.";
 
-/**
- * Returns what is left, from a chunk's index on, of a run's stream that nobody writes to any more. The chunks are as
- * they were written: unchecked. A run or stream that Trigger.dev does not know has none.
- */
-export async function* readToTail(
-  runId: string,
-  startIndex: number,
-  signal?: AbortSignal,
-): AsyncGenerator<unknown> {
-  const options = { startIndex, timeoutInSeconds: 1, ...(signal ? { signal } : {}) };
-  try {
-    yield* await aiStream.read(runId, options);
-  } catch (error) {
-    if (!isUnknown(error)) throw error;
-  }
-}
-
-/** Returns all chunks of an answer: what it kept of an earlier one, and what its run left behind. */
+/** Returns all chunks of an answer whose run is over: what it kept of an earlier answer, and what its run wrote. */
 export async function readWritten(answer: Message, runId: string): Promise<ChatChunk[]> {
   const chunks = keptChunks(toChatMessage(answer).parts);
   const read = createChunkReader(chunks);
-  for await (const chunk of readToTail(runId, 0)) {
-    for (const passed of read(chunk)) addMerged(chunks, passed);
+  for await (const batch of followStream(runId, streamIds.ai, { over: AbortSignal.abort() })) {
+    for (const chunk of batch.flatMap(read)) addMerged(chunks, chunk);
   }
   return chunks;
 }

@@ -1,11 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type AnyRealtimeRun, runs } from "@trigger.dev/sdk";
 import { readBatches } from "@/server/chunks/read-batches";
 import type { RunState } from "@/server/runs/run-event";
 import { isOver, isRunOver } from "@/server/runs/runs";
-
-/** Before a watching that failed is begun again. */
-const PAUSE_MS = 2_000;
 
 /**
  * Where a run stands, now and after every change, until it is over. `signal` ends the subscription.
@@ -17,25 +13,6 @@ export async function* watchRun(runId: string, signal: AbortSignal): AsyncGenera
     yield* updates.map(toState);
     if (updates.some(isOver)) return;
   }
-}
-
-/** Aborted once a run is over. `signal` ends the watching; a failure does not: then it is begun again. */
-export function whenOver(runId: string, signal: AbortSignal): AbortSignal {
-  const over = new AbortController();
-  const watch = async () => {
-    while (!signal.aborted && !over.signal.aborted) {
-      try {
-        for await (const _ of watchRun(runId, signal));
-        if (!signal.aborted) over.abort();
-      } catch (error) {
-        if (signal.aborted) return;
-        console.warn(`${runId} could not be watched`, error);
-        await sleep(PAUSE_MS);
-      }
-    }
-  };
-  void watch();
-  return over.signal;
 }
 
 /** The subscription as a stream. Cancelling it ends the subscription. */
