@@ -1,8 +1,9 @@
 import { schemaTask } from "@trigger.dev/sdk";
 import type { ChatChunk } from "@/lib/messages";
+import { claimAnswer, settleInterrupted } from "@/server/chat/answer";
 import { listHistory } from "@/server/chat/history";
-import { claimAnswer, findAnswer, toChatMessage } from "@/server/chat/messages";
-import { readWritten, settleInterrupted } from "@/server/chat/settle";
+import { findAnswer, toChatMessage } from "@/server/chat/messages";
+import { readWrittenChunks } from "@/server/chat/written-chunks";
 import { finishChunk } from "@/server/chunks/chunks";
 import { mergeReady } from "@/server/chunks/merge-ready";
 import type { Message } from "@/server/db";
@@ -22,7 +23,7 @@ export const generateReply = schemaTask({
   schema: replyPayload,
   retry: { maxAttempts: 1 },
   run: async ({ messageId }, { ctx, signal }) => {
-    const claim = claimPatiently(messageId, ctx.run.id, ctx.attempt.number === 1);
+    const claim = claimAnswer(messageId, ctx.run.id, ctx.attempt.number === 1);
     // The pipe below reports a claim that failed. Until then nobody awaits it.
     claim.catch(() => undefined);
     const stop = new AbortController();
@@ -45,27 +46,6 @@ export const generateReply = schemaTask({
   },
 });
 
-/**
- * Claims an answer for a run, however often the database has to be asked. A try whose response was lost may have been
- * the one that claimed it: then the row names this run.
- * @returns undefined when there is nothing left to claim
- */
-function claimPatiently(
-  messageId: string,
-  runId: string,
-  isFirstAttempt: boolean,
-): Promise<Message | undefined> {
-  let tries = 0;
-  return waitForDatabase(async () => {
-    tries += 1;
-    const claimed = await claimAnswer(messageId, runId);
-    if (claimed || tries === 1 || !isFirstAttempt) return claimed;
-    const answer = await findAnswer(messageId);
-    const isOwn = answer?.status === "streaming" && answer.runId === runId && answer.startedAt !== null;
-    return isOwn ? answer : undefined;
-  });
-}
-
 /** The chunks of an answer, if it is claimed; none otherwise. */
 async function* writeIfClaimed(
   messageId: string,
@@ -85,7 +65,7 @@ async function* writeIfClaimed(
 async function settleEarlier(messageId: string, runId: string): Promise<void> {
   const answer = await waitForDatabase(() => findAnswer(messageId));
   if (answer?.status !== "streaming" || answer.runId !== runId) return;
-  const written = await readWritten(answer, runId);
+  const written = await readWrittenChunks(answer, runId);
   const settled = await waitForDatabase(() => settleInterrupted(messageId, written));
   await aiStream.append(finishChunk(toChatMessage(settled).metadata));
 }

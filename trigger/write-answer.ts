@@ -3,9 +3,9 @@ import { type FinishReason, isStepCount, streamText, type ToolSet, toUIMessageSt
 import { isBlank } from "@/lib/blank";
 import { endReasonFrom } from "@/lib/end-reason";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import { isStopRequested, type Settlement, settleAnswer } from "@/server/chat/answer";
 import { toContinuation, toModelMessages } from "@/server/chat/cut-history";
-import { isStopRequested, toChatMessage } from "@/server/chat/messages";
-import { type Settlement, settleAnswer } from "@/server/chat/settle-answer";
+import { toChatMessage } from "@/server/chat/messages";
 import { createChunkReader } from "@/server/chunks/chunk-reader";
 import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/server/chunks/chunks";
 import { joinKept, keptChunks } from "@/server/chunks/kept-chunks";
@@ -100,7 +100,7 @@ async function* askModel(
       instructions: INSTRUCTIONS,
       messages,
       tools,
-      stopWhen: [isStepCount(MAX_STEPS), () => hearStop(answer, stop)],
+      stopWhen: [isStepCount(MAX_STEPS), () => abortIfStopRequested(answer, stop)],
       providerOptions: modelOptions,
       abortSignal: AbortSignal.any([work.signal, watchdog.signal]),
       onError: ({ error }) => logger.error("The model call failed", { error }),
@@ -145,10 +145,10 @@ function inPlainWords(chunk: ChatChunk, tools: ToolSet): ChatChunk {
 }
 
 /**
- * Whether the answer ends with the step that has just called tools. A run that was suspended while it waited in a
- * tool has heard no Stop, so the row is asked.
+ * Aborts `stop` when the row says that a person wants this answer stopped, and returns whether it is aborted. Asked
+ * after every step: a run that was suspended while a tool waited has received no Stop.
  */
-async function hearStop(answer: Message, stop: AbortController): Promise<boolean> {
+async function abortIfStopRequested(answer: Message, stop: AbortController): Promise<boolean> {
   if (await waitForDatabase(() => isStopRequested(answer.id))) stop.abort();
   return stop.signal.aborted;
 }

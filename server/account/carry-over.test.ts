@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { auth } from "@/server/account/auth";
 import { carryOver } from "@/server/account/carry-over";
+import { settleAnswer } from "@/server/chat/answer";
 import { listConversations } from "@/server/chat/conversations";
 import { listMessages } from "@/server/chat/message-pages";
-import { settleAnswer } from "@/server/chat/settle-answer";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";

@@ -1,4 +1,4 @@
-import { settleIfOver } from "@/server/chat/settle";
+import { settleIfOver } from "@/server/chat/answer";
 import { db, type Message } from "@/server/db";
 import { sweeps } from "@/server/features";
 import { SWEEP_SIZE, type Swept, settleEach } from "@/server/settle-each";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { settleAnswer } from "@/server/chat/answer";
 import { renameConversation } from "@/server/chat/conversations";
 import { deleteConversation } from "@/server/chat/delete-conversation";
 import { listMessages } from "@/server/chat/message-pages";
-import { settleAnswer } from "@/server/chat/settle-answer";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";

@@ -1,7 +1,6 @@
+import { ensureRun, stopAnswer } from "@/server/chat/answer";
 import { findAnswer } from "@/server/chat/messages";
-import { stopAnswer } from "@/server/chat/stop";
 import { db } from "@/server/db";
-import { ensureRun } from "@/server/runs/runs";
 
 /** So often another tab may begin a turn in between. */
 const MOST_ROUNDS = 5;

@@ -59,30 +59,3 @@ export async function findAnswerToResume(
     where: { conversationId_position: { conversationId, position: held.position + 1 } },
   });
 }
-
-/**
- * Claims the right to call the model for an answer, and gives the answer's row. It does so exactly once in
- * the life of an answer, however many runs and attempts come by; also notes which run it was.
- * @returns undefined when there is no such answer, or nothing left to claim
- */
-export async function claimAnswer(id: string, runId: string): Promise<Message | undefined> {
-  const [claimed] = await db().message.updateManyAndReturn({
-    where: { id, status: "streaming", startedAt: null },
-    data: { startedAt: new Date(), runId },
-  });
-  return claimed;
-}
-
-/** Notes that a person wants this answer stopped. Does nothing to one that is settled, or already asked to stop. */
-export async function requestStop(id: string): Promise<void> {
-  await db().message.updateMany({
-    where: { id, status: "streaming", stopRequestedAt: null },
-    data: { stopRequestedAt: new Date() },
-  });
-}
-
-/** Whether a person wants this answer stopped. */
-export async function isStopRequested(id: string): Promise<boolean> {
-  const answer = await db().message.findUnique({ where: { id }, select: { stopRequestedAt: true } });
-  return answer?.stopRequestedAt != null;
-}

@@ -1,7 +1,7 @@
 import type { ChatChunk } from "@/lib/messages";
 import { streamIds } from "@/lib/streams";
+import { ensureRun, settleInterrupted } from "@/server/chat/answer";
 import { findAnswer, toChatMessage } from "@/server/chat/messages";
-import { settleInterrupted } from "@/server/chat/settle";
 import { createChunkReader, isLastChunk } from "@/server/chunks/chunk-reader";
 import { addMerged, finishChunk, merged, startChunk } from "@/server/chunks/chunks";
 import { keptChunks } from "@/server/chunks/kept-chunks";
@@ -9,7 +9,6 @@ import { closeOpenParts } from "@/server/chunks/open-parts";
 import { chunksFromMessage } from "@/server/chunks/replay";
 import type { Message } from "@/server/db";
 import { followStream } from "@/server/runs/follow-stream";
-import { ensureRun } from "@/server/runs/runs";
 
 /**
  * Yields an answer's chunks to one reader, from the first chunk to the last one. The deltas of a batch are merged, so

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { carryOver } from "@/server/account/carry-over";
+import { settleAnswer } from "@/server/chat/answer";
 import { searchConversations } from "@/server/chat/search";
-import { settleAnswer } from "@/server/chat/settle-answer";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";

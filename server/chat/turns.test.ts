@@ -1,7 +1,6 @@
 import { expect, test, vi } from "vitest";
+import { settleAnswer, settleInterrupted } from "@/server/chat/answer";
 import { listMessages } from "@/server/chat/message-pages";
-import { settleInterrupted } from "@/server/chat/settle";
-import { settleAnswer } from "@/server/chat/settle-answer";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";

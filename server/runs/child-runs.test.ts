@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { requestStop } from "@/server/chat/messages";
-import { settleAnswer } from "@/server/chat/settle-answer";
+import { requestStop, settleAnswer } from "@/server/chat/answer";
 import { beginTurn } from "@/server/chat/turns";
 import { beginChildRun, listChildRuns } from "@/server/runs/child-runs";
 import { makeTurn, makeUser } from "@/server/testing";

@@ -27,7 +27,7 @@ export async function listChildRuns(messageId: string): Promise<string[]> {
 }
 
 /** Cancels the runs that an answer's run waits for and that have not begun: a full queue may keep them for long. */
-export async function cancelUnbegun(parentId: string, begun: readonly string[]): Promise<void> {
+export async function cancelUnstarted(parentId: string, begun: readonly string[]): Promise<void> {
   const { relatedRuns } = await runs.retrieve(parentId);
   const unbegun = (relatedRuns.children ?? []).filter(
     ({ id, triggerFunction, isCompleted }) =>

@@ -1,24 +1,4 @@
-import { type AnyRetrieveRunResult, ApiError, runs, tasks } from "@trigger.dev/sdk";
-import { findOwner } from "@/server/chat/messages";
-import { db, type Message } from "@/server/db";
-import type { generateReply } from "@/server/tasks";
-
-/**
- * The run that writes an answer; triggers it if that has not happened yet. The message's id is the
- * idempotency key, so a kill between storing the answer and noting its run is healed by asking again.
- * @param owner the id of the answer's person, looked up when not given
- */
-export async function ensureRun(answer: Message, owner?: string): Promise<string> {
-  if (answer.runId) return answer.runId;
-  const userId = owner ?? (await findOwner(answer));
-  const { id } = await tasks.trigger<typeof generateReply>(
-    "generate-reply",
-    { messageId: answer.id },
-    { idempotencyKey: answer.id, tags: [`conversation:${answer.conversationId}`, `user:${userId}`] },
-  );
-  await db().message.updateMany({ where: { id: answer.id, runId: null }, data: { runId: id } });
-  return id;
-}
+import { type AnyRetrieveRunResult, ApiError, runs } from "@trigger.dev/sdk";
 
 const OVER = new Set([
   "COMPLETED",

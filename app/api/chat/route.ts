@@ -1,12 +1,11 @@
 import { chatRequest, isTooLong } from "@/lib/chat-request";
 import { messageText } from "@/lib/messages";
+import { ensureRun, settleIfOver } from "@/server/chat/answer";
 import { answerResponse } from "@/server/chat/answer-response";
 import { findAnswer } from "@/server/chat/messages";
-import { settleIfOver } from "@/server/chat/settle";
 import { beginTurn } from "@/server/chat/turns";
 import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { ensureRun } from "@/server/runs/runs";
 
 /**
  * A turn: stores the message, triggers the task that answers it, and relays the answer. A person without a session

@@ -1,6 +1,6 @@
 import type { CurrentUser } from "@/server/account/session";
+import { stopAnswer } from "@/server/chat/answer";
 import { findAnswerOfRun } from "@/server/chat/messages";
-import { stopAnswer } from "@/server/chat/stop";
 import { stops } from "@/server/features";
 import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";

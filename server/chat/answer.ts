@@ -1,0 +1,260 @@
+/**
+ * The life of an answer, in order: a run is triggered for it, that run claims it, a person may stop it, and it is
+ * settled once. Until then its row's status is `streaming`. The rows are made by `beginTurn` (turns.ts).
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { ApiError, tasks } from "@trigger.dev/sdk";
+import { type EndReason, statusOf } from "@/lib/end-reason";
+import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import { wellFormedJson } from "@/lib/text";
+import { Prisma } from "@/prisma/generated/client";
+import { findAnswer, findOwner, toChatMessage } from "@/server/chat/messages";
+import { readWrittenChunks } from "@/server/chat/written-chunks";
+import { partsFromChunks } from "@/server/chunks/chunks";
+import { db, type Message } from "@/server/db";
+import { onSettled } from "@/server/features";
+import { cancelChildRuns, cancelUnstarted, listChildRuns } from "@/server/runs/child-runs";
+import { cancelRun, isRunOver } from "@/server/runs/runs";
+import type { generateReply } from "@/server/tasks";
+import { unavailableService } from "@/server/unavailable";
+import { waitForDatabase } from "@/server/wait-for-database";
+import { cancelSignal } from "@/trigger/streams";
+
+/** An answer that a run writes. */
+type RunningAnswer = Message & { runId: string };
+
+/**
+ * Returns the id of the run that writes an answer. Triggers the run if that has not happened yet. The message's id is
+ * the idempotency key: after a crash between the two writes, the same call returns the same run.
+ * @param owner the id of the person who asked, looked up when not given
+ */
+export async function ensureRun(answer: Message, owner?: string): Promise<string> {
+  if (answer.runId) return answer.runId;
+  const userId = owner ?? (await findOwner(answer));
+  const { id } = await tasks.trigger<typeof generateReply>(
+    "generate-reply",
+    { messageId: answer.id },
+    { idempotencyKey: answer.id, tags: [`conversation:${answer.conversationId}`, `user:${userId}`] },
+  );
+  await db().message.updateMany({ where: { id: answer.id, runId: null }, data: { runId: id } });
+  return id;
+}
+
+// Claim
+
+/**
+ * Claims the right to call the model for an answer. Only one claim succeeds in the life of an answer, so no answer is
+ * generated twice. Tries again while the database is away: the lost response may have been that of a successful
+ * claim, and then the row names this run.
+ * @param isFirstAttempt false when an earlier attempt of this run may have claimed the answer
+ * @returns the answer's row; undefined when there is no such answer, or it is claimed or settled already
+ */
+export function claimAnswer(id: string, runId: string, isFirstAttempt = true): Promise<Message | undefined> {
+  let tries = 0;
+  return waitForDatabase(async () => {
+    tries += 1;
+    const [claimed] = await db().message.updateManyAndReturn({
+      where: { id, status: "streaming", startedAt: null },
+      data: { startedAt: new Date(), runId },
+    });
+    if (claimed || tries === 1 || !isFirstAttempt) return claimed;
+    const answer = await findAnswer(id);
+    const isOwn = answer?.status === "streaming" && answer.runId === runId && answer.startedAt !== null;
+    return isOwn ? answer : undefined;
+  });
+}
+
+// Stop
+
+/** How long a run may take to end by itself after Stop, before it is killed. */
+const GRACE_MS = 3_000;
+/** The same for a run that has not started: a worker that is just starting reads the Stop from the row. */
+const GRACE_BEFORE_START_MS = 500;
+/** How long the worker of a killed run may take to report back. */
+const KILL_MS = 10_000;
+const POLL_MS = 50;
+
+/**
+ * Stops an answer and waits until it is settled. Sends Stop into the run first, which closes the model's connection
+ * and keeps the partial answer. Kills the run if it does not settle the answer in time. The child runs get a Stop of
+ * their own, because on the hosted platform a run that waits for them is suspended and receives nothing. Does nothing
+ * to a settled answer.
+ * @returns the row, still `streaming` if the run has not ended; null when the answer was deleted meanwhile
+ */
+export async function stopAnswer(answer: RunningAnswer): Promise<Message | null> {
+  if (answer.status !== "streaming") return answer;
+  try {
+    return await stopRuns(answer);
+  } catch (error) {
+    if (await findAnswer(answer.id)) throw error;
+    return null;
+  }
+}
+
+async function stopRuns(answer: RunningAnswer): Promise<Message | null> {
+  await requestStop(answer.id);
+  const [isSent, children] = await Promise.all([
+    sendStop(answer.runId, answer.id),
+    sendStopToChildren(answer.id),
+  ]);
+  if (isSent) {
+    await cancelUnstarted(answer.runId, children);
+    const settled = await waitUntilSettled(answer.id, answer.startedAt ? GRACE_MS : GRACE_BEFORE_START_MS);
+    if (settled !== undefined) return settled;
+  }
+  // The children too, because a dead parent does not end them.
+  await Promise.all([answer.runId, ...children].map(cancelRun));
+  return settleAfterKill(answer);
+}
+
+/** Stores that a person wants this answer stopped. Does nothing to an answer that is settled. */
+export async function requestStop(id: string): Promise<void> {
+  await db().message.updateMany({
+    where: { id, status: "streaming", stopRequestedAt: null },
+    data: { stopRequestedAt: new Date() },
+  });
+}
+
+/** Whether a person wants this answer stopped. */
+export async function isStopRequested(id: string): Promise<boolean> {
+  const answer = await db().message.findUnique({ where: { id }, select: { stopRequestedAt: true } });
+  return answer?.stopRequestedAt != null;
+}
+
+/** Sends Stop into a run. Returns false when the run is over and takes no more records. */
+async function sendStop(runId: string, messageId: string): Promise<boolean> {
+  try {
+    await cancelSignal.send(runId, { id: messageId });
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 400 || error.status === 404)) return false;
+    throw error;
+  }
+}
+
+/** Sends Stop into the child runs of an answer. Returns their ids. */
+async function sendStopToChildren(messageId: string): Promise<string[]> {
+  const children = await listChildRuns(messageId);
+  await Promise.all(children.map((runId) => sendStop(runId, messageId)));
+  return children;
+}
+
+/** Returns the settled row; null when the answer was deleted; undefined when it is still `streaming` after `ms`. */
+async function waitUntilSettled(id: string, ms: number): Promise<Message | null | undefined> {
+  const deadline = Date.now() + ms;
+  while (Date.now() < deadline) {
+    const answer = await findAnswer(id);
+    if (answer?.status !== "streaming") return answer;
+    await sleep(POLL_MS);
+  }
+  return undefined;
+}
+
+async function settleAfterKill(answer: Message): Promise<Message> {
+  const deadline = Date.now() + KILL_MS;
+  let current = await settleIfOver(answer);
+  while (current.status === "streaming" && Date.now() < deadline) {
+    await sleep(POLL_MS);
+    current = await settleIfOver(answer);
+  }
+  return current;
+}
+
+// Settle
+
+/** How an answer ended. */
+export type Settlement = {
+  endReason: EndReason;
+  parts: ChatMessage["parts"];
+  /** What went wrong, in words for a person; with `failed`. */
+  error?: string | undefined;
+};
+
+const CUT_OFF = "The answer was interrupted before it was complete.";
+const NOT_STORED = "Not all of the answer could be stored.";
+
+/**
+ * Repairs an answer that says `streaming`: triggers its run if it has none, and settles it from its run's stream if
+ * that run is over. Returns the row after that.
+ */
+export async function settleIfOver(answer: Message): Promise<Message> {
+  const runId = await ensureRun(answer);
+  if (!(await isRunOver(runId))) return { ...answer, runId };
+  return settleInterrupted(answer.id, await readWrittenChunks(answer, runId));
+}
+
+/**
+ * Settles an answer whose run ended without settling it, and cancels its child runs. The answer is `stopped` when a
+ * person had asked for that, else `cut-off`.
+ * @param chunks all that the run wrote
+ * @returns the row after that
+ */
+export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]): Promise<Message> {
+  const answer = await findAnswer(id);
+  // The run failed before it wrote its first chunk, so the parts in the row are all there is.
+  const kept = answer ? toChatMessage(answer).parts : [];
+  const parts = chunks.length === 0 ? kept : await partsFromChunks(chunks);
+  const settled = answer?.stopRequestedAt
+    ? await settleAnswer(id, { endReason: "stopped", parts })
+    : await settleAnswer(id, { endReason: "cut-off", parts, error: CUT_OFF });
+  // A failure here undoes nothing: the child runs of a dead run end by themselves at their next step.
+  await cancelChildRuns(id).catch((error) =>
+    console.warn(`Runs of answer ${id} could not be cancelled`, error),
+  );
+  return settled;
+}
+
+/**
+ * Stores how an answer ended, frees its conversation's slot and tells the features: all of it or nothing. Only the
+ * first settlement of an answer counts. Content that cannot be stored does not prevent it: the answer is `failed`
+ * then, with its text alone, or without parts if that cannot be stored either.
+ * @returns the row after that
+ * @throws when there is no such answer, or the database cannot be reached
+ */
+export async function settleAnswer(id: string, settlement: Settlement): Promise<Message> {
+  const parts = wellFormedJson(settlement.parts);
+  const failed = { endReason: "failed", error: NOT_STORED } as const;
+  const whole = { ...settlement, parts };
+  const attempts: Settlement[] = [
+    whole,
+    // A second time, because a deadlock is no fault of the content.
+    whole,
+    { ...failed, parts: parts.filter(({ type }) => type === "text") },
+    { ...failed, parts: [] },
+  ];
+  let failure: unknown;
+  for (const attempt of attempts) {
+    try {
+      return await storeSettlement(id, attempt);
+    } catch (error) {
+      if (unavailableService(error) || isNotFound(error)) throw error;
+      console.error(`Answer ${id} could not be stored whole`, error);
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+function storeSettlement(id: string, { endReason, parts, error }: Settlement): Promise<Message> {
+  return db().$transaction(async (tx) => {
+    // Every transaction that locks both locks the conversation first, so that no two wait for each other.
+    await tx.conversation.updateMany({
+      where: { activeMessageId: id },
+      data: { activeMessageId: null, updatedAt: new Date() },
+    });
+    const { count } = await tx.message.updateMany({
+      where: { id, status: "streaming" },
+      data: {
+        ...{ status: statusOf(endReason), endReason, error: error ?? null, settledAt: new Date() },
+        parts: parts as Prisma.InputJsonArray,
+      },
+    });
+    const settled = await tx.message.findUniqueOrThrow({ where: { id } });
+    if (count === 1) for (const act of onSettled) await act(tx, settled);
+    return settled;
+  });
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2025";
+}
