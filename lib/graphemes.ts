@@ -1,3 +1,5 @@
+import { endsInHalf } from "@/lib/text";
+
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The longest emoji have 15 code units. A letter can carry any number of marks, so a limit in graphemes alone is none. */
@@ -23,8 +25,4 @@ export function shorten(line: string, max: number): string {
   if (cut === line) return line;
   const lastSpace = cut.lastIndexOf(" ");
   return `${(lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut).trimEnd()}…`;
-}
-
-function endsInHalf(text: string): boolean {
-  return /[\uD800-\uDBFF]$/.test(text);
 }

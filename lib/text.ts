@@ -12,6 +12,11 @@ export function isWellFormed(text: string): boolean {
   return text.isWellFormed() && !text.includes("\u0000");
 }
 
+/** Whether a text ends in the first half of a surrogate pair. */
+export function endsInHalf(text: string): boolean {
+  return /[\uD800-\uDBFF]$/.test(text);
+}
+
 /** Returns the text with U+FFFD in place of each character that {@link isWellFormed} refuses. */
 export function wellFormed(text: string): string {
   return isWellFormed(text) ? text : text.toWellFormed().replaceAll("\u0000", REPLACEMENT);

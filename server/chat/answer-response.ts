@@ -2,9 +2,7 @@ import { createUIMessageStreamResponse } from "ai";
 import { relayAnswer } from "@/server/chat/relay";
 import { streamFrom } from "@/server/chunks/stream-from";
 import type { Message } from "@/server/db";
-
-/** Often enough for proxies, and for a page that takes 20 s of silence for a lost connection. */
-const KEEP_ALIVE_MS = 8_000;
+import { KEEP_ALIVE_MS, streamHeaders } from "@/server/http/event-stream";
 
 /**
  * An answer as a response of server-sent events, in the AI SDK's UI message stream protocol.
@@ -16,6 +14,6 @@ export function answerResponse(answer: Message, signal: AbortSignal): Response {
   return createUIMessageStreamResponse({
     stream: streamFrom(chunks, left),
     keepAliveMs: KEEP_ALIVE_MS,
-    headers: { "cache-control": "no-cache, no-transform" },
+    headers: streamHeaders,
   });
 }

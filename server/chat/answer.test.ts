@@ -2,16 +2,10 @@ import { expect, test } from "vitest";
 import { claimAnswer, isStopRequested, requestStop, settleAnswer } from "@/server/chat/answer";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
-import { makeTurn, makeUser } from "@/server/testing";
-
-async function beginAnswer() {
-  const userId = await makeUser();
-  const turn = makeTurn("a question");
-  return { userId, turn, answer: await beginTurn(userId, turn) };
-}
+import { makeAnswer, makeTurn } from "@/server/testing";
 
 test("only the first settlement of an answer counts, and it frees the slot", async () => {
-  const { answer, turn } = await beginAnswer();
+  const { answer, turn } = await makeAnswer();
   const endings = (["complete", "stopped", "failed"] as const).map((status) =>
     settleAnswer(answer.id, { endReason: status, parts: [{ type: "text", text: status }] }),
   );
@@ -22,7 +16,7 @@ test("only the first settlement of an answer counts, and it frees the slot", asy
 });
 
 test("settling a late answer does not free the slot of a newer one", async () => {
-  const { userId, answer, turn } = await beginAnswer();
+  const { userId, answer, turn } = await makeAnswer();
   await settleAnswer(answer.id, { endReason: "stopped", parts: [] });
   const newer = await beginTurn(userId, makeTurn("next", { id: turn.id }));
   await settleAnswer(answer.id, { endReason: "failed", parts: [] });
@@ -31,7 +25,7 @@ test("settling a late answer does not free the slot of a newer one", async () =>
 });
 
 test("of many runs that claim an answer, one succeeds", async () => {
-  const { answer } = await beginAnswer();
+  const { answer } = await makeAnswer();
   const claims = await Promise.all(
     ["run_a", "run_b", "run_c"].map((runId) => claimAnswer(answer.id, `${runId}${answer.id}`)),
   );
@@ -39,7 +33,7 @@ test("of many runs that claim an answer, one succeeds", async () => {
 });
 
 test("a Stop is stored with the time of the first request, and never on a settled answer", async () => {
-  const { answer } = await beginAnswer();
+  const { answer } = await makeAnswer();
   expect(await isStopRequested(answer.id)).toBe(false);
   await requestStop(answer.id);
   const first = await stopTime(answer.id);
@@ -48,7 +42,7 @@ test("a Stop is stored with the time of the first request, and never on a settle
   expect(await stopTime(answer.id)).toEqual(first);
   expect(await isStopRequested(answer.id)).toBe(true);
 
-  const settled = await beginAnswer();
+  const settled = await makeAnswer();
   await settleAnswer(settled.answer.id, { endReason: "complete", parts: [] });
   await requestStop(settled.answer.id);
   expect(await stopTime(settled.answer.id)).toBeNull();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ConversationCursor, findConversation, listConversations } from "@/server/chat/conversations";
+import { conversationCursor, findConversation, listConversations } from "@/server/chat/conversations";
 import { db } from "@/server/db";
 import { makeUser } from "@/server/testing";
 
@@ -19,13 +19,11 @@ async function makeConversations(userId: string, perMillisecond: number[]): Prom
 
 async function readPages(userId: string, size: number): Promise<string[][]> {
   const pages: string[][] = [];
-  let after: ConversationCursor | undefined;
-  do {
-    const { conversations, next } = await listConversations(userId, after, size);
-    pages.push(conversations.map(({ id }) => id));
-    const [time = "", id = ""] = next?.split("_") ?? [];
-    after = next === null ? undefined : { updatedAt: new Date(time), id };
-  } while (after);
+  for (let next: string | null | undefined; next !== null; ) {
+    const page = await listConversations(userId, conversationCursor.optional().parse(next), size);
+    pages.push(page.conversations.map(({ id }) => id));
+    next = page.next;
+  }
   return pages;
 }
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ConversationPage, ConversationSummary } from "@/lib/conversations";
 import type { Conversation } from "@/prisma/generated/client";
 import { db } from "@/server/db";
@@ -8,8 +9,14 @@ const listed = { id: true, title: true, updatedAt: true, activeMessageId: true }
 
 type Row = Pick<Conversation, keyof typeof listed>;
 
-/** The last conversation of a page: the next page begins behind it. */
-export type ConversationCursor = Pick<Row, "id" | "updatedAt">;
+/** Reads the `next` of a page: the time and the id of its last conversation. The next page starts after that one. */
+export const conversationCursor = z
+  .string()
+  .transform((text) => text.split("_"))
+  .pipe(z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]))
+  .transform(([updatedAt, id]) => ({ updatedAt, id }));
+
+type ConversationCursor = z.infer<typeof conversationCursor>;
 
 /** Returns a page of a person's conversations, the one last written in first. */
 export async function listConversations(

@@ -1,4 +1,5 @@
 import type { ExcerptPiece } from "@/lib/search";
+import { endsInHalf } from "@/lib/text";
 
 /** Characters of an excerpt, and how many of them may stand before the first word found. */
 const LENGTH = 180;
@@ -56,8 +57,9 @@ function nearby(text: string, forms: readonly string[]): string {
     if (left < 0) break;
   }
   const part = text.slice(Math.max(0, at - MARGIN), at + 2 * MARGIN);
-  // The slice may have cut a surrogate pair.
-  return part.replace(/^[\uDC00-\uDFFF]/, "").replace(/[\uD800-\uDBFF]$/, "");
+  // The slice may have cut a surrogate pair at both ends.
+  const whole = endsInHalf(part) ? part.slice(0, -1) : part;
+  return whole.replace(/^[\uDC00-\uDFFF]/, "");
 }
 
 function lettersOf(text: string): Letter[] {

@@ -1,17 +1,10 @@
 import { expect, test } from "vitest";
 import { claimAnswer, settleAnswer } from "@/server/chat/answer";
 import { findAnswerOfRun, findAnswerToResume } from "@/server/chat/messages";
-import { beginTurn } from "@/server/chat/turns";
-import { makeTurn, makeUser } from "@/server/testing";
-
-async function beginAnswer() {
-  const userId = await makeUser();
-  const turn = makeTurn("a question");
-  return { userId, turn, answer: await beginTurn(userId, turn) };
-}
+import { makeAnswer, makeUser } from "@/server/testing";
 
 test("a page comes back for the answer it lost, or for the one to its own message", async () => {
-  const { userId, turn, answer } = await beginAnswer();
+  const { userId, turn, answer } = await makeAnswer();
   expect(await findAnswerToResume(userId, turn.id, answer.id)).toMatchObject({ id: answer.id });
   expect(await findAnswerToResume(userId, turn.id, turn.message.id)).toMatchObject({ id: answer.id });
   expect(await findAnswerToResume(userId, turn.id)).toMatchObject({ id: answer.id });
@@ -23,7 +16,7 @@ test("a page comes back for the answer it lost, or for the one to its own messag
 });
 
 test("a run's answer is found by its owner only", async () => {
-  const { userId, answer } = await beginAnswer();
+  const { userId, answer } = await makeAnswer();
   const runId = `run_${answer.id}`;
   await claimAnswer(answer.id, runId);
   expect(await findAnswerOfRun(userId, runId)).toMatchObject({ id: answer.id });

@@ -1,4 +1,4 @@
-import { wellFormed } from "@/lib/text";
+import { endsInHalf, wellFormed } from "@/lib/text";
 
 /** Makes texts well-formed that arrive piece by piece, several at once, each named by a key. */
 export type DeltaCleaner = {
@@ -17,7 +17,7 @@ export function createDeltaCleaner(): DeltaCleaner {
   return {
     next: (key, delta) => {
       const text = (held.get(key) ?? "") + delta;
-      const isCut = /[\uD800-\uDBFF]$/.test(text);
+      const isCut = endsInHalf(text);
       if (isCut) held.set(key, text.slice(-1));
       else held.delete(key);
       return wellFormed(isCut ? text.slice(0, -1) : text);

@@ -1,8 +1,15 @@
 /** One server-sent event. `data` goes as JSON. */
 export type ServerSentEvent = { id?: string; event?: string; data: unknown };
 
-/** Often enough for proxies, which cut connections that are silent for half a minute. */
-const KEEP_ALIVE_MS = 8_000;
+/**
+ * How often a response that streams sends something. Proxies cut connections that are silent for half a minute, and the
+ * page takes 20 seconds of silence for a lost connection.
+ */
+export const KEEP_ALIVE_MS = 8_000;
+
+/** Keeps caches and proxies from holding back a response that streams. */
+export const streamHeaders = { "cache-control": "no-cache, no-transform" };
+
 /** Then the reader has to come back, which browsers do by themselves: with a session that may have ended meanwhile. */
 const LONGEST_MS = 10 * 60_000;
 
@@ -49,7 +56,7 @@ export function eventStream(
     },
   });
   return new Response(body, {
-    headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
+    headers: { "content-type": "text/event-stream", ...streamHeaders },
   });
 }
 

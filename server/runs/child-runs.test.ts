@@ -1,12 +1,8 @@
 import { expect, test } from "vitest";
 import { requestStop, settleAnswer } from "@/server/chat/answer";
-import { beginTurn } from "@/server/chat/turns";
 import { beginChildRun, listChildRuns } from "@/server/runs/child-runs";
-import { makeTurn, makeUser } from "@/server/testing";
+import { makeAnswer } from "@/server/testing";
 
-async function makeAnswer() {
-  return beginTurn(await makeUser(), makeTurn("Research tea"));
-}
 const child = (messageId: string, runId: string = crypto.randomUUID()) => ({
   runId,
   messageId,
@@ -14,7 +10,7 @@ const child = (messageId: string, runId: string = crypto.randomUUID()) => ({
 });
 
 test("a run is noted under its answer, once, however many attempts it takes", async () => {
-  const { id } = await makeAnswer();
+  const { id } = (await makeAnswer()).answer;
   const run = child(id);
   expect(await beginChildRun(run)).toBe(true);
   expect(await beginChildRun(run)).toBe(true);
@@ -22,10 +18,10 @@ test("a run is noted under its answer, once, however many attempts it takes", as
 });
 
 test("no run begins for an answer that is to stop, is settled, or is gone", async () => {
-  const stopped = await makeAnswer();
+  const { answer: stopped } = await makeAnswer();
   await requestStop(stopped.id);
   expect(await beginChildRun(child(stopped.id))).toBe(false);
-  const settled = await makeAnswer();
+  const { answer: settled } = await makeAnswer();
   await settleAnswer(settled.id, { endReason: "failed", parts: [] });
   expect(await beginChildRun(child(settled.id))).toBe(false);
   expect(await beginChildRun(child(crypto.randomUUID()))).toBe(false);
@@ -34,7 +30,7 @@ test("no run begins for an answer that is to stop, is settled, or is gone", asyn
 
 test("a Stop at the same moment misses none: what began is noted when it looks", async () => {
   for (let round = 0; round < 10; round++) {
-    const { id } = await makeAnswer();
+    const { id } = (await makeAnswer()).answer;
     const runs = Array.from({ length: 4 }, () => child(id));
     const stop = requestStop(id).then(() => listChildRuns(id));
     const began = await Promise.all(runs.map(beginChildRun));

@@ -1,20 +1,13 @@
 import { z } from "zod";
 import { MAX_SEARCH_LENGTH } from "@/lib/search";
-import { findConversation, listConversations } from "@/server/chat/conversations";
+import { conversationCursor, findConversation, listConversations } from "@/server/chat/conversations";
 import { searchConversations } from "@/server/chat/search";
 import { otherMethods, route } from "@/server/http/route";
-
-/** What `next` of a page says: when its last conversation was written in, and its id. */
-const cursor = z
-  .string()
-  .transform((text) => text.split("_"))
-  .pipe(z.tuple([z.iso.datetime().transform((text) => new Date(text)), z.uuid()]))
-  .transform(([updatedAt, id]) => ({ updatedAt, id }));
 
 const query = z.object({
   q: z.string().max(MAX_SEARCH_LENGTH, `must not be longer than ${MAX_SEARCH_LENGTH} characters`).optional(),
   id: z.uuid().optional(),
-  after: cursor.optional(),
+  after: conversationCursor.optional(),
 });
 
 /**

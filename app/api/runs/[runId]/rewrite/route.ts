@@ -1,6 +1,7 @@
 import { createUIMessageStreamResponse } from "ai";
 import { isPostTooLong, rewriteRequest } from "@/lib/approvals/approval";
 import { requirePending } from "@/server/approvals/decisions";
+import { streamHeaders } from "@/server/http/event-stream";
 import { otherMethods, route } from "@/server/http/route";
 import { rewritePost } from "@/server/posts/rewrite";
 import { ProblemError } from "@/server/problem";
@@ -17,7 +18,7 @@ export const POST = route(
     await requirePending(user, params.runId);
     return createUIMessageStreamResponse({
       stream: rewritePost(params.runId, body, request.signal),
-      headers: { "cache-control": "no-cache, no-transform" },
+      headers: streamHeaders,
     });
   },
 );
