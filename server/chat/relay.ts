@@ -3,7 +3,7 @@ import { streamIds } from "@/lib/streams";
 import { ensureRun, settleInterrupted } from "@/server/chat/answer";
 import { findAnswer, toChatMessage } from "@/server/chat/messages";
 import { createChunkReader, isLastChunk } from "@/server/chunks/chunk-reader";
-import { addMerged, finishChunk, merged, startChunk } from "@/server/chunks/chunks";
+import { addMerged, finishChunk, mergeDeltas, startChunk } from "@/server/chunks/chunks";
 import { keptChunks } from "@/server/chunks/kept-chunks";
 import { closeOpenParts } from "@/server/chunks/open-parts";
 import { chunksFromMessage } from "@/server/chunks/replay";
@@ -27,7 +27,7 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
   yield* seen;
   const read = createChunkReader(seen);
   for await (const batch of followStream(runId, streamIds.ai, { signal })) {
-    for (const chunk of merged(batch.flatMap(read))) {
+    for (const chunk of mergeDeltas(batch.flatMap(read))) {
       yield chunk;
       addMerged(seen, chunk);
     }

@@ -48,7 +48,7 @@ test("reading twice gives the same result", () => {
   );
 });
 
-test("text survives chunks that are missing around it", async () => {
+test("text is kept when chunks around it are missing or unknown", async () => {
   const read = createChunkReader();
   const chunks = [
     { type: "text-delta", id: "a", delta: "before \u0000" },
@@ -62,7 +62,7 @@ test("text survives chunks that are missing around it", async () => {
   ]);
 });
 
-test("a reader that is given earlier chunks continues the parts they left open", () => {
+test("a reader with earlier chunks continues the parts that they left open", () => {
   const before = createChunkReader()({ type: "text-delta", id: "a", delta: "one" });
   expect(createChunkReader(before)({ type: "text-delta", id: "a", delta: " two" })).toEqual([
     { type: "text-delta", id: "a", delta: " two" },

@@ -6,7 +6,7 @@ import { createDeltaCleaner } from "@/server/chunks/delta-cleaner";
 /** Takes an answer's chunks in order, one at a time. Returns the chunks to pass on. */
 export type ChunkReader = (chunk: unknown) => ChatChunk[];
 
-/** Whether a chunk is the last one of an answer. */
+/** Whether a chunk is the last chunk of an answer. */
 export function isLastChunk(chunk: unknown): chunk is Extract<ChatChunk, { type: "finish" }> {
   return typeof chunk === "object" && chunk !== null && "type" in chunk && chunk.type === "finish";
 }

@@ -6,8 +6,8 @@ const call = { toolCallId: id };
 const input = z.unknown();
 
 /**
- * The chunks of the AI SDK's UI message stream (7.0) that this app writes and understands. Fields that it has no use
- * for, such as a provider's own metadata, are left out.
+ * The chunks of the AI SDK's UI message stream (7.0) that this app writes and reads. Fields that it does not use, such
+ * as a provider's metadata, are removed.
  */
 export const chunkSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("start-step") }),
@@ -41,5 +41,5 @@ export const chunkSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("tool-output-error"), ...call, errorText: z.string() }),
 ]);
 
-/** A chunk of an answer's body, as the AI SDK's reducer takes it. */
+/** A chunk of an answer, without `start`, `finish` and `data-` chunks. */
 export type BodyChunk = z.infer<typeof chunkSchema>;

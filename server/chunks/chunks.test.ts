@@ -26,7 +26,7 @@ test("deltas of one part are merged, others are not", () => {
   ]);
 });
 
-test("merging does not change the chunks it was given", () => {
+test("merging does not change the given chunks", () => {
   const first = delta("1", "a");
   const chunks: ChatChunk[] = [];
   addMerged(chunks, first);
@@ -34,7 +34,7 @@ test("merging does not change the chunks it was given", () => {
   expect(first).toEqual(delta("1", "a"));
 });
 
-test("only parts that were begun and not ended are closed", () => {
+test("only parts that were started and not ended are closed", () => {
   expect(
     closeOpenParts([
       { type: "reasoning-start", id: "1" },
@@ -45,7 +45,7 @@ test("only parts that were begun and not ended are closed", () => {
   ).toEqual([{ type: "text-end", id: "1" }]);
 });
 
-test("chunks that break off become parts of which none is left streaming", async () => {
+test("chunks that are cut off become parts without a streaming state", async () => {
   const parts = await partsFromChunks([
     { type: "start", messageId: "m" },
     { type: "start-step" },
@@ -62,7 +62,7 @@ test("chunks that break off become parts of which none is left streaming", async
   ]);
 });
 
-test("no chunks are no parts", async () => {
+test("no chunks make no parts", async () => {
   expect(await partsFromChunks([])).toEqual([]);
 });
 

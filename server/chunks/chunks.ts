@@ -3,8 +3,8 @@ import type { ChatChunk, ChatMessage, MessageMetadata } from "@/lib/messages";
 import { closeOpenParts } from "@/server/chunks/open-parts";
 
 /**
- * Adds a chunk to a list, joined with the last one where both are deltas of the same part.
- * The list means the same as before, and stays about as long as the message has parts.
+ * Adds a chunk to a list. A delta is merged with the last chunk if that is a delta of the same part. So the list stays
+ * about as long as the message has parts.
  */
 export function addMerged(chunks: ChatChunk[], chunk: ChatChunk): void {
   const last = chunks.at(-1);
@@ -19,16 +19,16 @@ export function addMerged(chunks: ChatChunk[], chunk: ChatChunk): void {
   }
 }
 
-/** Chunks joined with their neighbours where both are deltas of the same part. */
-export function merged(chunks: readonly ChatChunk[]): ChatChunk[] {
+/** Returns the chunks with neighbouring deltas of the same part merged. */
+export function mergeDeltas(chunks: readonly ChatChunk[]): ChatChunk[] {
   const list: ChatChunk[] = [];
   for (const chunk of chunks) addMerged(list, chunk);
   return list;
 }
 
 /**
- * The message parts that chunks amount to, made by the AI SDK's own reducer, which the page uses too:
- * what is kept and what was shown cannot differ. Parts left open are closed.
+ * Returns the message parts that chunks make, with open parts closed. The AI SDK's reducer makes them here and in the
+ * page, so that the stored parts equal those on screen.
  */
 export async function partsFromChunks(chunks: readonly ChatChunk[]): Promise<ChatMessage["parts"]> {
   const all = [...chunks, ...closeOpenParts(chunks)];
@@ -53,7 +53,7 @@ export function startChunk(messageId: string, metadata: MessageMetadata | undefi
   return { type: "start", messageId, ...(metadata ? { messageMetadata: metadata } : {}) };
 }
 
-/** The last chunk of every answer, with its final status. What ends without one was only interrupted. */
+/** The last chunk of every answer, with its final status. A stream that ends without it was cut off. */
 export function finishChunk(metadata: MessageMetadata | undefined): ChatChunk {
   return { type: "finish", ...(metadata ? { messageMetadata: metadata } : {}) };
 }

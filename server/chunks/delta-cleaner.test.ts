@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { wellFormed } from "@/lib/text";
 import { createDeltaCleaner } from "@/server/chunks/delta-cleaner";
 
-test("a text cut at any place reads the same as the whole text made well-formed", () => {
+test("a text that arrives in any pieces becomes the same as the whole text made well-formed", () => {
   const pieces = fc.array(fc.string({ unit: "binary" }).chain(cutAnywhere), { maxLength: 5 });
   fc.assert(
     fc.property(pieces, (texts) => {
@@ -15,12 +15,12 @@ test("a text cut at any place reads the same as the whole text made well-formed"
   );
 });
 
-/** A text in two pieces that are cut between any two UTF-16 units. */
+/** Cuts a text in two, between any two UTF-16 code units. */
 function cutAnywhere(text: string): fc.Arbitrary<string[]> {
   return fc.nat(text.length).map((at) => [text.slice(0, at), text.slice(at)]);
 }
 
-test("every piece that is passed on is well-formed by itself", () => {
+test("every passed piece is well-formed by itself", () => {
   const cleaner = createDeltaCleaner();
   expect(cleaner.next("a", "x\ud83d")).toBe("x");
   expect(cleaner.next("b", "y")).toBe("y");

@@ -1,17 +1,17 @@
 import { endsInHalf, wellFormed } from "@/lib/text";
 
-/** Makes texts well-formed that arrive piece by piece, several at once, each named by a key. */
+/** Makes texts well-formed that arrive in pieces. Handles several texts side by side, each named by a key. */
 export type DeltaCleaner = {
   /**
-   * Returns what of a text can be passed on once its next piece has arrived. The first half of a surrogate pair is
-   * held back until the piece that brings the second half.
+   * Takes the next piece of a text. Returns the text to pass on: the first half of a surrogate pair is held back until
+   * the piece with the second half arrives.
    */
   next: (key: string, delta: string) => string;
-  /** Ends a text. Returns U+FFFD for a half that was held back and never completed, else "". */
+  /** Ends a text. Returns U+FFFD if half of a surrogate pair is still held back, else "". */
   end: (key: string) => string;
 };
 
-/** A cleaner that has seen no text yet. */
+/** Returns a cleaner that has received no text yet. */
 export function createDeltaCleaner(): DeltaCleaner {
   const held = new Map<string, string>();
   return {

@@ -5,7 +5,7 @@ async function* counting(name: string, to: number): AsyncGenerator<string> {
   for (let index = 0; index < to; index++) yield `${name}${index}`;
 }
 
-test("sources are read side by side, also one that was added on the way", async () => {
+test("generators are read side by side, including one that is added later", async () => {
   const all = new Interleave<string>();
   all.add(counting("a", 3));
   all.add(counting("b", 2));
@@ -18,7 +18,7 @@ test("sources are read side by side, also one that was added on the way", async 
   expect(seen.slice(4).toSorted()).toEqual(["a2", "c0"]);
 });
 
-test("whoever stops reading ends every source", async () => {
+test("a reader that stops early ends every generator", async () => {
   const ended: string[] = [];
   async function* endless(name: string): AsyncGenerator<string> {
     try {
@@ -34,11 +34,11 @@ test("whoever stops reading ends every source", async () => {
   await expect.poll(() => ended.toSorted()).toEqual(["a", "b"]);
 });
 
-test("a fault of one source comes through", async () => {
+test("an error of one generator reaches the reader", async () => {
   const all = new Interleave<string>();
   all.add(counting("a", 1));
   all.add(
-    // biome-ignore lint/correctness/useYield: it fails before it gives anything
+    // biome-ignore lint/correctness/useYield: it fails before it yields anything
     (async function* (): AsyncGenerator<string> {
       throw new Error("broken");
     })(),

@@ -1,12 +1,13 @@
-type Pulled<T> = { source: AsyncGenerator<T>; result: IteratorResult<T> };
+type Pull<T> = { source: AsyncGenerator<T>; result: IteratorResult<T> };
 
 /**
- * Reads several sources side by side, and gives their values as they come. Sources may be added until all of
- * them have ended; whoever stops reading ends them all.
+ * Reads several generators side by side and yields their values as they arrive. Generators may be added until all have
+ * ended. A reader that stops early ends them all.
  */
 export class Interleave<T> implements AsyncIterable<T> {
-  readonly #pulls = new Map<AsyncGenerator<T>, Promise<Pulled<T>>>();
+  readonly #pulls = new Map<AsyncGenerator<T>, Promise<Pull<T>>>();
 
+  /** Starts to read one more generator. */
   add(source: AsyncGenerator<T>): void {
     this.#pulls.set(
       source,
@@ -20,7 +21,7 @@ export class Interleave<T> implements AsyncIterable<T> {
         const { source, result } = await Promise.race(this.#pulls.values());
         this.#pulls.delete(source);
         if (result.done) continue;
-        // Goes to the end of the line: a busy source must not keep the others waiting.
+        // Moves to the end of the map: a busy generator must not keep the others waiting.
         this.add(source);
         yield result.value;
       }

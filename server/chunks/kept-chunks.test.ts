@@ -7,13 +7,13 @@ import { joinKept, keptChunks } from "@/server/chunks/kept-chunks";
 
 const text = (value: string): ChatMessage["parts"][number] => ({ type: "text", text: value, state: "done" });
 const step = { type: "step-start" } as const;
-const asked: ChatMessage["parts"][number] = {
+const draftPost: ChatMessage["parts"][number] = {
   ...{ type: "tool-draft_post", toolCallId: "c", state: "output-available" },
   ...{ input: { topic: "tea" }, output: { approvalId: "a", message: "m" } },
 };
 
-/** What an answer holds after a model has gone on with it, and what a reader of the run's stream makes of it. */
-async function goOn(kept: ChatMessage["parts"], chunks: ChatChunk[]) {
+/** Returns the stored parts of a continued answer. Expects a reader of the run's stream to see the same parts. */
+async function continueAnswer(kept: ChatMessage["parts"], chunks: ChatChunk[]) {
   const before = keptChunks(kept);
   const written = chunks.flatMap(joinKept(before)).flatMap(createChunkReader(before));
   const stored = readParts(await partsFromChunks([...before, ...written]));
@@ -28,37 +28,40 @@ const words = (id: string, delta: string): ChatChunk[] => [
   { type: "text-end", id },
 ];
 
-test("the first text that a model goes on with becomes part of the text that broke off", async () => {
-  const parts = await goOn(
+test("the model's first text continues the text that was cut off", async () => {
+  const parts = await continueAnswer(
     [step, text("Half")],
     [{ type: "start-step" }, ...words("m1", " of it"), ...words("m2", "B")],
   );
   expect(parts).toEqual([step, text("Half of it"), text("B")]);
 });
 
-test("thoughts before it do not part the text", async () => {
+test("reasoning before the first text does not split the text", async () => {
   const thought: ChatChunk[] = [
     { type: "reasoning-start", id: "r" },
     { type: "reasoning-delta", id: "r", delta: "hm" },
     { type: "reasoning-end", id: "r" },
   ];
-  const parts = await goOn([text("Half")], [{ type: "start-step" }, ...thought, ...words("m", " of it")]);
+  const parts = await continueAnswer(
+    [text("Half")],
+    [{ type: "start-step" }, ...thought, ...words("m", " of it")],
+  );
   expect(parts).toContainEqual(text("Half of it"));
 });
 
-test("a tool call ends the text, and what follows stands below it", async () => {
+test("a tool call ends the text, and later text follows the call", async () => {
   const call: ChatChunk[] = [
     { type: "tool-input-available", toolCallId: "c", toolName: "draft_post", input: { topic: "tea" } },
     { type: "tool-output-available", toolCallId: "c", output: { approvalId: "a", message: "m" } },
   ];
-  expect(await goOn([text("Half")], [...call, ...words("m", "Below")])).toEqual([
+  expect(await continueAnswer([text("Half")], [...call, ...words("m", "Below")])).toEqual([
     text("Half"),
-    asked,
+    draftPost,
     text("Below"),
   ]);
 });
 
-test("after a tool there is no text to join", async () => {
-  const parts = await goOn([text("A"), asked], [{ type: "start-step" }, ...words("m", "B")]);
-  expect(parts).toEqual([text("A"), asked, step, text("B")]);
+test("an answer that ends with a tool call has no text to continue", async () => {
+  const parts = await continueAnswer([text("A"), draftPost], [{ type: "start-step" }, ...words("m", "B")]);
+  expect(parts).toEqual([text("A"), draftPost, step, text("B")]);
 });

@@ -2,24 +2,25 @@ import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { chunksFromParts } from "@/server/chunks/replay";
 
 /**
- * Returns what an answer holds already, as the chunks that come before those of its run. Only an answer that goes on
- * from an earlier one holds parts while it streams. A text at its end is left open: the run's first text joins it.
+ * Returns the parts that an answer already holds, as chunks that come before those of its run. Only an answer that
+ * continues an earlier one holds parts while it streams. A text at the end is left open, so that the run's first text
+ * continues it.
  */
 export function keptChunks(parts: ChatMessage["parts"]): ChatChunk[] {
   const chunks = chunksFromParts(parts, "kept-");
   return chunks.at(-1)?.type === "text-end" ? chunks.slice(0, -1) : chunks;
 }
 
-/** Returns the id of the text that kept chunks leave open. */
+/** Returns the id of the text that is left open at the end of kept chunks. */
 function openText(kept: readonly ChatChunk[]): string | undefined {
   const last = kept.at(-1);
   return last?.type === "text-delta" ? last.id : undefined;
 }
 
 /**
- * Joins the chunks of a model that goes on with an answer to what is kept of it: its first text becomes part of the
- * text at the end. A tool call before any text ends that text.
- * @returns a function that takes the model's chunks, one by one, and returns those to pass on
+ * Joins the chunks of a model that continues an answer to the kept chunks: the model's first text becomes part of the
+ * open text. A tool call before any text ends the open text.
+ * @returns a function that takes the model's chunks one at a time and returns the chunks to pass on
  */
 export function joinKept(kept: readonly ChatChunk[]): (chunk: ChatChunk) => ChatChunk[] {
   const tail = openText(kept);

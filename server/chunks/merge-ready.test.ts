@@ -10,7 +10,7 @@ async function collect(chunks: AsyncGenerator<ChatChunk>, into: ChatChunk[] = []
   return into;
 }
 
-test("what comes at once becomes one chunk, and keeps its order with the others", async () => {
+test("deltas that are ready at the same moment become one chunk, in the order of the stream", async () => {
   const chunks = await collect(
     (async function* () {
       yield { type: "text-start", id: "1" } as const;
@@ -21,7 +21,7 @@ test("what comes at once becomes one chunk, and keeps its order with the others"
   expect(chunks).toEqual([{ type: "text-start", id: "1" }, delta("abc"), { type: "text-end", id: "1" }]);
 });
 
-test("what comes one by one stays as it is, and is passed on at once", async () => {
+test("deltas that arrive one by one are passed on at once, unmerged", async () => {
   const seen: ChatChunk[] = [];
   await collect(
     (async function* () {
@@ -35,7 +35,7 @@ test("what comes one by one stays as it is, and is passed on at once", async () 
   expect(seen).toEqual(["a", "b", "c"].map(delta));
 });
 
-test("what came before a failure is given before it is thrown", async () => {
+test("chunks before an error are yielded before it is thrown", async () => {
   const seen: ChatChunk[] = [];
   const failing = (async function* () {
     yield delta("kept");

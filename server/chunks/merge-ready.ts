@@ -1,13 +1,13 @@
 import type { ChatChunk } from "@/lib/messages";
-import { merged } from "@/server/chunks/chunks";
+import { mergeDeltas } from "@/server/chunks/chunks";
 import { readBatches } from "@/server/chunks/read-batches";
 import { streamFrom } from "@/server/chunks/stream-from";
 
 /**
- * Chunks as they come; those that are ready at the same moment are merged where they are deltas of one part. What a
- * model at a usual pace writes stays as it is; one that is quicker than its reader makes fewer, longer chunks.
- * @throws what `chunks` fails with, after all that came before it was given
+ * Yields chunks as they arrive. Deltas of one part that are ready at the same moment are merged, so that a model that
+ * writes faster than its reader reads makes fewer, longer chunks.
+ * @throws what `chunks` throws, after all earlier chunks were yielded
  */
 export async function* mergeReady(chunks: AsyncGenerator<ChatChunk>): AsyncGenerator<ChatChunk> {
-  for await (const batch of readBatches(streamFrom(chunks))) yield* merged(batch);
+  for await (const batch of readBatches(streamFrom(chunks))) yield* mergeDeltas(batch);
 }

@@ -1,11 +1,11 @@
 import type { ChatChunk } from "@/lib/messages";
 
-/** Told of a tool call that has no result because its answer ended first. */
+/** The error text of a tool call that has no result because its answer ended first. */
 export const INTERRUPTED = "It was interrupted.";
 
 /**
- * The chunks that end every part which these chunks began and did not end. A tool that was called and has not
- * answered ends as one that failed, because a history with a call and no answer is none that a model takes.
+ * Returns the chunks that end every part that the given chunks left open. A tool call without a result ends as failed,
+ * because models refuse a history that has a call without a result.
  */
 export function closeOpenParts(chunks: readonly ChatChunk[]): ChatChunk[] {
   const open = new Map<string, ChatChunk>();
@@ -24,10 +24,10 @@ export function closeOpenParts(chunks: readonly ChatChunk[]): ChatChunk[] {
         open.delete(`reasoning ${chunk.id}`);
         break;
       case "tool-input-start":
-        open.set(`tool ${chunk.toolCallId}`, unreadInput(chunk.toolCallId, chunk.toolName));
+        open.set(`tool ${chunk.toolCallId}`, failedInput(chunk.toolCallId, chunk.toolName));
         break;
       case "tool-input-available":
-        open.set(`tool ${chunk.toolCallId}`, unansweredCall(chunk.toolCallId));
+        open.set(`tool ${chunk.toolCallId}`, failedCall(chunk.toolCallId));
         break;
       case "tool-input-error":
       case "tool-output-error":
@@ -38,10 +38,10 @@ export function closeOpenParts(chunks: readonly ChatChunk[]): ChatChunk[] {
   return [...open.values()];
 }
 
-function unreadInput(toolCallId: string, toolName: string): ChatChunk {
+function failedInput(toolCallId: string, toolName: string): ChatChunk {
   return { type: "tool-input-error", toolCallId, toolName, input: {}, errorText: INTERRUPTED };
 }
 
-function unansweredCall(toolCallId: string): ChatChunk {
+function failedCall(toolCallId: string): ChatChunk {
   return { type: "tool-output-error", toolCallId, errorText: INTERRUPTED };
 }

@@ -24,7 +24,7 @@ function controlled<T>() {
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 
-test("a backlog comes as one batch, and what comes later as it comes", async () => {
+test("a backlog is one batch, and later values follow as they arrive", async () => {
   const { stream, give, end } = controlled<number>();
   const batches = readBatches(stream);
   give(...numbers(0, 5000));
@@ -35,7 +35,7 @@ test("a backlog comes as one batch, and what comes later as it comes", async () 
   expect((await batches.next()).done).toBe(true);
 });
 
-test("a backlog that comes in several reads is still one, and one without an end is passed on meanwhile", async () => {
+test("a backlog in several reads is one batch, and a backlog without an end is passed on in time", async () => {
   const { stream, give } = controlled<number>();
   const batches = readBatches(stream);
   let written = 0;
@@ -49,7 +49,7 @@ test("a backlog that comes in several reads is still one, and one without an end
   await batches.return(undefined);
 });
 
-test("what follows a backlog one by one does not hold it back", async () => {
+test("live values after a backlog do not delay it", async () => {
   const { stream, give } = controlled<number>();
   const batches = readBatches(stream);
   give(...numbers(0, 1000));
@@ -61,7 +61,7 @@ test("what follows a backlog one by one does not hold it back", async () => {
   await batches.return(undefined);
 });
 
-test("one value is not kept waiting for the next", async () => {
+test("a value does not wait for the next value", async () => {
   const { stream, give } = controlled<string>();
   const batches = readBatches(stream);
   const seen: string[][] = [];
@@ -73,7 +73,7 @@ test("one value is not kept waiting for the next", async () => {
   await batches.return(undefined);
 });
 
-test("more than may wait is read once there is room, and none of it is lost", async () => {
+test("a stream longer than the read-ahead limit is read to its end, without loss", async () => {
   let next = 0;
   const stream = new ReadableStream<number>({
     pull: (controller) => (next < 50_000 ? controller.enqueue(next++) : controller.close()),
@@ -83,7 +83,7 @@ test("more than may wait is read once there is room, and none of it is lost", as
   expect(all).toEqual(numbers(0, 50_000));
 });
 
-test("a fault of the stream comes through after what was read before it", async () => {
+test("an error of the stream is thrown after the values before it", async () => {
   const { stream, give, fail } = controlled<string>();
   const batches = readBatches(stream);
   give("a");
@@ -93,12 +93,12 @@ test("a fault of the stream comes through after what was read before it", async 
   await expect(batches.next()).rejects.toThrow("broken");
 });
 
-describe("with a clock of its own", () => {
+describe("with fake timers", () => {
   afterEach(() => {
     vi.useRealTimers();
   });
 
-  test("silence is told after one second, then after two, and again after one once a value came", async () => {
+  test("empty batches come after one second of silence, then after two, and after one again once a value arrived", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { stream, give, end } = controlled<string>();
     const batches = readBatches(stream);
@@ -125,7 +125,7 @@ describe("with a clock of its own", () => {
     expect((await batches.next()).done).toBe(true);
   });
 
-  test("whoever stops reading cancels the stream, even in the middle of a silence", async () => {
+  test("a reader that stops early cancels the stream, also during silence", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { stream, cancelled } = controlled<string>();
     const batches = readBatches(stream);

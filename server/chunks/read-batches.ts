@@ -1,34 +1,34 @@
-import { withPatience } from "@/server/chunks/patience";
+import { withTimeout } from "@/server/with-timeout";
 
 const FIRST_SILENCE_MS = 1_000;
 const LONGEST_SILENCE_MS = 5_000;
-/** So many values at once are a backlog: no model writes that fast. */
+/** This many values at once are a backlog: no model writes that fast. */
 const BACKLOG = 50;
-/** How long a backlog may pause, between two reads from the network, and still be one. */
+/** The longest pause within a backlog, between two reads from the network. */
 const PAUSE_MS = 15;
-/** For how long a backlog is gathered. */
+/** How long a backlog is collected before it is passed on. */
 const LONGEST_BACKLOG_MS = 250;
-/** So many values may wait for whoever reads batches; no more are read before. */
-const MOST = 20_000;
+/** How many values are read ahead. */
+const MAX_AHEAD = 20_000;
 
-const nothing: unique symbol = Symbol("nothing");
+const timedOut: unique symbol = Symbol("timed out");
 
 /**
- * Reads a stream in batches: a value is passed on at once, together with all that are ready at the same moment. A
- * backlog of thousands, which comes in several reads, becomes a few batches; nothing live is held back.
+ * Reads a stream in batches. Yields a value at once, together with all values that are ready at the same moment. A
+ * backlog of thousands of values, which arrives in several reads, becomes a few batches. Live values are not delayed.
  *
- * An empty batch tells that nothing came for a while: after a second, then after two, and so on up to every five
- * seconds, until the next value. Whoever stops reading cancels the stream.
- * @throws what the stream fails with, after all that came before it was passed on
+ * Yields an empty batch while the stream is silent: after a second, then after two more, then four, then every five
+ * seconds, until the next value. A reader that stops early cancels the stream.
+ * @throws the stream's error, after all earlier values were yielded
  */
 export async function* readBatches<T>(stream: ReadableStream<T>): AsyncGenerator<T[]> {
   const inbox = fillFrom(stream);
   try {
-    for (let patience = FIRST_SILENCE_MS; ; ) {
-      const batch = await inbox.take(patience);
-      if (batch.length > 0) patience = FIRST_SILENCE_MS;
+    for (let silenceMs = FIRST_SILENCE_MS; ; ) {
+      const batch = await inbox.take(silenceMs);
+      if (batch.length > 0) silenceMs = FIRST_SILENCE_MS;
       else if (inbox.isAtEnd()) return;
-      else patience = Math.min(patience * 2, LONGEST_SILENCE_MS);
+      else silenceMs = Math.min(silenceMs * 2, LONGEST_SILENCE_MS);
       yield batch;
     }
   } finally {
@@ -37,26 +37,26 @@ export async function* readBatches<T>(stream: ReadableStream<T>): AsyncGenerator
 }
 
 type Inbox<T> = {
-  /** What is there, or nothing after `patience` ms. @throws what the stream failed with, once nothing is left */
-  take: (patience: number) => Promise<T[]>;
-  /** Whether the stream has ended, and everything was taken. */
+  /** Takes all values read so far. Waits `ms` for the first. Throws the stream's error once no value is left. */
+  take: (ms: number) => Promise<T[]>;
+  /** Whether the stream has ended and all values were taken. */
   isAtEnd: () => boolean;
   close: () => Promise<void>;
 };
 
-/** Reads a stream without being asked: one wait for each value that comes would cost more than reading it. */
+/** Reads a stream ahead of its consumer: to wait for each value would cost more than to read it. */
 function fillFrom<T>(stream: ReadableStream<T>): Inbox<T> {
   const reader = stream.getReader();
   let values: T[] = [];
   let end: { error?: unknown } | undefined;
-  let news = Promise.withResolvers<void>();
+  let arrival = Promise.withResolvers<void>();
   let room = Promise.withResolvers<void>();
 
   const fill = async () => {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       values.push(next.value);
-      news.resolve();
-      if (values.length >= MOST) await room.promise;
+      arrival.resolve();
+      if (values.length >= MAX_AHEAD) await room.promise;
     }
   };
   fill()
@@ -68,29 +68,29 @@ function fillFrom<T>(stream: ReadableStream<T>): Inbox<T> {
         end = { error };
       },
     )
-    .finally(() => news.resolve());
+    .finally(() => arrival.resolve());
 
-  const gather = async () => {
+  const collectBacklog = async () => {
     const began = performance.now();
     await pendingJobs();
     let size = 0;
-    // What follows one by one is live, and no part of the backlog any more.
+    // Values that follow one by one are live, so they end the backlog.
     while (!end && values.length - size >= BACKLOG && performance.now() - began < LONGEST_BACKLOG_MS) {
       size = values.length;
-      news = Promise.withResolvers();
-      if ((await withPatience(news.promise, PAUSE_MS, nothing)) === nothing) return;
+      arrival = Promise.withResolvers();
+      if ((await withTimeout(arrival.promise, PAUSE_MS, timedOut)) === timedOut) return;
       await pendingJobs();
     }
   };
 
   return {
-    take: async (patience) => {
-      if (values.length === 0 && !end) await withPatience(news.promise, patience, undefined);
-      if (values.length > 0) await gather();
+    take: async (ms) => {
+      if (values.length === 0 && !end) await withTimeout(arrival.promise, ms, undefined);
+      if (values.length > 0) await collectBacklog();
       else if (end && "error" in end) throw end.error;
       const taken = values;
       values = [];
-      if (!end) news = Promise.withResolvers();
+      if (!end) arrival = Promise.withResolvers();
       room.resolve();
       room = Promise.withResolvers();
       return taken;
@@ -103,7 +103,7 @@ function fillFrom<T>(stream: ReadableStream<T>): Inbox<T> {
   };
 }
 
-/** Resolves once everything that is ready without waiting for the outside world has had its turn. */
+/** Resolves once all callbacks that are ready now have run. */
 function pendingJobs(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -7,7 +7,7 @@ import { chunksFromMessage } from "@/server/chunks/replay";
 const metadata = { status: "complete" } as const;
 const input = { topic: "the sea" };
 
-test("a message with tools and an outcome replays as chunks that make the same message", async () => {
+test("a message with tool calls and an outcome replays as chunks that make the same message", async () => {
   const message: ChatMessage = {
     id: "3f0c6f3e-95a5-4b5c-8e8c-1c44d4c9bb34",
     role: "assistant",
@@ -41,9 +41,9 @@ const called: ChatChunk[] = [
 ];
 
 test.each([
-  ["whose arguments were not all there", started],
-  ["that had not answered", called],
-])("a tool call %s when it broke off is kept as one that failed, and replays", async (_, chunks) => {
+  ["without complete arguments", started],
+  ["without a result", called],
+])("a cut-off tool call %s is kept as failed, and replays", async (_, chunks) => {
   const parts = await partsFromChunks(chunks);
   expect(parts).toMatchObject([
     { type: "step-start" },
@@ -53,7 +53,7 @@ test.each([
   expect(again.map(withoutUndefined)).toEqual(parts.map(withoutUndefined));
 });
 
-test("a tool that has answered needs no end", () => {
+test("a tool call with a result needs no end", () => {
   const output = { approvalId: "x", message: "m" };
   expect(closeOpenParts([...called, { type: "tool-output-available", toolCallId: "a", output }])).toEqual([]);
 });

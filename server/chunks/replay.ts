@@ -5,14 +5,14 @@ import { INTERRUPTED } from "@/server/chunks/open-parts";
 
 type Part = ChatMessage["parts"][number];
 
-/** A settled message as the chunks it could have been streamed with; the last one is the turn's end. */
+/** Returns the chunks that stream a settled message, from `start` to `finish`. */
 export function chunksFromMessage({ id, parts, metadata }: ChatMessage): ChatChunk[] {
   return [startChunk(id, metadata), ...chunksFromParts(parts), finishChunk(metadata)];
 }
 
 /**
- * The parts of a settled message as the chunks they could have been streamed with.
- * @param prefix of the ids of texts and data, to tell them from those of other chunks
+ * Returns the chunks that stream the parts of a settled message.
+ * @param prefix for the ids of texts and data, to keep them apart from the ids of other chunks
  */
 export function chunksFromParts(parts: readonly Part[], prefix = ""): ChatChunk[] {
   return parts.flatMap((part, index) => chunksFromPart(part, `${prefix}${index}`));

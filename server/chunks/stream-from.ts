@@ -1,6 +1,7 @@
 /**
- * What a generator yields, as a stream: asked for as it is read, and ended when the stream is cancelled.
- * @param left aborted first when that happens, for a generator that waits for something
+ * Returns a stream of the values that a generator yields. Reads the generator as the stream is read, and ends it when
+ * the stream is cancelled.
+ * @param left aborted on cancellation, before the generator is ended: a generator that waits would not end otherwise
  */
 export function streamFrom<T>(values: AsyncGenerator<T>, left?: AbortController): ReadableStream<T> {
   return new ReadableStream<T>(

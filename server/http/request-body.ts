@@ -1,5 +1,5 @@
-import { withPatience } from "@/server/chunks/patience";
 import { ProblemError } from "@/server/problem";
+import { withTimeout } from "@/server/with-timeout";
 
 /** The largest body any route reads: a post of the greatest length, with every character escaped, and its frame. */
 const MAX_BODY_BYTES = 512 * 1024;
@@ -37,7 +37,7 @@ const DRAIN_MS = 2_000;
 export async function drainBody(request: Request): Promise<void> {
   if (request.body === null || request.bodyUsed) return;
   // A body that is too long is left unread.
-  await withPatience(
+  await withTimeout(
     readBytes(request.body).catch(() => undefined),
     DRAIN_MS,
     undefined,
