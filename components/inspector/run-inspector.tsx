@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { useRouter } from "next/navigation";
-import { useCallback, useEffect, useId, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useId, useState } from "react";
 import { RunMark } from "@/components/inspector/run-mark";
 import { RunMetadata } from "@/components/inspector/run-metadata";
 import { RunTimeline } from "@/components/inspector/run-timeline";
@@ -20,10 +20,12 @@ type Props = {
   /** What it waited for then. */
   waitsFor: string | undefined;
   moments: RunMoment[];
+  /** Shown above the streams, whose growing lists would move it under the pointer. */
+  children: ReactNode;
 };
 
 /** A run while it goes on, and afterwards: its state, what happened when, and its streams record by record. */
-export function RunInspector({ access, status, waitsFor, moments }: Props) {
+export function RunInspector({ access, status, waitsFor, moments, children }: Props) {
   const run = useLiveRun(access);
   const router = useRouter();
   const live = run?.status;
@@ -49,6 +51,7 @@ export function RunInspector({ access, status, waitsFor, moments }: Props) {
         </div>
         <RunTimeline moments={withFirstToken(moments, firstToken)} />
       </section>
+      {children}
       <RunMetadata metadata={run?.metadata ?? {}} />
       <Streams
         key={streams.length > 0 ? "known" : "unknown"}

@@ -55,25 +55,26 @@ export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
           status={run.status}
           waitsFor={waitsFor}
           moments={momentsOf(run, subject)}
-        />
-        {run.error ? (
-          <section aria-labelledby="error">
-            <h2 id="error" className="mb-2 font-medium text-sm">
-              Error
-            </h2>
-            <p className="rounded-xl bg-danger-soft px-3.5 py-2.5 text-danger text-sm [overflow-wrap:anywhere]">
-              {run.error.message}
-            </p>
-          </section>
-        ) : null}
-        {family.children.length > 0 ? (
-          <section aria-labelledby="family">
-            <h2 id="family" className="mb-2 font-medium text-sm">
-              Parent and children
-            </h2>
-            <RunTree node={family} current={run.id} />
-          </section>
-        ) : null}
+        >
+          {run.error ? (
+            <section aria-labelledby="error">
+              <h2 id="error" className="mb-2 font-medium text-sm">
+                Error
+              </h2>
+              <p className="rounded-xl bg-danger-soft px-3.5 py-2.5 text-danger text-sm [overflow-wrap:anywhere]">
+                {run.error.message}
+              </p>
+            </section>
+          ) : null}
+          {family.children.length > 0 ? (
+            <section aria-labelledby="family">
+              <h2 id="family" className="mb-2 font-medium text-sm">
+                Parent and children
+              </h2>
+              <RunTree node={family} current={run.id} />
+            </section>
+          ) : null}
+        </RunInspector>
       </div>
     </main>
   );
