@@ -1,4 +1,4 @@
-import type { Fixture } from "../fixtures/fixture.ts";
+import type { Fixture } from "@/e2e/fixtures/fixture";
 import { execute } from "./database.ts";
 import { settings } from "./settings.ts";
 import { expect } from "./test.ts";

@@ -1,0 +1,71 @@
+import { expect, test } from "@/e2e/support/test";
+
+const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index + 1}`).join(" ");
+
+test("an answer that reached its limit says so, and Continue goes on from its text", async ({
+  page,
+  chat,
+  key,
+}) => {
+  await chat.open();
+  await chat.send(`Write 40 words and run out once midway ${key}`);
+  await chat.expectAnswer("failed");
+  await expect(chat.answer).toHaveAttribute("data-end-reason", "length");
+  await expect(chat.answer.getByText("The answer reached the model's length limit.")).toBeVisible();
+  await chat.expectAnswerText(words(20));
+  await page.reload();
+  await chat.expectAnswerText(words(20));
+
+  await chat.answer.getByRole("button", { name: "Continue" }).click();
+  await chat.expectAnswer("complete");
+  await chat.expectAnswerText(words(40));
+  await expect(chat.answers).toHaveCount(1);
+  await page.reload();
+  await chat.expectAnswerText(words(40));
+});
+
+test("the text stays in sight while an answer is continued, and a Stop keeps it all", async ({
+  page,
+  chat,
+  model,
+  key,
+}) => {
+  await model.answer({
+    match: key,
+    text: words(10),
+    failure: { kind: "unfinished" },
+    after: [{ text: " and so on to the end" }],
+  });
+  await chat.open();
+  await chat.send(`Count ${key}`);
+  await expect(chat.answer).toHaveAttribute("data-end-reason", "cut-off");
+  await model.hold({ match: key, afterTokens: 0 });
+  await chat.answer.getByRole("button", { name: "Continue" }).click();
+  await model.waitFor("held", { match: key });
+  await chat.expectAnswer("streaming");
+  await chat.expectAnswerText(words(5));
+  await page.reload();
+  await chat.expectAnswerText(words(5));
+  await chat.stopButton.click();
+  await chat.expectAnswer("stopped");
+  await chat.expectAnswerText(words(5));
+});
+
+const ends = [
+  ["Write 10 words and be filtered midway", "The model's content filter ended the answer."],
+  ["Write 10 words and break off midway", "The answer was cut off."],
+  ["Fail with a page", "The model gave no answer."],
+  ["Fail with nothing", "The model gave no answer."],
+] as const;
+
+for (const [prompt, sentence] of ends) {
+  test(`"${prompt}" is told apart, with Retry`, async ({ page, chat, key }) => {
+    await chat.open();
+    await chat.send(`${prompt} ${key}`);
+    await chat.expectAnswer("failed");
+    await expect(chat.answer.getByText(sentence)).toBeVisible();
+    await expect(chat.retryButton).toBeVisible();
+    await page.reload();
+    await expect(chat.answer.getByText(sentence)).toBeVisible();
+  });
+}

@@ -1,0 +1,170 @@
+import { becomeGuest } from "@/e2e/support/account";
+import { execute, newestMessage } from "@/e2e/support/database";
+import { expect, test } from "@/e2e/support/test";
+import { numberedWords } from "@/e2e/support/words";
+
+const uuid = () => crypto.randomUUID();
+const turn = (text: string, id = uuid()) => ({
+  id,
+  message: { id: uuid(), role: "user", parts: [{ type: "text", text }] },
+});
+
+test("a second message while an answer runs is refused by the API and prevented in the page", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+}) => {
+  const { id } = await holdAnswer(numberedWords(50), 10);
+  const { id: messageId, runId } = await newestMessage(id);
+
+  const refused = await chat.page.request.post("/api/chat", { data: turn("another", id) });
+  expect(refused.status()).toBe(409);
+  expect(await refused.json()).toMatchObject({ code: "answer-in-progress", messageId, runId });
+
+  await expect(chat.sendButton).toHaveCount(0);
+  await chat.input.fill("too early");
+  await chat.input.press("Enter");
+  await expect(chat.input).toHaveValue("too early");
+  await model.release({ match: key });
+  await chat.expectAnswer("complete");
+  await expect(chat.log.getByRole("article")).toHaveCount(2);
+});
+
+test("a repeated request gives the same answer, and the model is asked once", async ({
+  request,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "Only once." });
+  const body = turn(`Repeat ${key}`);
+  await becomeGuest(request);
+  const first = await request.post("/api/chat", { data: body });
+  const second = await request.post("/api/chat", { data: body });
+  expect(first.status()).toBe(200);
+  expect(second.status()).toBe(200);
+  expect(await second.text()).toContain("Only once.");
+  expect(await model.requests(key)).toHaveLength(1);
+});
+
+test.describe("bad input gets a clear answer and stores nothing", () => {
+  const cases: [string, unknown, number, string][] = [
+    ["no conversation id", { message: turn("x").message }, 400, "invalid-request"],
+    ["an id that is no UUID", { ...turn("x"), id: "1; DROP TABLE" }, 400, "invalid-request"],
+    ["an empty text", turn(""), 400, "invalid-request"],
+    ["only white space", turn(" \n\t "), 400, "invalid-request"],
+    ["a null character", turn("a\u0000b"), 400, "invalid-request"],
+    [
+      "a message of the assistant",
+      { ...turn("x"), message: { ...turn("x").message, role: "assistant" } },
+      400,
+      "invalid-request",
+    ],
+    ["an unknown field", { ...turn("x"), userId: uuid() }, 400, "invalid-request"],
+    [
+      "a file part",
+      { ...turn("x"), message: { id: uuid(), role: "user", parts: [{ type: "file", url: "x" }] } },
+      400,
+      "invalid-request",
+    ],
+    ["more than 32 kB of text", turn("x".repeat(32 * 1024 + 1)), 413, "too-large"],
+    ["more than 32 kB in few characters", turn("€".repeat(11_000)), 413, "too-large"],
+    ["a body of a megabyte", turn("x".repeat(1_000_000)), 413, "too-large"],
+    ["no object", [], 400, "invalid-request"],
+  ];
+  for (const [name, data, status, code] of cases) {
+    test(name, async ({ request }) => {
+      await becomeGuest(request);
+      const response = await request.post("/api/chat", {
+        data: JSON.stringify(data),
+        headers: { "content-type": "application/json" },
+      });
+      expect(response.status()).toBe(status);
+      expect(response.headers()["content-type"]).toContain("application/problem+json");
+      expect(await response.json()).toMatchObject({ code, status });
+      expect(response.headers()["set-cookie"]).toBeUndefined();
+      const text = JSON.stringify(data).slice(0, 20_000);
+      const stored = await execute('SELECT id FROM "Message" WHERE strpos($1, id::text) > 0', [text]);
+      expect(stored.rowCount).toBe(0);
+    });
+  }
+
+  test("malformed JSON", async ({ request }) => {
+    const response = await request.post("/api/chat", {
+      data: Buffer.from('{"id": '),
+      headers: { "content-type": "application/json" },
+    });
+    expect(response.status()).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "invalid-request" });
+  });
+
+  test("another content type", async ({ request }) => {
+    const response = await request.post("/api/chat", {
+      data: "hello",
+      headers: { "content-type": "text/plain" },
+    });
+    expect(response.status()).toBe(415);
+    expect(await response.json()).toMatchObject({ code: "unsupported-media-type" });
+  });
+
+  test("another site's page", async ({ request }) => {
+    for (const site of ["cross-site", "same-site"]) {
+      const response = await request.post("/api/chat", {
+        data: turn("x"),
+        headers: { "sec-fetch-site": site },
+      });
+      expect(response.status()).toBe(400);
+      expect(response.headers()["set-cookie"]).toBeUndefined();
+    }
+  });
+
+  test("a wrong method", async ({ request }) => {
+    const response = await request.fetch("/api/chat", { method: "DELETE" });
+    expect(response.status()).toBe(405);
+    expect(await response.json()).toMatchObject({ code: "method-not-allowed" });
+  });
+
+  test("no session", async ({ request }) => {
+    for (const response of [
+      await request.get(`/api/chat/${uuid()}/stream`),
+      await request.post("/api/runs/run_1/cancel"),
+      await request.get("/api/conversations"),
+    ]) {
+      expect(response.status()).toBe(401);
+      expect(await response.json()).toMatchObject({ code: "not-signed-in" });
+    }
+    const message = turn("Whose is this?");
+    const unowned = await request.post("/api/chat", { data: message });
+    expect(unowned.status()).toBe(401);
+    expect(unowned.headers()["set-cookie"], "no guest is made").toBeUndefined();
+    const stored = await execute('SELECT 1 FROM "Conversation" WHERE id = $1', [message.id]);
+    expect(stored.rowCount, "nothing is written").toBe(0);
+    const nothingToTell = await request.get("/api/changes");
+    expect(nothingToTell.status(), "which an EventSource takes for the end").toBe(204);
+  });
+});
+
+test("what is somebody else's does not exist", async ({ chat, holdAnswer, model, key, browser }) => {
+  const { id } = await holdAnswer(numberedWords(50), 10);
+  const { runId } = await newestMessage(id);
+
+  const stranger = await browser.newContext();
+  const { request } = stranger;
+  await becomeGuest(request);
+  const own = await request.post("/api/chat", { data: turn(`my own ${uuid()}`) });
+  expect(own.status()).toBe(200);
+  for (const response of [
+    await request.post("/api/chat", { data: turn("intrude", id) }),
+    await request.get(`/api/chat/${id}/stream`),
+    await request.post(`/api/runs/${runId}/cancel`),
+  ]) {
+    expect(response.status()).toBe(404);
+    expect(await response.json()).toMatchObject({ code: "not-found" });
+  }
+  expect((await request.get(`/chat/${id}`)).status()).toBe(404);
+  await stranger.close();
+
+  await model.release({ match: key });
+  await chat.expectAnswer("complete");
+  await expect(chat.log.getByRole("article")).toHaveCount(2);
+});

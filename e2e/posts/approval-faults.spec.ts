@@ -1,0 +1,106 @@
+import type { APIResponse, Page } from "@playwright/test";
+import { execute, killDatabase } from "@/e2e/support/database";
+import { approvalAbout, endWaitingRuns, outcome, postsOf, trailOf } from "@/e2e/support/posts/approvals";
+import { settings } from "@/e2e/support/settings";
+import { kill } from "@/e2e/support/supervisor";
+import { expect, test } from "@/e2e/support/test";
+
+// Whatever a page says while nothing answers it.
+test.use({ expectedErrors: /./ });
+test.beforeAll(endWaitingRuns);
+
+/** Tries again until the app, killed a moment ago, answers. */
+async function approve(page: Page, runId: string): Promise<void> {
+  const status = async () => {
+    try {
+      const answer = await page.request.post(`/api/runs/${runId}/approve`, { data: { decision: "approve" } });
+      return answer.status();
+    } catch {
+      return 0;
+    }
+  };
+  await expect.poll(status, { timeout: 60_000 }).toBe(200);
+}
+
+test("everything is killed while an approval waits: approved afterwards, it is published once", async ({
+  chat,
+  key,
+}) => {
+  test.setTimeout(180_000);
+  await chat.open();
+  const id = await chat.send(`Write a post about ${key}`);
+  const approval = await approvalAbout(key, "pending");
+
+  await Promise.all([killDatabase(), kill("platform"), kill("worker"), kill("next")]);
+  await approve(chat.page, approval.runId);
+  await approve(chat.page, approval.runId);
+  await expect.poll(() => postsOf(approval.id), { timeout: 60_000 }).toHaveLength(1);
+  expect(await trailOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
+  await chat.page.goto(`/chat/${id}`);
+  await expect(outcome(chat.page)).toContainText("It is published.");
+});
+
+test("killed between the commit of a decision and its delivery: it is delivered, and published once", async ({
+  chat,
+  key,
+}) => {
+  test.setTimeout(180_000);
+  await chat.open();
+  await chat.send(`Write a post about ${key}`);
+  const approval = await approvalAbout(key, "pending");
+
+  // What the route does, up to the moment at which it is killed.
+  const scheduled = await fetch(`${settings.platformUrl}/api/v1/tasks/deliver-decision/trigger`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({
+      payload: JSON.stringify({ approvalId: approval.id }),
+      options: { payloadType: "application/json", delay: "5s" },
+    }),
+  });
+  expect(scheduled.status).toBe(200);
+  await execute(
+    `WITH decided AS (
+       UPDATE "Approval" SET status = 'approved', text = draft, "decidedAt" = now() WHERE id = $1 RETURNING id
+     )
+     INSERT INTO "ApprovalEvent" (id, "approvalId", kind, "actorName") SELECT uuidv7(), id, 'approved', 'Guest' FROM decided`,
+    [approval.id],
+  );
+  await Promise.all([kill("platform"), kill("worker"), kill("next")]);
+
+  await expect.poll(() => postsOf(approval.id), { timeout: 90_000 }).toHaveLength(1);
+  expect(await trailOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
+});
+
+test("PostgreSQL restarts while decisions come in: each is answered 503 or done, and it is decided once", async ({
+  chat,
+  key,
+}) => {
+  test.setTimeout(180_000);
+  await chat.open();
+  await chat.send(`Write a post about ${key}`);
+  const approval = await approvalAbout(key, "pending");
+  const decide = () =>
+    chat.page.request.post(`/api/runs/${approval.runId}/approve`, { data: { decision: "approve" } });
+
+  await killDatabase();
+  const answers: APIResponse[] = [];
+  const isDone = async () => {
+    answers.push(...(await Promise.all(Array.from({ length: 5 }, decide))));
+    return answers.at(-1)?.status();
+  };
+  await expect.poll(isDone, { intervals: [0], timeout: 60_000 }).toBe(200);
+
+  const away = answers.filter((answer) => answer.status() !== 200);
+  expect(away.length, "decisions sent while the database was away").toBeGreaterThan(0);
+  for (const answer of away) {
+    expect(answer.status()).toBe(503);
+    expect(answer.headers()["retry-after"]).toMatch(/^\d+$/);
+    expect(await answer.json()).toMatchObject({ code: "service-unavailable" });
+  }
+  expect(await trailOf(approval.id)).toEqual(expect.arrayContaining(["requested", "drafted", "approved"]));
+  expect((await trailOf(approval.id)).filter((kind) => kind === "approved")).toHaveLength(1);
+});

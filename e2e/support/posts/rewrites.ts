@@ -1,0 +1,10 @@
+import { streams } from "@trigger.dev/sdk";
+import type { RewriteChunk } from "@/lib/streams";
+
+/** The rewrites that were written into a run, whole, in the order in which they began. */
+export async function rewritesIn(runId: string): Promise<string[]> {
+  const texts = new Map<string, string>();
+  const stream = await streams.read<RewriteChunk>(runId, "rewrite", { timeoutInSeconds: 1 });
+  for await (const { id, text } of stream) texts.set(id, (texts.get(id) ?? "") + text);
+  return [...texts.values()];
+}
