@@ -1,6 +1,6 @@
 import { ChatPage } from "@/e2e/support/chat-page";
 import { messagesOf, newestMessage } from "@/e2e/support/database";
-import { signUp } from "@/e2e/support/people";
+import { newPerson } from "@/e2e/support/people";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
@@ -117,7 +117,7 @@ test("a title must be one, and what is somebody else's is neither renamed nor de
     expect(response.status(), JSON.stringify(data).slice(0, 50)).toBe(400);
     expect(await response.json()).toMatchObject({ code: "invalid-request" });
   }
-  const stranger = await signUp(browser);
+  const stranger = await newPerson(browser);
   const { request } = stranger.context;
   expect((await request.patch(path, { data: { title: "Theirs" } })).status()).toBe(404);
   expect((await request.delete(path)).status()).toBe(404);

@@ -1,5 +1,6 @@
 import { newestMessage } from "@/e2e/support/database";
-import { signUp } from "@/e2e/support/people";
+import { newPerson } from "@/e2e/support/people";
+import { cookieHeader } from "@/e2e/support/requests";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
@@ -32,8 +33,7 @@ test("an export waits for the answer that is being written", async ({ chat, hold
   const words = numberedWords(60);
   const { id } = await holdAnswer(words, 20);
 
-  const cookies = await chat.page.context().cookies();
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const cookie = await cookieHeader(chat.page.context());
   const response = await fetch(new URL(`/api/conversations/${id}/export`, chat.page.url()), {
     headers: { cookie },
   });
@@ -56,7 +56,7 @@ test("only its owner exports a conversation", async ({ chat, model, key, request
   const path = `/api/conversations/${id}/export`;
   expect((await request.get(path)).status()).toBe(401);
 
-  const stranger = await signUp(browser);
+  const stranger = await newPerson(browser);
   expect((await stranger.context.request.get(path)).status()).toBe(404);
   await stranger.context.close();
   expect((await chat.page.request.get(`${path}?format=pdf`)).status()).toBe(400);

@@ -1,4 +1,5 @@
 import { ChatPage } from "@/e2e/support/chat-page";
+import { chatRequest } from "@/e2e/support/requests";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
@@ -85,11 +86,10 @@ test("what changed while the line was dead is there when it is back", async ({
   const id = await chat.send(`one ${key}`);
   await chat.expectAnswer("complete");
   network.cut();
-  const message = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: `two ${key}` }] };
   const cookies = await context.cookies();
   const elsewhere = await browser.newContext();
   await elsewhere.addCookies(cookies);
-  await elsewhere.request.post("/api/chat", { data: { id, message } });
+  await elsewhere.request.post("/api/chat", { data: chatRequest(`two ${key}`, id) });
   await expect(chat.log.getByRole("article")).toHaveCount(2);
   network.mend();
   await expect(chat.log.getByRole("article")).toHaveCount(4, { timeout: 20_000 });

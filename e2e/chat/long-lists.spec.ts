@@ -1,26 +1,6 @@
 import { execute } from "@/e2e/support/database";
+import { addConversations, addMessages } from "@/e2e/support/seed";
 import { expect, test } from "@/e2e/support/test";
-
-/** Adds messages after those of a conversation: `line <position>`, by turns of the person and the assistant. */
-async function addMessages(id: string, from: number, to: number): Promise<void> {
-  await execute(
-    `INSERT INTO "Message" (id, "conversationId", position, role, status, parts)
-     SELECT gen_random_uuid(), $1, place, (CASE WHEN place % 2 = 0 THEN 'user' ELSE 'assistant' END)::"MessageRole",
-       'complete', jsonb_build_array(jsonb_build_object('type', 'text', 'text', 'line ' || place))
-     FROM generate_series($2::INT, $3::INT) AS place`,
-    [id, from, to],
-  );
-}
-
-/** Adds older conversations of the same person, named `<title> <number>`. */
-async function addConversations(id: string, title: string, count: number): Promise<void> {
-  await execute(
-    `INSERT INTO "Conversation" (id, "userId", title, "updatedAt")
-     SELECT gen_random_uuid(), "userId", $2 || ' ' || number, "updatedAt" - number * INTERVAL '1 minute'
-     FROM "Conversation", generate_series(1, $3::INT) AS number WHERE id = $1`,
-    [id, title, count],
-  );
-}
 
 test("a long conversation opens with its newest messages, and earlier ones come without moving what is read", async ({
   chat,

@@ -1,31 +1,28 @@
-import { type Fixture, fixtureNames, readFixture } from "@/e2e/fixtures/fixture";
-import { seedFixture } from "@/e2e/fixtures/seed";
+import { type Fixture, fixtureNames } from "@/e2e/fixtures/fixture";
 import { ChatPage } from "@/e2e/support/chat-page";
-import { execute, newestMessage } from "@/e2e/support/database";
-import { leaveDeadRun } from "@/e2e/support/dead-run";
-import { type Person, signUp } from "@/e2e/support/people";
+import { newestMessage } from "@/e2e/support/database";
+import { newPerson, type Person } from "@/e2e/support/people";
+import { leaveDeadRun, seedRecorded } from "@/e2e/support/seed";
 import { expect, test } from "@/e2e/support/test";
 
 // A page that has gone wrong has no field to type into: that is a failure after seconds, not a test's time-out.
 test.use({ actionTimeout: 10_000 });
 
-/** Stores a fixture as this person's and opens it. */
+/** Stores a recorded conversation as this person's and opens it. */
 async function open(person: Person, name: string, prepare?: (fixture: Fixture) => Promise<void>) {
-  const fixture = await seedFixture(execute, readFixture(name), person.id);
+  const { id, fixture } = await seedRecorded(person, name);
   await prepare?.(fixture);
-  const id = String(fixture.rows.Conversation[0]?.id);
   const chat = new ChatPage(person.page);
   await chat.open(`/chat/${id}`);
-  return { id, chat };
+  return { id, chat, fixture };
 }
 
 test("every conversation that version 0.1 has settled is shown", async ({ browser }) => {
-  const person = await signUp(browser);
+  const person = await newPerson(browser);
   const settled = fixtureNames("v0.1").filter((name) => !name.includes("in-flight"));
   for (const name of settled) {
-    const { chat } = await open(person, name);
-    const articles = readFixture(name).rows.Message.length;
-    await expect(chat.log.getByRole("article"), name).toHaveCount(articles);
+    const { chat, fixture } = await open(person, name);
+    await expect(chat.log.getByRole("article"), name).toHaveCount(fixture.rows.Message.length);
   }
   expect(person.problems).toEqual([]);
 });
@@ -33,7 +30,7 @@ test("every conversation that version 0.1 has settled is shown", async ({ browse
 test("an answer that a killed version left in the middle is settled when it is opened", async ({
   browser,
 }) => {
-  const person = await signUp(browser);
+  const person = await newPerson(browser);
   const { id, chat } = await open(person, "v0.1/in-flight-text", leaveDeadRun);
   await chat.expectAnswer("failed");
   await chat.expectAnswerText(/^w1 w2/);
@@ -57,7 +54,7 @@ const poisoned = [
 
 for (const { title, names, prepare, status } of poisoned) {
   test(`${title}, and the next message works`, async ({ browser, model, key }) => {
-    const person = await signUp(browser);
+    const person = await newPerson(browser);
     await model.answer({ match: key, text: "Healed." });
     for (const name of names) {
       const { chat } = await open(person, `v0.1/poisoned/${name}`, prepare);

@@ -1,5 +1,6 @@
 import { ChatPage } from "@/e2e/support/chat-page";
 import { execute, newestMessage, textOf } from "@/e2e/support/database";
+import { readRun } from "@/e2e/support/platform";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
@@ -36,19 +37,12 @@ test("Stop closes the model's connection and keeps exactly what was shown", asyn
   await chat.expectAnswerText("The next answer.");
 });
 
-test("the stopped run itself ends completed", async ({ chat, holdAnswer, request }) => {
+test("the stopped run itself ends completed", async ({ chat, holdAnswer }) => {
   const { id } = await holdAnswer(WORDS, 5);
   await chat.stopButton.click();
   await chat.expectAnswer("stopped");
   const { runId } = await newestMessage(id);
-  await expect
-    .poll(async () => {
-      const response = await request.get(`${process.env.PLATFORM_URL}/api/v3/runs/${runId}`, {
-        headers: { authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}` },
-      });
-      return (await response.json()).status;
-    })
-    .toBe("COMPLETED");
+  await expect.poll(async () => (await readRun(String(runId))).status).toBe("COMPLETED");
 });
 
 test("Stop works after a reload", async ({ chat, holdAnswer, model, key }) => {

@@ -1,14 +1,13 @@
-import { readFixture } from "@/e2e/fixtures/fixture";
-import { seedFixture } from "@/e2e/fixtures/seed";
 import { ChatPage } from "@/e2e/support/chat-page";
-import { execute, newestMessage } from "@/e2e/support/database";
-import { type Person, signUp } from "@/e2e/support/people";
+import { newestMessage } from "@/e2e/support/database";
+import { newPerson, type Person } from "@/e2e/support/people";
+import { seedRecorded } from "@/e2e/support/seed";
 import { expect, test } from "@/e2e/support/test";
 
-/** A conversation whose newest answer still says `streaming`, while Trigger.dev knows nothing of its run. */
+/** Stores a conversation whose newest answer is still `streaming`, while the platform does not know its run. */
 async function seedLost(person: Person): Promise<{ id: string; runId: string }> {
-  const { rows } = await seedFixture(execute, readFixture("v0.1/in-flight-text"), person.id);
-  return { id: String(rows.Conversation[0]?.id), runId: String(rows.Message.at(-1)?.runId) };
+  const { id, fixture } = await seedRecorded(person, "v0.1/in-flight-text");
+  return { id, runId: String(fixture.rows.Message.at(-1)?.runId) };
 }
 
 test("an answer whose run is gone is settled by whatever is done with it", async ({
@@ -16,7 +15,7 @@ test("an answer whose run is gone is settled by whatever is done with it", async
   model,
   key,
 }) => {
-  const person = await signUp(browser);
+  const person = await newPerson(browser);
   const { request } = person.context;
 
   const stopped = await seedLost(person);

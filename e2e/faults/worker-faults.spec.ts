@@ -1,10 +1,11 @@
-import { execute, newestMessage } from "@/e2e/support/database";
-import { endWaitingRuns } from "@/e2e/support/posts/approvals";
+import { newestMessage } from "@/e2e/support/database";
+import { cancelOpenApprovals } from "@/e2e/support/posts/seed"; // feature: posts
+import { addTurnWithoutRun } from "@/e2e/support/seed";
 import { freeze, kill } from "@/e2e/support/supervisor";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
-test.beforeAll(endWaitingRuns);
+test.beforeAll(cancelOpenApprovals); // feature: posts
 
 test("a worker killed in mid-answer: the partial answer is kept, shown as failed, and Retry works", async ({
   chat,
@@ -41,19 +42,7 @@ test("a kill between taking the slot and triggering: the conversation heals", as
   const id = await chat.send(`first ${key}`);
   await chat.expectAnswer("complete");
 
-  const [asked, answer] = [crypto.randomUUID(), crypto.randomUUID()];
-  const insert =
-    'INSERT INTO "Message" (id, "conversationId", position, role, status, parts) VALUES ($1, $2, $3, $4, $5, $6)';
-  await execute(insert, [
-    asked,
-    id,
-    2,
-    "user",
-    "complete",
-    JSON.stringify([{ type: "text", text: `second ${key}` }]),
-  ]);
-  await execute(insert, [answer, id, 3, "assistant", "streaming", "[]"]);
-  await execute('UPDATE "Conversation" SET "activeMessageId" = $1 WHERE id = $2', [answer, id]);
+  const answer = await addTurnWithoutRun(id, 2, `second ${key}`);
 
   await chat.page.reload();
   await chat.expectAnswerText("The healed answer.");

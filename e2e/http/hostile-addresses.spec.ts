@@ -1,4 +1,6 @@
-import { routePaths, sendRaw, signUpByRequest } from "@/e2e/support/routes";
+import { signUpByRequest } from "@/e2e/support/account";
+import { chatRequest, cookieHeader } from "@/e2e/support/requests";
+import { routePaths, sendRaw } from "@/e2e/support/routes";
 import { expect, test } from "@/e2e/support/test";
 
 /** Too long for a key of the database, and not to be compressed. */
@@ -18,8 +20,7 @@ test("no path and no query string brings down any route or page", async ({ reque
     "x".repeat(3_000),
   ];
   const pages = ["/chat/[id]", "/approvals/[id]", "/runs/[runId]", "/posts/[slug]"];
-  const { cookies } = await request.storageState();
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const cookie = await cookieHeader(request);
   for (const path of [...pages, ...routePaths.filter((each) => each.includes("["))]) {
     for (const value of values) {
       const asked = path.replace(/\[\w+\]/, value);
@@ -100,10 +101,9 @@ test("no header and no method brings down any route or page", async () => {
 
 test("a first message behind a proxy that names no address is taken", async ({ request, model, key }) => {
   await model.answer({ match: key, text: "Taken." });
-  const message = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: `Hello ${key}` }] };
   const headers = { "x-forwarded-for": random };
   expect((await request.post("/api/auth/guest", { headers })).status()).toBe(204);
-  const data = { id: crypto.randomUUID(), message };
+  const data = chatRequest(`Hello ${key}`);
   const response = await request.post("/api/chat", { data, headers });
   expect(response.status()).toBe(200);
   expect(await response.text()).toContain("Taken.");

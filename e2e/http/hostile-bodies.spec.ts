@@ -1,5 +1,6 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { routePaths, signUpByRequest } from "@/e2e/support/routes";
+import { signUpByRequest } from "@/e2e/support/account";
+import { routePaths } from "@/e2e/support/routes";
 import { expect, test } from "@/e2e/support/test";
 
 const id = crypto.randomUUID();

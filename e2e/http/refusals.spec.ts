@@ -1,13 +1,10 @@
 import { becomeGuest } from "@/e2e/support/account";
 import { execute, newestMessage } from "@/e2e/support/database";
+import { chatRequest } from "@/e2e/support/requests";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
 const uuid = () => crypto.randomUUID();
-const turn = (text: string, id = uuid()) => ({
-  id,
-  message: { id: uuid(), role: "user", parts: [{ type: "text", text }] },
-});
 
 test("a second message while an answer runs is refused by the API and prevented in the page", async ({
   chat,
@@ -18,7 +15,7 @@ test("a second message while an answer runs is refused by the API and prevented 
   const { id } = await holdAnswer(numberedWords(50), 10);
   const { id: messageId, runId } = await newestMessage(id);
 
-  const refused = await chat.page.request.post("/api/chat", { data: turn("another", id) });
+  const refused = await chat.page.request.post("/api/chat", { data: chatRequest("another", id) });
   expect(refused.status()).toBe(409);
   expect(await refused.json()).toMatchObject({ code: "answer-in-progress", messageId, runId });
 
@@ -37,7 +34,7 @@ test("a repeated request gives the same answer, and the model is asked once", as
   key,
 }) => {
   await model.answer({ match: key, text: "Only once." });
-  const body = turn(`Repeat ${key}`);
+  const body = chatRequest(`Repeat ${key}`);
   await becomeGuest(request);
   const first = await request.post("/api/chat", { data: body });
   const second = await request.post("/api/chat", { data: body });
@@ -49,27 +46,27 @@ test("a repeated request gives the same answer, and the model is asked once", as
 
 test.describe("bad input gets a clear answer and stores nothing", () => {
   const cases: [string, unknown, number, string][] = [
-    ["no conversation id", { message: turn("x").message }, 400, "invalid-request"],
-    ["an id that is no UUID", { ...turn("x"), id: "1; DROP TABLE" }, 400, "invalid-request"],
-    ["an empty text", turn(""), 400, "invalid-request"],
-    ["only white space", turn(" \n\t "), 400, "invalid-request"],
-    ["a null character", turn("a\u0000b"), 400, "invalid-request"],
+    ["no conversation id", { message: chatRequest("x").message }, 400, "invalid-request"],
+    ["an id that is no UUID", { ...chatRequest("x"), id: "1; DROP TABLE" }, 400, "invalid-request"],
+    ["an empty text", chatRequest(""), 400, "invalid-request"],
+    ["only white space", chatRequest(" \n\t "), 400, "invalid-request"],
+    ["a null character", chatRequest("a\u0000b"), 400, "invalid-request"],
     [
       "a message of the assistant",
-      { ...turn("x"), message: { ...turn("x").message, role: "assistant" } },
+      { ...chatRequest("x"), message: { ...chatRequest("x").message, role: "assistant" } },
       400,
       "invalid-request",
     ],
-    ["an unknown field", { ...turn("x"), userId: uuid() }, 400, "invalid-request"],
+    ["an unknown field", { ...chatRequest("x"), userId: uuid() }, 400, "invalid-request"],
     [
       "a file part",
-      { ...turn("x"), message: { id: uuid(), role: "user", parts: [{ type: "file", url: "x" }] } },
+      { ...chatRequest("x"), message: { id: uuid(), role: "user", parts: [{ type: "file", url: "x" }] } },
       400,
       "invalid-request",
     ],
-    ["more than 32 kB of text", turn("x".repeat(32 * 1024 + 1)), 413, "too-large"],
-    ["more than 32 kB in few characters", turn("€".repeat(11_000)), 413, "too-large"],
-    ["a body of a megabyte", turn("x".repeat(1_000_000)), 413, "too-large"],
+    ["more than 32 kB of text", chatRequest("x".repeat(32 * 1024 + 1)), 413, "too-large"],
+    ["more than 32 kB in few characters", chatRequest("€".repeat(11_000)), 413, "too-large"],
+    ["a body of a megabyte", chatRequest("x".repeat(1_000_000)), 413, "too-large"],
     ["no object", [], 400, "invalid-request"],
   ];
   for (const [name, data, status, code] of cases) {
@@ -110,7 +107,7 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
   test("another site's page", async ({ request }) => {
     for (const site of ["cross-site", "same-site"]) {
       const response = await request.post("/api/chat", {
-        data: turn("x"),
+        data: chatRequest("x"),
         headers: { "sec-fetch-site": site },
       });
       expect(response.status()).toBe(400);
@@ -133,7 +130,7 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
       expect(response.status()).toBe(401);
       expect(await response.json()).toMatchObject({ code: "not-signed-in" });
     }
-    const message = turn("Whose is this?");
+    const message = chatRequest("Whose is this?");
     const unowned = await request.post("/api/chat", { data: message });
     expect(unowned.status()).toBe(401);
     expect(unowned.headers()["set-cookie"], "no guest is made").toBeUndefined();
@@ -151,10 +148,10 @@ test("what is somebody else's does not exist", async ({ chat, holdAnswer, model,
   const stranger = await browser.newContext();
   const { request } = stranger;
   await becomeGuest(request);
-  const own = await request.post("/api/chat", { data: turn(`my own ${uuid()}`) });
+  const own = await request.post("/api/chat", { data: chatRequest(`my own ${uuid()}`) });
   expect(own.status()).toBe(200);
   for (const response of [
-    await request.post("/api/chat", { data: turn("intrude", id) }),
+    await request.post("/api/chat", { data: chatRequest("intrude", id) }),
     await request.get(`/api/chat/${id}/stream`),
     await request.post(`/api/runs/${runId}/cancel`),
   ]) {

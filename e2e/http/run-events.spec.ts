@@ -1,15 +1,11 @@
-import type { BrowserContext } from "@playwright/test";
 import { newestMessage } from "@/e2e/support/database";
 import { EventReader, type SeenEvent } from "@/e2e/support/events";
-import { signUp } from "@/e2e/support/people";
+import { newPerson } from "@/e2e/support/people";
+import { cookieHeader } from "@/e2e/support/requests";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
 const WORDS = numberedWords(60);
-
-async function cookieOf(context: BrowserContext): Promise<string> {
-  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-}
 
 const never = () => false;
 const records = (events: SeenEvent[]) => events.filter(({ event }) => event === "record");
@@ -28,7 +24,7 @@ test("a run is told from its first record to its end, and can be taken up again 
 }) => {
   const { id, shown } = await holdAnswer(WORDS, 20);
   const { runId } = await newestMessage(id);
-  const cookie = await cookieOf(chat.page.context());
+  const cookie = await cookieHeader(chat.page.context());
 
   const first = await EventReader.open(String(runId), cookie);
   const begun: SeenEvent[] = [];
@@ -67,7 +63,7 @@ test("a run that is over is told whole, and after its end there is nothing left"
   const id = await chat.send(`Count ${key}`);
   await chat.expectAnswer("complete");
   const { runId } = await newestMessage(id);
-  const cookie = await cookieOf(chat.page.context());
+  const cookie = await cookieHeader(chat.page.context());
   const whole = await (await EventReader.open(String(runId), cookie)).readUntil(never);
   expect(textOf(whole)).toBe(WORDS);
   const [start, ...others] = records(whole).map(({ data }) => (data.chunk as { type: string }).type);
@@ -91,7 +87,7 @@ test("only its owner is told of a run, and only an id from here is taken up", as
   const path = `/api/runs/${runId}/events`;
 
   expect((await request.get(path)).status()).toBe(401);
-  const stranger = await signUp(browser);
+  const stranger = await newPerson(browser);
   const foreign = await stranger.context.request.get(path);
   expect(foreign.status()).toBe(404);
   expect(await foreign.json()).toMatchObject({ code: "not-found" });

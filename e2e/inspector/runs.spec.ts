@@ -1,7 +1,8 @@
 import { expectNoViolations } from "@/e2e/support/axe";
 import { newestMessage } from "@/e2e/support/database";
-import { signUp } from "@/e2e/support/people";
-import { approvalAbout, postCard } from "@/e2e/support/posts/approvals";
+import { approvalAbout } from "@/e2e/support/posts/approvals";
+import { postCard } from "@/e2e/support/posts/pages";
+import { newReviewer } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
@@ -130,7 +131,7 @@ test("somebody else's run does not exist", async ({ chat, model, key, browser })
   await chat.open();
   const id = await chat.send(`Mine ${key}`);
   await chat.expectAnswer("complete");
-  const stranger = await signUp(browser, "reviewer");
+  const stranger = await newReviewer(browser);
   const { runId } = await newestMessage(id);
   expect((await stranger.context.request.get(`/runs/${runId}`)).status()).toBe(404);
   expect((await stranger.context.request.get(`/api/runs/${runId}/live`)).status()).toBe(404);

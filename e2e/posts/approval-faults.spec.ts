@@ -1,13 +1,15 @@
 import type { APIResponse, Page } from "@playwright/test";
 import { execute, killDatabase } from "@/e2e/support/database";
-import { approvalAbout, endWaitingRuns, outcome, postsOf, trailOf } from "@/e2e/support/posts/approvals";
-import { settings } from "@/e2e/support/settings";
+import { triggerTask } from "@/e2e/support/platform";
+import { approvalAbout, auditLogOf, postsOf } from "@/e2e/support/posts/approvals";
+import { outcome } from "@/e2e/support/posts/pages";
+import { cancelOpenApprovals } from "@/e2e/support/posts/seed";
 import { kill } from "@/e2e/support/supervisor";
 import { expect, test } from "@/e2e/support/test";
 
 // Whatever a page says while nothing answers it.
 test.use({ expectedErrors: /./ });
-test.beforeAll(endWaitingRuns);
+test.beforeAll(cancelOpenApprovals);
 
 /** Tries again until the app, killed a moment ago, answers. */
 async function approve(page: Page, runId: string): Promise<void> {
@@ -35,7 +37,7 @@ test("everything is killed while an approval waits: approved afterwards, it is p
   await approve(chat.page, approval.runId);
   await approve(chat.page, approval.runId);
   await expect.poll(() => postsOf(approval.id), { timeout: 60_000 }).toHaveLength(1);
-  expect(await trailOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
+  expect(await auditLogOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
   await chat.page.goto(`/chat/${id}`);
   await expect(outcome(chat.page)).toContainText("It is published.");
 });
@@ -50,18 +52,7 @@ test("killed between the commit of a decision and its delivery: it is delivered,
   const approval = await approvalAbout(key, "pending");
 
   // What the route does, up to the moment at which it is killed.
-  const scheduled = await fetch(`${settings.platformUrl}/api/v1/tasks/deliver-decision/trigger`, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${process.env.TRIGGER_SECRET_KEY}`,
-      "content-type": "application/json",
-    },
-    body: JSON.stringify({
-      payload: JSON.stringify({ approvalId: approval.id }),
-      options: { payloadType: "application/json", delay: "5s" },
-    }),
-  });
-  expect(scheduled.status).toBe(200);
+  await triggerTask("deliver-decision", { approvalId: approval.id }, { delay: "5s" });
   await execute(
     `WITH decided AS (
        UPDATE "Approval" SET status = 'approved', text = draft, "decidedAt" = now() WHERE id = $1 RETURNING id
@@ -72,7 +63,7 @@ test("killed between the commit of a decision and its delivery: it is delivered,
   await Promise.all([kill("platform"), kill("worker"), kill("next")]);
 
   await expect.poll(() => postsOf(approval.id), { timeout: 90_000 }).toHaveLength(1);
-  expect(await trailOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
+  expect(await auditLogOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
 });
 
 test("PostgreSQL restarts while decisions come in: each is answered 503 or done, and it is decided once", async ({
@@ -101,6 +92,6 @@ test("PostgreSQL restarts while decisions come in: each is answered 503 or done,
     expect(answer.headers()["retry-after"]).toMatch(/^\d+$/);
     expect(await answer.json()).toMatchObject({ code: "service-unavailable" });
   }
-  expect(await trailOf(approval.id)).toEqual(expect.arrayContaining(["requested", "drafted", "approved"]));
-  expect((await trailOf(approval.id)).filter((kind) => kind === "approved")).toHaveLength(1);
+  expect(await auditLogOf(approval.id)).toEqual(expect.arrayContaining(["requested", "drafted", "approved"]));
+  expect((await auditLogOf(approval.id)).filter((kind) => kind === "approved")).toHaveLength(1);
 });

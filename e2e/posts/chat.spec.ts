@@ -1,11 +1,6 @@
-import {
-  approvalAbout,
-  letTimePass,
-  outcome,
-  postCard,
-  postsOf,
-  trailOf,
-} from "@/e2e/support/posts/approvals";
+import { approvalAbout, auditLogOf, postsOf } from "@/e2e/support/posts/approvals";
+import { inboxItem, outcome, postCard } from "@/e2e/support/posts/pages";
+import { expire } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 
 const draftOf = (key: string) => `# Title of ${key}\n\nFirst words. Then some more words to read.`;
@@ -34,7 +29,7 @@ test("a post is asked for, drafted in sight, approved, published, and told in th
   await expect(outcome(chat.page)).toContainText("It is published.");
   await expect(card.getByText("Published")).toBeVisible();
   expect((await postsOf(id)).map(({ text }) => text)).toEqual([draftOf(key)]);
-  expect(await trailOf(id)).toEqual(["requested", "drafted", "approved", "published"]);
+  expect(await auditLogOf(id)).toEqual(["requested", "drafted", "approved", "published"]);
   expect(await model.requests(`about: ${key}`), "the model drafted once").toHaveLength(1);
 });
 
@@ -58,9 +53,9 @@ test("nobody decides: it expires by itself, and a late decision is refused", asy
   await chat.open();
   await chat.send(`Write a post about ${key}`);
   const approval = await approvalAbout(key, "pending");
-  await letTimePass(approval);
+  await expire(approval);
   await expect(outcome(chat.page)).toContainText("nobody decided in time");
-  expect(await trailOf(approval.id)).toEqual(["requested", "drafted", "expired"]);
+  expect(await auditLogOf(approval.id)).toEqual(["requested", "drafted", "expired"]);
   const late = await chat.page.request.post(`/api/runs/${approval.runId}/approve`, {
     data: { decision: "approve" },
   });
@@ -111,7 +106,7 @@ test("approved in the inbox while the chat is open in another tab: both agree", 
 
   const inbox = await chat.page.context().newPage();
   await inbox.goto("/approvals");
-  const item = inbox.getByRole("article", { name: key });
+  const item = inboxItem(inbox, key);
   await item.getByRole("button", { name: /^Approve/ }).click();
   await item.getByRole("button", { name: "Publish" }).click();
   await expect(card.getByText("Published")).toBeVisible();
@@ -129,6 +124,6 @@ test("a draft that comes while the inbox is open appears there", async ({ chat, 
   await inbox.goto("/approvals");
   await expect(inbox.getByText("Nothing waits for you.")).toBeVisible();
   await chat.send(`Write a post about ${key}`);
-  await expect(inbox.getByRole("article", { name: key })).toBeVisible({ timeout: 30_000 });
+  await expect(inboxItem(inbox, key)).toBeVisible({ timeout: 30_000 });
   await inbox.close();
 });

@@ -1,12 +1,11 @@
-import type { Page } from "@playwright/test";
 import { expectNoViolations } from "@/e2e/support/axe";
 import { execute } from "@/e2e/support/database";
-import { letExpire, readApproval, requestApproval, signUp } from "@/e2e/support/people";
+import { newPerson } from "@/e2e/support/people";
+import { readApproval } from "@/e2e/support/posts/approvals";
+import { inboxItem, slugOf } from "@/e2e/support/posts/pages";
 import { rewritesIn } from "@/e2e/support/posts/rewrites";
+import { newReviewer, passDeadline, requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
-
-const item = (page: Page, topic: string) => page.getByRole("article", { name: topic });
-const slugOf = (title: string, id: string) => `${title}-${id.slice(0, 8)}`;
 
 test("approve: what it does is said before, then anybody can read the post", async ({
   browser,
@@ -17,12 +16,12 @@ test("approve: what it does is said before, then anybody can read the post", asy
     match: key,
     text: "# On *tides*\n\nThe sea <script>alert(1)</script> comes [back](javascript:alert(1)).\n\n![spy](https://spy.example/pixel.png)",
   });
-  const [member, reviewer] = [await signUp(browser), await signUp(browser, "reviewer")];
+  const [member, reviewer] = [await newPerson(browser), await newReviewer(browser)];
   const approval = await requestApproval(member, `Tides ${key}`);
   const { page } = reviewer;
   await page.goto("/");
   await page.getByRole("link", { name: /^Approvals/ }).click();
-  const waiting = item(page, key);
+  const waiting = inboxItem(page, key);
   await expect(waiting.getByText(`Asked by ${member.email}`)).toBeVisible();
   await expect(waiting.getByText(/^[67] days left$/)).toBeVisible();
   await expect(waiting.getByRole("heading", { name: "On tides" })).toBeVisible();
@@ -73,11 +72,11 @@ test("edit: the changed text is published, and both texts are in the trail", asy
   key,
 }) => {
   await model.answer({ match: key, text: "# Draft title\n\nThe first wording." });
-  const owner = await signUp(browser);
+  const owner = await newPerson(browser);
   const { id } = await requestApproval(owner, `Words ${key}`);
   const { page } = owner;
   await page.goto("/approvals");
-  const waiting = item(page, key);
+  const waiting = inboxItem(page, key);
   await waiting.getByRole("button", { name: "Edit" }).click();
   await expect(waiting.getByRole("button", { name: "Publish" })).toBeDisabled();
   const edited = "# Draft title\n\nThe second wording <b>and</b> <img src=x onerror=alert(1)>.";
@@ -116,13 +115,13 @@ test("the keyboard alone: move, edit and back with the text kept, reject with a 
   key,
 }) => {
   await model.answer({ match: key, text: "# A\n\nText." });
-  const owner = await signUp(browser);
+  const owner = await newPerson(browser);
   const first = await requestApproval(owner, `First ${key}`);
   await requestApproval(owner, `Second ${key}`);
   const { page } = owner;
   const { keyboard } = page;
   await page.goto("/approvals");
-  const [one, two] = [item(page, "First"), item(page, "Second")];
+  const [one, two] = [inboxItem(page, "First"), inboxItem(page, "Second")];
   await expect(one.getByRole("button", { name: "Approve" })).toBeEnabled();
   await keyboard.press("j");
   await expect(one).toBeFocused();
@@ -166,17 +165,17 @@ test("two reviewers decide in opposite ways: one wins, the other is told, and no
 }) => {
   await model.answer({ match: key, text: "# B\n\nText." });
   const [member, quick, slow] = [
-    await signUp(browser),
-    await signUp(browser, "reviewer"),
-    await signUp(browser, "reviewer"),
+    await newPerson(browser),
+    await newReviewer(browser),
+    await newReviewer(browser),
   ];
   const { id } = await requestApproval(member, `Contested ${key}`);
   for (const { page } of [quick, slow]) await page.goto("/approvals");
-  const late = item(slow.page, key);
+  const late = inboxItem(slow.page, key);
   await late.getByRole("button", { name: "Edit" }).click();
   await late.getByRole("textbox", { name: "Text of the post" }).fill("# B\n\nMine.");
 
-  const early = item(quick.page, key);
+  const early = inboxItem(quick.page, key);
   await early.getByRole("button", { name: "Reject" }).click();
   await early.getByRole("textbox", { name: "Why not?" }).fill("No.");
   await early.getByRole("button", { name: "Reject it" }).click();
@@ -197,7 +196,7 @@ test("the network is down: said plainly, nothing typed is lost, and it works aft
   key,
 }) => {
   await model.answer({ match: key, text: "# C\n\nText." });
-  const owner = await signUp(browser);
+  const owner = await newPerson(browser);
   const { id } = await requestApproval(owner, `Offline ${key}`);
   const { page, context } = owner;
   let lost = 0;
@@ -224,12 +223,12 @@ test("the network is down: said plainly, nothing typed is lost, and it works aft
 
 test("too late: the click is refused with 410, and the page says so", async ({ browser, model, key }) => {
   await model.answer({ match: key, text: "# D\n\nText." });
-  const owner = await signUp(browser);
+  const owner = await newPerson(browser);
   const approval = await requestApproval(owner, `Late ${key}`);
   const { page } = owner;
   await page.goto(`/approvals/${approval.id}`);
   await page.getByRole("button", { name: "Approve" }).click();
-  await letExpire(approval);
+  await passDeadline(approval);
   const refused = page.waitForResponse((response) => response.url().endsWith("/approve"));
   await page.getByRole("button", { name: "Publish" }).click();
   expect((await refused).status()).toBe(410);
@@ -242,9 +241,9 @@ test("too late: the click is refused with 410, and the page says so", async ({ b
 
   const other = await requestApproval(owner, `Later ${key}`);
   await page.goto("/approvals");
-  const waiting = item(page, "Later");
+  const waiting = inboxItem(page, "Later");
   await waiting.getByRole("button", { name: "Approve" }).click();
-  await letExpire(other);
+  await passDeadline(other);
   await waiting.getByRole("button", { name: "Publish" }).click();
   await expect(waiting.getByRole("alert")).toHaveText("The time to decide is over. Nothing was published.");
   await waiting.getByRole("button", { name: "Show what was decided" }).click();
@@ -254,7 +253,7 @@ test("too late: the click is refused with 410, and the page says so", async ({ b
 
 test("withdrawn by whoever asked: nobody can decide any more", async ({ browser, model, key }) => {
   await model.answer({ match: key, text: "# E\n\nText." });
-  const [member, reviewer] = [await signUp(browser), await signUp(browser, "reviewer")];
+  const [member, reviewer] = [await newPerson(browser), await newReviewer(browser)];
   const { id, runId } = await requestApproval(member, `Regret ${key}`);
   await reviewer.page.goto(`/approvals/${id}`);
   await expect(reviewer.page.getByRole("button", { name: "Approve" })).toBeEnabled();
@@ -275,7 +274,7 @@ test("a hundred decisions at once: one is taken, and at most one post published"
   key,
 }) => {
   await model.answer({ match: key, text: "# F\n\nText." });
-  const [member, reviewer] = [await signUp(browser), await signUp(browser, "reviewer")];
+  const [member, reviewer] = [await newPerson(browser), await newReviewer(browser)];
   const { id, runId } = await requestApproval(member, `Crowded ${key}`);
   const decisions = [{ decision: "approve" }, { decision: "reject", reason: "No." }];
   const statuses = await Promise.all(
@@ -304,7 +303,7 @@ test("a hundred decisions at once: one is taken, and at most one post published"
 
 test("the route refuses what it must, and decides nothing", async ({ browser, model, key, request }) => {
   await model.answer({ match: key, text: "# G\n\nText." });
-  const [owner, other] = [await signUp(browser), await signUp(browser)];
+  const [owner, other] = [await newPerson(browser), await newPerson(browser)];
   const { id, runId } = await requestApproval(owner, `Refused ${key}`);
   const path = `/api/runs/${runId}/approve`;
   const own = owner.context.request;
@@ -332,7 +331,7 @@ test("the route refuses what it must, and decides nothing", async ({ browser, mo
 });
 
 test("an edit of a megabyte is too long", async ({ browser }) => {
-  const { context } = await signUp(browser);
+  const { context } = await newPerson(browser);
   const data = { decision: "edit", text: "x".repeat(1024 * 1024) };
   expect((await context.request.post("/api/runs/run_1/approve", { data })).status()).toBe(413);
 });
@@ -343,7 +342,7 @@ test("rewritten with AI: streamed to the reviewer and into the run, stopped for 
   key,
 }) => {
   await model.answer({ match: `about: Rewrite ${key}`, text: `# The sea ${key}\n\nLong and cold.` });
-  const owner = await signUp(browser);
+  const owner = await newPerson(browser);
   const { id, runId } = await requestApproval(owner, `Rewrite ${key}`);
   const { page } = owner;
   await page.goto(`/approvals/${id}`);
@@ -387,7 +386,7 @@ test("a rewrite is refused where nothing waits, to strangers, and when it is too
   key,
 }) => {
   await model.answer({ match: key, text: "# I\n\nText." });
-  const [owner, other] = [await signUp(browser), await signUp(browser)];
+  const [owner, other] = [await newPerson(browser), await newPerson(browser)];
   const { runId } = await requestApproval(owner, `Unwritten ${key}`);
   const path = `/api/runs/${runId}/rewrite`;
   const data = { prompt: "shorter", text: "Text." };
@@ -401,7 +400,7 @@ test("a rewrite is refused where nothing waits, to strangers, and when it is too
     expect((await request.post(path, { data: body })).status()).toBe(status);
   }
   const due = await requestApproval(owner, `Due ${key}`);
-  await letExpire(due);
+  await passDeadline(due);
   expect((await request.post(`/api/runs/${due.runId}/rewrite`, { data })).status()).toBe(410);
   const rejected = await request.post(`/api/runs/${runId}/approve`, {
     data: { decision: "reject", reason: "No." },
@@ -414,13 +413,13 @@ test("the pages are accessible", async ({ browser, model, key }) => {
   // Six pages, each looked at in whole.
   test.setTimeout(90_000);
   await model.answer({ match: key, text: "# H\n\nThe first wording.\n\n- [ ] task" });
-  const owner = await signUp(browser);
+  const owner = await newPerson(browser);
   const { page } = owner;
   await page.goto("/approvals");
   await expectNoViolations(page);
   const { id } = await requestApproval(owner, `Checked ${key}`);
   await page.goto("/approvals");
-  const waiting = item(page, key);
+  const waiting = inboxItem(page, key);
   await expect(waiting.getByRole("heading", { name: "H", exact: true })).toBeVisible();
   await expectNoViolations(page);
   await waiting.getByRole("button", { name: "Edit" }).click();

@@ -1,5 +1,7 @@
 import { execute } from "@/e2e/support/database";
-import { type Person, type Requested, readApproval, requestApproval, signUp } from "@/e2e/support/people";
+import { newPerson, type Person } from "@/e2e/support/people";
+import { readApproval } from "@/e2e/support/posts/approvals";
+import { type Requested, requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 
 const posts: [what: string, title: string, text: string, words: string][] = [
@@ -32,7 +34,7 @@ test("a post has its title and address in any script, and its heading once", asy
   key,
 }) => {
   await model.answer({ match: key, text: "# Draft\n\nText." });
-  const person = await signUp(browser);
+  const person = await newPerson(browser);
   const slugs = await Promise.all(
     posts.map(async ([what, , text]) =>
       publish(person, await requestApproval(person, `${what} ${key}`), text),
@@ -62,7 +64,7 @@ test("an edited post of invisible characters is refused, and the page does not o
   key,
 }) => {
   await model.answer({ match: key, text: "# Draft\n\nText." });
-  const person = await signUp(browser);
+  const person = await newPerson(browser);
   const { id, runId } = await requestApproval(person, `Blank ${key}`);
   const { page, context } = person;
   const data = { decision: "edit", text: "\u200B\u2060\uFEFF" };
@@ -83,7 +85,7 @@ test("64 kB against 64 kB: the page comes at once, and shows what changed", asyn
   const lines = (count: number, of: (line: number) => string) =>
     Array.from({ length: count }, (_, n) => of(n)).join("\n");
   await model.answer({ match: key, text: "# Draft" });
-  const person = await signUp(browser);
+  const person = await newPerson(browser);
   const requested = await requestApproval(person, `Long ${key}`);
   const draft = `# Draft\n\n${lines(7_000, (n) => `draft ${n % 7}`)}`;
   await execute('UPDATE "Approval" SET draft = $2 WHERE id = $1', [requested.id, draft]);

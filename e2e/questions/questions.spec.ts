@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { execute, newestMessage } from "@/e2e/support/database";
-import { signUp } from "@/e2e/support/people";
+import { newPerson } from "@/e2e/support/people";
 import { expect, test } from "@/e2e/support/test";
 
 /** What makes the model ask back with the choices tea and coffee, and with words that only one test has. */
@@ -105,7 +105,7 @@ test("bad responses are refused, and the question stays open", async ({ chat, br
   ];
   for (const [data, status] of refusals)
     expect((await respond(chat.page, runId, data)).status()).toBe(status);
-  const stranger = await signUp(browser);
+  const stranger = await newPerson(browser);
   expect((await respond(stranger.page, runId, { questionId, choice: "tea" })).status()).toBe(404);
   await stranger.context.close();
   await question(chat.page, key).getByRole("button", { name: "tea", exact: true }).click();

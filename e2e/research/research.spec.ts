@@ -1,14 +1,8 @@
 import { expectNoViolations } from "@/e2e/support/axe";
 import { execute, newestMessage } from "@/e2e/support/database";
-import { signUp } from "@/e2e/support/people";
-import {
-  questionsOf,
-  researchCard,
-  runOf,
-  runsOf,
-  switchResearch,
-  triggerResearch,
-} from "@/e2e/support/research/research";
+import { newPerson } from "@/e2e/support/people";
+import { readRun, setQueue, triggerTask } from "@/e2e/support/platform";
+import { questionsOf, researchCard, runsOf } from "@/e2e/support/research/research";
 import { expect, test } from "@/e2e/support/test";
 
 // Every question has a run of its own, which may have to wait for a process to start; so one test after the other.
@@ -93,7 +87,7 @@ test("a question that fails is tried three times, then told, and the others are 
   await expect(chat.answer.locator("[data-answer]")).toContainText("2 of them were answered");
   await expect(chat.answer.locator("[data-answer]")).toContainText("It could not be answered");
   expect(await model.requests(questions[1])).toHaveLength(3);
-  expect((await runsOf(id)).below).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
+  expect((await runsOf(id)).children).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
 });
 
 test("what the library does not have is not made up", async ({ chat }) => {
@@ -129,7 +123,7 @@ test("Stop in the middle ends every run below, keeps what was found, and the nex
 
   await expect
     .poll(() => runsOf(id), "all of them end by themselves")
-    .toEqual({ own: "COMPLETED", below: ["COMPLETED", "COMPLETED", "COMPLETED"] });
+    .toEqual({ own: "COMPLETED", children: ["COMPLETED", "COMPLETED", "COMPLETED"] });
   expect(await model.requests(key), "the model is asked no more").toHaveLength(4);
   const row = await newestMessage(id);
   expect(row.parts.find(({ type }) => type === "tool-research")?.state).toBe("output-available");
@@ -141,21 +135,21 @@ test("Stop in the middle ends every run below, keeps what was found, and the nex
 });
 
 test("Stop while the runs still queue: none of them ever begins", async ({ chat, model, key }) => {
-  await switchResearch("pause");
+  await setQueue("research-question", "pause");
   try {
     await chat.open();
     const id = await chat.send(`Research stopping ${key}`);
     const card = researchCard(chat.page, `stopping ${key}`);
     await expect(card.getByText("Waiting")).toHaveCount(3, START);
-    await expect.poll(async () => (await runsOf(id)).below).toEqual(["QUEUED", "QUEUED", "QUEUED"]);
+    await expect.poll(async () => (await runsOf(id)).children).toEqual(["QUEUED", "QUEUED", "QUEUED"]);
     await chat.stopButton.click();
     await chat.expectAnswer("stopped");
     await expect(card.getByText("Stopped", { exact: true })).toHaveCount(3);
     await expect
       .poll(() => runsOf(id), "the answer's own run ends by itself")
-      .toEqual({ own: "COMPLETED", below: ["CANCELED", "CANCELED", "CANCELED"] });
+      .toEqual({ own: "COMPLETED", children: ["CANCELED", "CANCELED", "CANCELED"] });
   } finally {
-    await switchResearch("resume");
+    await setQueue("research-question", "resume");
   }
   expect(await model.requests(key), "the model was asked by the answer alone").toHaveLength(1);
 });
@@ -173,8 +167,9 @@ test("a run whose answer's run is over gives up at its first attempt, and asks n
   // An open page would settle it.
   await chat.page.goto("about:blank");
   await execute(`UPDATE "Message" SET status = 'streaming' WHERE id = $1`, [messageId]);
-  const orphan = await triggerResearch({ messageId, callId: "call", index: 0, question: key }, runId ?? "");
-  await expect.poll(() => runOf(orphan), START).toMatchObject({ status: "FAILED", attemptCount: 1 });
+  const payload = { messageId, callId: "call", index: 0, question: key };
+  const orphan = await triggerTask("research-question", payload, { parentRunId: runId });
+  await expect.poll(() => readRun(orphan), START).toMatchObject({ status: "FAILED", attemptCount: 1 });
   expect(await model.requests(key), "of the model").toHaveLength(1);
   await execute(`UPDATE "Message" SET status = 'complete' WHERE id = $1`, [messageId]);
 });
@@ -185,7 +180,7 @@ test("nobody else can read along", async ({ chat, browser, key }) => {
   await expect(chat.answer).toHaveAttribute("data-status", "complete", START);
   const { runId } = await newestMessage(id);
   expect((await chat.page.request.get(`/api/runs/${runId}/live`)).status()).toBe(200);
-  const stranger = await signUp(browser);
+  const stranger = await newPerson(browser);
   expect((await stranger.context.request.get(`/api/runs/${runId}/live`)).status()).toBe(404);
   await stranger.context.close();
 });

@@ -8,12 +8,19 @@ export async function becomeGuest(request: APIRequestContext): Promise<void> {
   expect((await request.post("/api/auth/guest")).status()).toBe(204);
 }
 
-/** Credentials that no other test uses. */
+/** Returns credentials that no other test uses. */
 export function newCredentials(): Credentials {
   return { email: `${crypto.randomUUID()}@example.com`, password: "correct horse" };
 }
 
-/** Fills in the form of the sign-in page and sends it off. On that page already. */
+/** Signs a caller of the API up, without a page. Returns the credentials. */
+export async function signUpByRequest(request: APIRequestContext): Promise<Credentials> {
+  const credentials = newCredentials();
+  expect((await request.post("/api/auth/sign-up", { data: credentials })).status()).toBe(204);
+  return credentials;
+}
+
+/** Fills in the form of the sign-in page, which is open, and sends it. */
 export async function submitCredentials(
   page: Page,
   button: "Sign in" | "Sign up",
@@ -40,6 +47,7 @@ export async function signIn(page: Page, credentials: Credentials): Promise<void
   await expectSignedIn(page, credentials);
 }
 
+/** Expects that the page shows this person's e-mail address. */
 export async function expectSignedIn(page: Page, { email }: Credentials): Promise<void> {
   await expect(page.getByText(email)).toBeVisible();
 }

@@ -1,18 +1,16 @@
 import { globSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import { type APIRequestContext, expect } from "@playwright/test";
-import { newCredentials } from "./account.ts";
 import { settings } from "./settings.ts";
 
 const api = join(import.meta.dirname, "../../app/api");
 
-/** The paths of all routes below /api, such as `/api/chat/[id]/stream`, from the files that make them. */
+/** The paths of all routes below `/api`, such as `/api/chat/[id]/stream`, read from their files. */
 export const routePaths = globSync("**/route.ts", { cwd: api })
   .map((file) => `/api/${file.replaceAll("\\", "/").replace(/\/?route\.ts$/, "")}`)
   .filter((path) => !path.includes("[..."));
 
-/** Sends a request as it is, where a browser or fetch would mend or refuse it. */
+/** Sends a request unchanged. A browser or fetch would correct or refuse some of them. */
 export function sendRaw(
   method: string,
   path: string,
@@ -31,9 +29,4 @@ export function sendRaw(
     });
     sent.on("error", reject).end();
   });
-}
-
-/** Makes an account over HTTP alone. */
-export async function signUpByRequest(request: APIRequestContext): Promise<void> {
-  expect((await request.post("/api/auth/sign-up", { data: newCredentials() })).status()).toBe(204);
 }

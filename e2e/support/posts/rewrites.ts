@@ -1,7 +1,7 @@
 import { streams } from "@trigger.dev/sdk";
 import type { RewriteChunk } from "@/lib/streams";
 
-/** The rewrites that were written into a run, whole, in the order in which they began. */
+/** Reads the rewrites that a run's stream holds, each as its whole text, in the order in which they started. */
 export async function rewritesIn(runId: string): Promise<string[]> {
   const texts = new Map<string, string>();
   const stream = await streams.read<RewriteChunk>(runId, "rewrite", { timeoutInSeconds: 1 });

@@ -1,0 +1,52 @@
+import { type Browser, expect } from "@playwright/test";
+import { execute } from "@/e2e/support/database";
+import { newPerson, type Person } from "@/e2e/support/people";
+import { cancelRun, fireTimeout } from "@/e2e/support/platform";
+import { readApproval } from "./approvals.ts";
+
+/** An approval that a test has asked for. */
+export type Requested = { id: string; runId: string };
+
+/** Signs a new person up who is a reviewer. Only the database can make somebody one. */
+export async function newReviewer(browser: Browser): Promise<Person> {
+  const person = await newPerson(browser);
+  await execute(`UPDATE "User" SET role = 'reviewer' WHERE id = $1`, [person.id]);
+  return person;
+}
+
+/** Has a person ask for a post about a topic, and waits until its draft is pending. */
+export async function requestApproval({ id: owner, context }: Person, topic: string): Promise<Requested> {
+  const id = crypto.randomUUID();
+  await execute('INSERT INTO "Approval" (id, "requesterId", topic) VALUES ($1, $2, $3)', [id, owner, topic]);
+  await execute(
+    `INSERT INTO "ApprovalEvent" (id, "approvalId", kind, "actorId", "actorName")
+     SELECT uuidv7(), $1, 'requested', id, email FROM "User" WHERE id = $2`,
+    [id, owner],
+  );
+  // The page triggers the run of an approval that has none.
+  await context.request.get(`/approvals/${id}`);
+  await expect
+    .poll(async () => (await readApproval(context, id)).status, { timeout: 30_000 })
+    .toBe("pending");
+  return { id, runId: (await readApproval(context, id)).runId };
+}
+
+/** Moves the end of an approval's time into the past. Its run still waits. */
+export async function passDeadline({ id }: Requested): Promise<void> {
+  await execute(`UPDATE "Approval" SET "expiresAt" = now() - interval '1 second' WHERE id = $1`, [id]);
+}
+
+/** Ends an approval's time, as its run notices it. */
+export async function expire(approval: Requested): Promise<void> {
+  await passDeadline(approval);
+  await fireTimeout(approval.runId);
+}
+
+/** Cancels the runs of all open approvals: after a kill, all those that other tests left would start again at once. */
+export async function cancelOpenApprovals(): Promise<void> {
+  const { rows } = await execute(
+    `SELECT "runId" FROM "Approval" WHERE status IN ('drafting', 'pending') AND "runId" IS NOT NULL`,
+    [],
+  );
+  for (const { runId } of rows) await cancelRun(runId);
+}
