@@ -40,13 +40,21 @@ test("an answer that a killed version left in the middle is settled when it is o
 const poisoned = [
   {
     title: "an answer that holds text the database refuses heals when it is opened",
-    names: ["nul-in-text", "surrogate-in-arguments"],
+    names: [
+      "nul-in-text",
+      "posts/surrogate-in-arguments", // feature: posts
+    ],
     prepare: leaveDeadRun,
     status: "failed",
   },
   {
     title: "a tool that was called with arguments of another shape leaves the page whole",
-    names: ["draft-post-topic-object", "ask-user-question-object", "research-questions-string"],
+    names: [
+      "unknown-tool",
+      "posts/draft-post-topic-object", // feature: posts
+      "questions/ask-user-question-object", // feature: questions
+      "research/research-questions-string", // feature: research
+    ],
     prepare: undefined,
     status: "complete",
   },

@@ -34,14 +34,17 @@ test.for([...fixtureNames("v0.1"), ...fixtureNames("v0.1/poisoned")])(
 );
 
 test("a fixture can be seeded twice, and a waiting approval has its time before it", async () => {
-  const [first, second] = [await seed("v0.1/waiting-approval"), await seed("v0.1/waiting-approval")];
+  const [first, second] = [
+    await seed("v0.1/posts/waiting-approval"),
+    await seed("v0.1/posts/waiting-approval"),
+  ];
   const [approval] = first.fixture.rows.Approval ?? [];
   expect(second.fixture.rows.Approval?.[0]?.id).not.toBe(approval?.id);
   const row = await db().approval.findUniqueOrThrow({ where: { id: String(approval?.id) } });
   expect(row.expiresAt?.getTime()).toBeGreaterThan(Date.now() + 6 * 24 * 60 * 60 * 1000);
 });
 
-test.for(["v0.1/in-flight-text", "v0.1/in-flight-question"])(
+test.for(["v0.1/in-flight-text", "v0.1/questions/in-flight-question"])(
   "%s: the answer is settled from the chunks that its run left",
   async (name) => {
     const { fixture } = await seed(name);
@@ -53,9 +56,9 @@ test.for(["v0.1/in-flight-text", "v0.1/in-flight-question"])(
 const stuck = [
   "nul-in-text",
   "nul-in-reasoning",
-  "nul-in-arguments",
+  "questions/nul-in-arguments",
   "surrogate-in-text",
-  "surrogate-in-arguments",
+  "posts/surrogate-in-arguments",
 ];
 
 test.for(stuck)("v0.1/poisoned/%s: the answer is settled from the chunks that its run left", async (name) => {
