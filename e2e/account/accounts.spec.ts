@@ -1,7 +1,6 @@
 import { expectSignedIn, newCredentials, signIn, signUp, submitCredentials } from "@/e2e/support/account";
 import { expectNoViolations } from "@/e2e/support/axe";
 import { ChatPage } from "@/e2e/support/chat-page";
-import { execute } from "@/e2e/support/database";
 import { expect, test } from "@/e2e/support/test";
 
 const signedOut = "No conversations yet. What you ask is kept here.";
@@ -134,16 +133,6 @@ test.describe("refusals", () => {
     expect(late.status()).toBe(429);
     expect(Number(late.headers()["retry-after"])).toBeGreaterThan(0);
   });
-});
-
-test("nobody makes themselves a reviewer", async ({ request }) => {
-  const me = newCredentials();
-  const asReviewer = await request.post("/api/auth/sign-up", { data: { ...me, role: "reviewer" } });
-  expect(asReviewer.status()).toBe(400);
-  expect(await asReviewer.json()).toMatchObject({ code: "invalid-request" });
-  expect((await request.post("/api/auth/sign-up", { data: me })).status()).toBe(204);
-  const { rows } = await execute('SELECT role FROM "User" WHERE email = $1', [me.email]);
-  expect(rows).toEqual([{ role: "member" }]);
 });
 
 test("another site's page signs nobody in or out", async ({ request }) => {

@@ -1,3 +1,4 @@
+import { execute } from "@/e2e/support/database";
 import { approvalAbout, auditLogOf, postsOf } from "@/e2e/support/posts/approvals";
 import { inboxItem, outcome, postCard } from "@/e2e/support/posts/pages";
 import { expire } from "@/e2e/support/posts/seed";
@@ -126,4 +127,25 @@ test("a draft that comes while the inbox is open appears there", async ({ chat, 
   await chat.send(`Write a post about ${key}`);
   await expect(inboxItem(inbox, key)).toBeVisible({ timeout: 30_000 });
   await inbox.close();
+});
+
+test("Stop while the model still writes a tool call: the tool is not called, and the next message works", async ({
+  chat,
+  model,
+  key,
+}) => {
+  await model.hold({ match: `post about ${key}`, afterTokens: 2 });
+  await chat.open();
+  await chat.send(`Write a post about ${key}`);
+  await model.waitFor("held", { match: `post about ${key}` });
+  await chat.stopButton.click();
+  await chat.expectAnswer("stopped");
+  await model.waitFor("closed", { match: `post about ${key}` });
+  const { rows } = await execute('SELECT 1 FROM "Approval" WHERE topic LIKE $1', [`%${key}%`]);
+  expect(rows, "no post is asked for").toEqual([]);
+
+  await model.answer({ match: `next ${key}`, text: "Going on." });
+  await chat.send(`next ${key}`);
+  await chat.expectAnswerText("Going on.");
+  await chat.expectAnswer("complete");
 });
