@@ -47,10 +47,10 @@ test("Stop between the halves of a surrogate pair settles with the text shown", 
 
 test("tool calls of a shape that nobody expects leave the page whole", async ({ page, chat, model, key }) => {
   const broken = [
-    { name: "draft_post", arguments: '{"topic":{"a":1}}' },
-    { name: "ask_user", arguments: '{"question":{"text":"Which?"},"choices":["a","b"]}' },
-    { name: "research", arguments: '{"topic":"x","questions":"a"}' },
-    { name: "draft_post", arguments: '{"topic":' },
+    { name: "draft_post", arguments: '{"topic":{"a":1}}' }, // feature: posts
+    { name: "ask_user", arguments: '{"question":{"text":"Which?"},"choices":["a","b"]}' }, // feature: questions
+    { name: "research", arguments: '{"topic":"x","questions":"a"}' }, // feature: research
+    { name: "draft_post", arguments: '{"topic":' }, // feature: posts
     { name: "paint", arguments: '{"colour":"red"}' },
   ];
   await model.answer({

@@ -19,7 +19,12 @@ test("no path and no query string brings down any route or page", async ({ reque
     "%F0%9F%98%80",
     "x".repeat(3_000),
   ];
-  const pages = ["/chat/[id]", "/approvals/[id]", "/runs/[runId]", "/posts/[slug]"];
+  const pages = [
+    "/chat/[id]",
+    "/approvals/[id]", // feature: posts
+    "/posts/[slug]", // feature: posts
+    "/runs/[runId]", // feature: inspector
+  ];
   const cookie = await cookieHeader(request);
   for (const path of [...pages, ...routePaths.filter((each) => each.includes("["))]) {
     for (const value of values) {
@@ -32,8 +37,8 @@ test("no path and no query string brings down any route or page", async ({ reque
   }
   for (const path of [
     "/",
-    "/runs",
-    "/approvals",
+    "/runs", // feature: inspector
+    "/approvals", // feature: posts
     "/sign-in",
     "/api/conversations",
     "/api/chat/x/stream",
@@ -80,8 +85,9 @@ test("no header and no method brings down any route or page", async () => {
   ];
   for (const path of [
     "/",
-    "/posts/x",
-    "/runs",
+    "/chat/x",
+    "/posts/x", // feature: posts
+    "/runs", // feature: inspector
     "/api/conversations",
     "/api/runs/run_1/events",
     "/api/nothing",

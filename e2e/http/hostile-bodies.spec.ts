@@ -4,7 +4,7 @@ import { routePaths } from "@/e2e/support/routes";
 import { expect, test } from "@/e2e/support/test";
 
 const id = crypto.randomUUID();
-const reason = "because";
+const reason = "because"; // feature: posts
 /** A body that each route takes, with a path to it. What is in the way of these routes is looked at after the body. */
 const bodies: [method: string, path: string, body: object][] = [
   [
@@ -15,11 +15,11 @@ const bodies: [method: string, path: string, body: object][] = [
   ["POST", "/api/auth/sign-in", { email: "a@example.com", password: "long enough" }],
   ["POST", "/api/auth/sign-up", { email: "a@example.com", password: "long enough" }],
   ["PATCH", `/api/conversations/${id}`, { title: "x" }],
-  ["POST", "/api/runs/run_1/approve", { decision: "edit", text: "x", reason }],
-  ["POST", "/api/runs/run_1/approve", { decision: "reject", reason }],
-  ["POST", "/api/runs/run_1/respond", { questionId: "call_1", text: "x" }],
-  ["POST", "/api/runs/run_1/respond", { questionId: "call_1", choice: "x" }],
-  ["POST", "/api/runs/run_1/rewrite", { prompt: "x", text: "x" }],
+  ["POST", "/api/runs/run_1/approve", { decision: "edit", text: "x", reason }], // feature: posts
+  ["POST", "/api/runs/run_1/approve", { decision: "reject", reason }], // feature: posts
+  ["POST", "/api/runs/run_1/respond", { questionId: "call_1", text: "x" }], // feature: questions
+  ["POST", "/api/runs/run_1/respond", { questionId: "call_1", choice: "x" }], // feature: questions
+  ["POST", "/api/runs/run_1/rewrite", { prompt: "x", text: "x" }], // feature: posts
 ];
 const unstorable = ["nul \u0000", "half \ud83d", "\udc00"];
 const wrong = [...unstorable, 7, null, {}, ["x"], "x".repeat(70_000)];

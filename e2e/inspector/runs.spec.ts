@@ -1,8 +1,9 @@
 import { expectNoViolations } from "@/e2e/support/axe";
 import { newestMessage } from "@/e2e/support/database";
-import { approvalAbout } from "@/e2e/support/posts/approvals";
-import { postCard } from "@/e2e/support/posts/pages";
-import { newReviewer } from "@/e2e/support/posts/seed";
+import { newPerson } from "@/e2e/support/people";
+import { approvalAbout } from "@/e2e/support/posts/approvals"; // feature: posts
+import { postCard } from "@/e2e/support/posts/pages"; // feature: posts
+import { makeReviewer } from "@/e2e/support/posts/seed"; // feature: posts
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
@@ -82,6 +83,7 @@ test("from an answer to its run and back, and through its records with the keybo
   await expect(page).toHaveURL(/\/runs\/run_/);
 });
 
+// feature: posts {
 test("a run that waits for an approval tells so, and what has happened to it", async ({
   chat,
   model,
@@ -98,6 +100,7 @@ test("a run that waits for an approval tells so, and what has happened to it", a
   await expect(happened.filter({ hasText: "The approval was drafted" })).toBeVisible();
   await expect(chat.page.getByRole("listbox", { name: "Records of draft" })).toContainText(/"text":" draft"/);
 });
+// feature: posts }
 
 test("a page that is open for longer than its token is good gets another one, and reads on", async ({
   chat,
@@ -131,7 +134,8 @@ test("somebody else's run does not exist", async ({ chat, model, key, browser })
   await chat.open();
   const id = await chat.send(`Mine ${key}`);
   await chat.expectAnswer("complete");
-  const stranger = await newReviewer(browser);
+  const stranger = await newPerson(browser);
+  await makeReviewer(stranger); // feature: posts
   const { runId } = await newestMessage(id);
   expect((await stranger.context.request.get(`/runs/${runId}`)).status()).toBe(404);
   expect((await stranger.context.request.get(`/api/runs/${runId}/live`)).status()).toBe(404);

@@ -42,6 +42,7 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await card.getByText("Log").click();
   await expect(card.getByText("Read “Stopping an answer”").first()).toBeVisible();
 
+  // feature: inspector {
   const { page } = chat;
   await chat.answer.getByRole("link", { name: "Run" }).click();
   const family = page.getByRole("region", { name: "Parent and children" });
@@ -51,6 +52,7 @@ test("questions are looked up side by side, in sight, and the answer names its s
   await family.getByRole("link", { name: "research-question" }).first().click();
   await expect(page.getByRole("heading", { name: "research-question" })).toBeVisible();
   await expect(page.getByRole("definition").filter({ hasText: '"done"' })).toBeVisible();
+  // feature: inspector }
 });
 
 test("after a reload in the middle the page reads along again", async ({ chat, model, key }) => {

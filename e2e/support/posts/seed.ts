@@ -7,10 +7,15 @@ import { readApproval } from "./approvals.ts";
 /** An approval that a test has asked for. */
 export type Requested = { id: string; runId: string };
 
-/** Signs a new person up who is a reviewer. Only the database can make somebody one. */
+/** Makes a person a reviewer. Only the database can do that. */
+export async function makeReviewer({ id }: Person): Promise<void> {
+  await execute(`UPDATE "User" SET role = 'reviewer' WHERE id = $1`, [id]);
+}
+
+/** Signs a new person up and makes them a reviewer. */
 export async function newReviewer(browser: Browser): Promise<Person> {
   const person = await newPerson(browser);
-  await execute(`UPDATE "User" SET role = 'reviewer' WHERE id = $1`, [person.id]);
+  await makeReviewer(person);
   return person;
 }
 
