@@ -2,7 +2,7 @@ import { defineConfig, devices } from "@playwright/test";
 
 const WAITS = /@waits/;
 
-/** Started by `npm test`, which brings up everything that the tests meet and tells where it is. */
+/** `npm test` starts the services that the tests use, passes their addresses, and starts Playwright. */
 export default defineConfig({
   testDir: ".",
   fullyParallel: true,
@@ -13,8 +13,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: process.env.BASE_URL,
-    // Pictures of every step cost more than the tests themselves, and the page's DOM a tenth: where a failure cannot
-    // be run again at will, it is kept; elsewhere `npm test -- e2e <name> --trace on` keeps both.
+    // Screenshots of each step take longer than the tests, DOM snapshots a tenth of that. In CI, where a failure cannot
+    // easily be run again, the DOM is kept; elsewhere `npm test -- e2e <name> --trace on` keeps both.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: Boolean(process.env.CI) },
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
@@ -24,9 +24,9 @@ export default defineConfig({
   },
   projects: [
     { name: "app", testIgnore: "*faults.spec.ts", grepInvert: WAITS, workers: 2 },
-    // These only wait, for a minute or so: beside the others they cost nothing.
+    // These tests mostly wait, up to a minute, so they run beside the others.
     { name: "waits", testIgnore: "*faults.spec.ts", grep: WAITS, workers: 1 },
-    // These end what every other test's answers come from, so they run when the others are through.
+    // These tests kill services that the other tests need, so they run after all others.
     {
       name: "faults",
       testMatch: "*faults.spec.ts",

@@ -5,7 +5,7 @@ import { expect, test } from "@/e2e/support/test";
 
 const signedOut = "No conversations yet. What you ask is kept here.";
 
-test("a guest's conversation is theirs after signing up, and nobody's after signing out", async ({
+test("a guest keeps their conversation when they sign up, and signing out hides it", async ({
   chat,
   model,
   key,
@@ -41,11 +41,7 @@ test("a guest's conversation is theirs after signing up, and nobody's after sign
   await elsewhere.close();
 });
 
-test("an answer under way goes on while its guest signs up, and can be stopped", async ({
-  chat,
-  model,
-  key,
-}) => {
+test("an answer goes on while its guest signs up, and can be stopped", async ({ chat, model, key }) => {
   await model.hold({ match: key, afterTokens: 3 });
   await chat.open();
   await chat.send(`Hold ${key}`);
@@ -56,7 +52,7 @@ test("an answer under way goes on while its guest signs up, and can be stopped",
   await chat.expectAnswer("stopped");
 });
 
-test("a guest who signs in adds their conversations to those of the account", async ({
+test("a guest who signs in adds their conversations to the account's", async ({
   chat,
   model,
   key,
@@ -87,7 +83,7 @@ test("a guest who signs in adds their conversations to those of the account", as
 test.describe("refusals", () => {
   test.use({ expectedErrors: /status of 4\d\d/ });
 
-  test("say plainly what is wrong, and the same of an unknown e-mail as of a wrong password", async ({
+  test("the sign-in page says what is wrong, and the same for an unknown e-mail as for a wrong password", async ({
     page,
   }) => {
     const me = newCredentials();
@@ -115,14 +111,14 @@ test.describe("refusals", () => {
     await expect(refusal).toHaveText("There is an account with this e-mail already.");
   });
 
-  test("of two who sign up with one e-mail at once, one is told that it is taken", async ({ request }) => {
+  test("of two people who sign up with one e-mail at once, one is refused", async ({ request }) => {
     const me = newCredentials();
     const both = await Promise.all([1, 2].map(() => request.post("/api/auth/sign-up", { data: me })));
     expect(both.map((response) => response.status()).toSorted()).toEqual([204, 409]);
     expect((await request.post("/api/auth/sign-in", { data: me })).status()).toBe(204);
   });
 
-  test("a password cannot be guessed for long", async ({ request }) => {
+  test("a sign-in answers 429 after ten wrong passwords", async ({ request }) => {
     const me = newCredentials();
     expect((await request.post("/api/auth/sign-up", { data: me })).status()).toBe(204);
     const guesses = Array.from({ length: 10 }, (_, guess) =>
@@ -135,7 +131,7 @@ test.describe("refusals", () => {
   });
 });
 
-test("another site's page signs nobody in or out", async ({ request }) => {
+test("a request from another site's page signs nobody in or out", async ({ request }) => {
   expect((await request.post("/api/auth/sign-up", { data: newCredentials() })).status()).toBe(204);
   for (const path of ["sign-in", "sign-up", "sign-out"]) {
     const headers = { "sec-fetch-site": "cross-site" };
@@ -146,7 +142,7 @@ test("another site's page signs nobody in or out", async ({ request }) => {
   expect((await request.get("/api/conversations")).status()).toBe(200);
 });
 
-test("who is signed in is sent on, and never to another site", async ({ page }) => {
+test("the sign-in page sends a signed-in person on, and never to another site", async ({ page }) => {
   const me = newCredentials();
   await page.request.post("/api/auth/sign-up", { data: me });
   for (const elsewhere of ["//evil.example", "/\\evil.example", "https://evil.example", "/.//evil.example"]) {
@@ -158,7 +154,7 @@ test("who is signed in is sent on, and never to another site", async ({ page }) 
 test.describe("accessibility", () => {
   test.use({ expectedErrors: /status of 401/ });
 
-  test("the sign-in page and the account in the sidebar are accessible", async ({ page }) => {
+  test("the sign-in page and the sidebar's account have no accessibility violations", async ({ page }) => {
     const me = newCredentials();
     await page.goto("/sign-in");
     await expectNoViolations(page);
@@ -173,7 +169,7 @@ test.describe("accessibility", () => {
   });
 });
 
-test("an account can be had with the keyboard alone", async ({ page }) => {
+test("the keyboard alone signs a person up and out", async ({ page }) => {
   const me = newCredentials();
   const tabTo = async (role: "textbox" | "button", name: string) => {
     const target = page.getByRole(role, { name });

@@ -7,7 +7,7 @@ import { numberedWords } from "@/e2e/support/words";
 
 test.use({ expectedErrors: /status of 401/ });
 
-test("a session that has ended leaves the conversation and the text, and the message goes once it is back", async ({
+test("when the session has ended, the page keeps the message and sends it once the session is back", async ({
   chat,
   model,
   key,
@@ -59,7 +59,7 @@ test("Stop says that the session has ended", async ({ chat, holdAnswer, model, k
   await expect.poll(async () => (await newestMessage(id)).status).toBe("complete");
 });
 
-test("signing out in one tab is told in the other, which keeps its text for a new chat", async ({
+test("signing out in one tab shows in the other, which keeps its text for a new chat", async ({
   chat,
   model,
   key,
@@ -98,7 +98,7 @@ test("signing up in one tab changes nothing in the other", async ({ chat, model,
   await expect(chat.page.getByText(/signed (out|in)/)).toHaveCount(0);
 });
 
-test("signing in again leads back to the conversation, with the text in its box", async ({
+test("signing in again leads back to the conversation, with the text still in the box", async ({
   chat,
   model,
   key,
@@ -122,7 +122,7 @@ test("signing in again leads back to the conversation, with the text in its box"
   await chat.expectAnswer("complete");
 });
 
-test("a request whose session is gone deletes no cookie, which may be a newer one by now", async ({
+test("a request whose session is gone deletes no cookie, because a newer session may own it", async ({
   request,
 }) => {
   await request.post("/api/auth/guest");

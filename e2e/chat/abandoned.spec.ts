@@ -3,7 +3,7 @@ import { fireSchedule } from "@/e2e/support/platform";
 import { unsettle } from "@/e2e/support/seed";
 import { expect, test } from "@/e2e/support/test";
 
-test("an answer that nobody opens after its run has died is settled by the schedule, and the next one works", async ({
+test("the schedule settles an answer whose run is over and whose page is closed, and the next message works", async ({
   chat,
   model,
   key,
@@ -12,7 +12,7 @@ test("an answer that nobody opens after its run has died is settled by the sched
   await chat.open();
   const id = await chat.send(`first ${key}`);
   await chat.expectAnswer("complete");
-  // An open page would settle it.
+  // An open page would settle the answer.
   await chat.page.goto("about:blank");
   const { id: messageId } = await newestMessage(id);
   await unsettle(id, messageId);

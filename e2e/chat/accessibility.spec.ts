@@ -1,7 +1,11 @@
 import { expectNoViolations } from "@/e2e/support/axe";
 import { expect, test } from "@/e2e/support/test";
 
-test("the empty page, an answer and a stopped one are accessible", async ({ chat, model, key }) => {
+test("the empty page, an answer and a stopped answer have no accessibility violations", async ({
+  chat,
+  model,
+  key,
+}) => {
   await chat.open();
   await expectNoViolations(chat.page);
   await model.answer({
@@ -22,7 +26,7 @@ test("the empty page, an answer and a stopped one are accessible", async ({ chat
   await expectNoViolations(chat.page);
 });
 
-test("a conversation can be had with the keyboard alone", async ({ chat, model, key }) => {
+test("the keyboard alone sends and stops, and the focus stays in the box", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "Heard you." });
   await chat.open();
   await expect(chat.input).toBeFocused();

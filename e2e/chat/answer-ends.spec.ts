@@ -1,8 +1,7 @@
 import { expect, test } from "@/e2e/support/test";
+import { numberedWords } from "@/e2e/support/words";
 
-const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index + 1}`).join(" ");
-
-test("an answer that reached its limit says so, and Continue goes on from its text", async ({
+test("an answer that reached the length limit says so, and Continue goes on from its text", async ({
   page,
   chat,
   key,
@@ -12,27 +11,22 @@ test("an answer that reached its limit says so, and Continue goes on from its te
   await chat.expectAnswer("failed");
   await expect(chat.answer).toHaveAttribute("data-end-reason", "length");
   await expect(chat.answer.getByText("The answer reached the model's length limit.")).toBeVisible();
-  await chat.expectAnswerText(words(20));
+  await chat.expectAnswerText(numberedWords(20));
   await page.reload();
-  await chat.expectAnswerText(words(20));
+  await chat.expectAnswerText(numberedWords(20));
 
   await chat.answer.getByRole("button", { name: "Continue" }).click();
   await chat.expectAnswer("complete");
-  await chat.expectAnswerText(words(40));
+  await chat.expectAnswerText(numberedWords(40));
   await expect(chat.answers).toHaveCount(1);
   await page.reload();
-  await chat.expectAnswerText(words(40));
+  await chat.expectAnswerText(numberedWords(40));
 });
 
-test("the text stays in sight while an answer is continued, and a Stop keeps it all", async ({
-  page,
-  chat,
-  model,
-  key,
-}) => {
+test("Continue keeps the text in sight, and Stop keeps all of it", async ({ page, chat, model, key }) => {
   await model.answer({
     match: key,
-    text: words(10),
+    text: numberedWords(10),
     failure: { kind: "unfinished" },
     after: [{ text: " and so on to the end" }],
   });
@@ -43,12 +37,12 @@ test("the text stays in sight while an answer is continued, and a Stop keeps it 
   await chat.answer.getByRole("button", { name: "Continue" }).click();
   await model.waitFor("held", { match: key });
   await chat.expectAnswer("streaming");
-  await chat.expectAnswerText(words(5));
+  await chat.expectAnswerText(numberedWords(5));
   await page.reload();
-  await chat.expectAnswerText(words(5));
+  await chat.expectAnswerText(numberedWords(5));
   await chat.stopButton.click();
   await chat.expectAnswer("stopped");
-  await chat.expectAnswerText(words(5));
+  await chat.expectAnswerText(numberedWords(5));
 });
 
 const ends = [
@@ -59,7 +53,7 @@ const ends = [
 ] as const;
 
 for (const [prompt, sentence] of ends) {
-  test(`"${prompt}" is told apart, with Retry`, async ({ page, chat, key }) => {
+  test(`after "${prompt}" the page says how the answer ended, with Retry`, async ({ page, chat, key }) => {
     await chat.open();
     await chat.send(`${prompt} ${key}`);
     await chat.expectAnswer("failed");

@@ -4,14 +4,10 @@ import { newPerson } from "@/e2e/support/people";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
-// A page that asks for what was just deleted is told so, and the browser notes that.
+// A page that loads a conversation just deleted gets a 404, which the browser logs as an error.
 test.use({ expectedErrors: /404|429/ });
 
-test("a conversation is renamed in one tab, and bears its new title in the other, until it is deleted", async ({
-  chat,
-  model,
-  key,
-}) => {
+test("renaming or deleting a conversation in one tab shows in the other", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "Noted." });
   await chat.open();
   const id = await chat.send(`Old title ${key}`);
@@ -39,7 +35,7 @@ test("a conversation is renamed in one tab, and bears its new title in the other
   }
 });
 
-test("deleting ends the answer being written, and the other tab says that it is gone", async ({
+test("deleting a conversation ends its answer, and the other tab says that it is gone", async ({
   chat,
   model,
   key,
@@ -74,7 +70,7 @@ test("deleting ends the answer being written, and the other tab says that it is 
   await expect(other.input).toBeVisible();
 });
 
-test("stopped and deleted at the same moment: both are answered, and nothing is left", async ({
+test("Stop and Delete at the same time are both answered, and leave nothing behind", async ({
   chat,
   holdAnswer,
   model,
@@ -93,7 +89,7 @@ test("stopped and deleted at the same moment: both are answered, and nothing is 
   expect(await messagesOf(id)).toEqual([]);
 });
 
-test("a title must be one, and what is somebody else's is neither renamed nor deleted", async ({
+test("a bad title is refused, and another person's conversation is neither renamed nor deleted", async ({
   chat,
   model,
   key,
@@ -125,7 +121,7 @@ test("a title must be one, and what is somebody else's is neither renamed nor de
   expect(await (await chat.page.request.get(path)).json()).toMatchObject({ title: `Mine ${key}` });
 });
 
-test("a word of an old answer is found, and leads there", async ({ chat, model, key }) => {
+test("a search finds the words of an old answer, and leads to it", async ({ chat, model, key }) => {
   const word = `Quokka${key.slice(4)}`;
   await model.answer({ match: `old ${key}`, text: `The <b>smallest</b> of them is the ${word}, they say.` });
   await model.answer({ match: `new ${key}`, text: "Something else." });
@@ -155,7 +151,7 @@ test("a word of an old answer is found, and leads there", async ({ chat, model, 
   await expect(chat.conversations.getByRole("link")).toHaveCount(2);
 });
 
-test("whatever is searched for gets a clear answer", async ({ chat, model, key }) => {
+test("a search for any text gets a result or a clear refusal", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "100% of *it*." });
   await chat.open();
   await chat.send(`Anything ${key}`);
@@ -173,7 +169,7 @@ test("whatever is searched for gets a clear answer", async ({ chat, model, key }
   }
 });
 
-test("a message is edited and sent again: one history, in both tabs and after a reload", async ({
+test("an edited message replaces what came after it, in both tabs and after a reload", async ({
   chat,
   model,
   key,
@@ -219,7 +215,7 @@ test("a message is edited and sent again: one history, in both tabs and after a 
   expect((await model.requests(`right ${key}`)).map(({ messages }) => messages)).toEqual([1]);
 });
 
-test("an edited message that was not sent is not lost, and Retry sends it in its place", async ({
+test("an edited message that was not sent is kept, and Retry sends it in its place", async ({
   chat,
   model,
   key,

@@ -4,7 +4,11 @@ import { cookieHeader } from "@/e2e/support/requests";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
-test("a conversation is exported as Markdown with the link, and as JSON", async ({ chat, model, key }) => {
+test("the link exports a conversation as Markdown, and the route as JSON too", async ({
+  chat,
+  model,
+  key,
+}) => {
   await model.answer({ match: key, text: "Because **so**." });
   await chat.open();
   const id = await chat.send(`Why ${key}?`);
@@ -48,7 +52,7 @@ test("an export waits for the answer that is being written", async ({ chat, hold
   expect(await model.requests(key)).toHaveLength(1);
 });
 
-test("only its owner exports a conversation", async ({ chat, model, key, request, browser }) => {
+test("only the owner exports a conversation", async ({ chat, model, key, request, browser }) => {
   await model.answer({ match: key, text: "Mine." });
   await chat.open();
   const id = await chat.send(`Mine ${key}`);

@@ -34,7 +34,7 @@ test("a first answer streams in, and is the same on the page, in the database an
   );
 });
 
-test("the model is told what was said before", async ({ chat, model, key }) => {
+test("the model gets the earlier messages of the conversation", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "First answer." });
   await chat.open();
   await chat.send(`First question ${key}`);
@@ -46,9 +46,7 @@ test("the model is told what was said before", async ({ chat, model, key }) => {
   expect(requests.map(({ messages }) => messages)).toEqual([1, 3]);
 });
 
-test("a suggestion on the empty page starts a conversation, and what was typed goes along", async ({
-  chat,
-}) => {
+test("a suggestion on the empty page starts a conversation, and keeps the text typed", async ({ chat }) => {
   await chat.open();
   await chat.input.fill("And then?");
   await chat.suggestions.first().click();
@@ -59,7 +57,7 @@ test("a suggestion on the empty page starts a conversation, and what was typed g
   await expect(chat.input).toHaveValue("");
 });
 
-test("New chat gives an empty page, and the way back leads to the conversation, with what was typed in each", async ({
+test("New chat opens an empty page, and each conversation keeps the text typed in it", async ({
   chat,
   model,
   key,
@@ -92,7 +90,7 @@ test("New chat gives an empty page, and the way back leads to the conversation, 
   await expect(chat.input).toHaveValue("");
 });
 
-test("markdown is shown as what it means, and nothing in it runs", async ({ chat, model, key }) => {
+test("Markdown is rendered, and no script in it runs", async ({ chat, model, key }) => {
   const text = [
     "# A title",
     "",
@@ -119,7 +117,7 @@ test("markdown is shown as what it means, and nothing in it runs", async ({ chat
   await expect(chat.answer.locator("script, img[onerror], a[href^='javascript']")).toHaveCount(0);
 });
 
-/** Runs in the page: counts the lengths that the answer's text has had. */
+/** Runs in the page: counts the different lengths of the answer's text. */
 function countSteps() {
   const lengths = new Set<number>();
   new MutationObserver(() => {

@@ -7,7 +7,7 @@ const texts = [
 ] as const;
 
 for (const [title, tokens, text] of texts) {
-  test(`an answer with ${title} is kept as it is shown, and the conversation goes on`, async ({
+  test(`an answer with ${title} is stored as it is shown, and the conversation goes on`, async ({
     page,
     chat,
     model,
@@ -27,7 +27,7 @@ for (const [title, tokens, text] of texts) {
   });
 }
 
-test("Stop between the halves of a surrogate pair settles with the text shown", async ({
+test("Stop between the halves of a surrogate pair keeps the text shown", async ({
   page,
   chat,
   model,
@@ -45,7 +45,12 @@ test("Stop between the halves of a surrogate pair settles with the text shown", 
   await chat.expectAnswerText("hello");
 });
 
-test("tool calls of a shape that nobody expects leave the page whole", async ({ page, chat, model, key }) => {
+test("tool calls with arguments of a wrong shape are shown as unknown parts", async ({
+  page,
+  chat,
+  model,
+  key,
+}) => {
   const broken = [
     { name: "draft_post", arguments: '{"topic":{"a":1}}' }, // feature: posts
     { name: "ask_user", arguments: '{"question":{"text":"Which?"},"choices":["a","b"]}' }, // feature: questions

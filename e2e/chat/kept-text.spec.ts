@@ -3,7 +3,7 @@ import { expect, test } from "@/e2e/support/test";
 
 test.use({ expectedErrors: /status of 4\d\d/ });
 
-test("an edited message that is refused goes back to its editor, also over a reload", async ({
+test("an edited message that is refused goes back to its editor, after a reload too", async ({
   chat,
   model,
   key,
@@ -29,7 +29,7 @@ test("an edited message that is refused goes back to its editor, also over a rel
   await expect(editor).toHaveCount(0);
 });
 
-test("what was typed into a conversation that is deleted elsewhere goes to a new chat", async ({
+test("text typed into a conversation that is deleted elsewhere moves to a new chat", async ({
   chat,
   model,
   key,
@@ -44,11 +44,7 @@ test("what was typed into a conversation that is deleted elsewhere goes to a new
   await expect(chat.input).toHaveValue("Not lost");
 });
 
-test("half a surrogate pair and a null character are sent as a replacement character", async ({
-  chat,
-  model,
-  key,
-}) => {
+test("half a surrogate pair and U+0000 are sent as replacement characters", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "Read." });
   await chat.open();
   await chat.input.evaluate((box: HTMLTextAreaElement, word) => {
@@ -63,7 +59,7 @@ test("half a surrogate pair and a null character are sent as a replacement chara
   expect(sent?.parts[0]?.text).toBe(`a\ufffdb\ufffdc ${key}`);
 });
 
-test("Escape that ends the composing of a character does not stop the answer", async ({
+test("Escape that ends the composition of a character does not stop the answer", async ({
   chat,
   holdAnswer,
   model,
@@ -79,7 +75,7 @@ test("Escape that ends the composing of a character does not stop the answer", a
   await chat.expectAnswerText("One two three.");
 });
 
-test("what is typed before the page answers outlives a reload of that page", async ({ chat }) => {
+test("text typed before the scripts of the page have loaded survives a reload", async ({ chat }) => {
   await chat.page.route("**/*.js", () => undefined);
   await chat.page.goto("/", { waitUntil: "commit" });
   await chat.input.fill("Typed early");

@@ -3,7 +3,7 @@ import { chatRequest } from "@/e2e/support/requests";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
-test("what is said in one tab streams into the other, and stays there", async ({ chat, model, key }) => {
+test("an answer asked for in one tab streams into the other", async ({ chat, model, key }) => {
   await model.answer({ match: `first ${key}`, text: "The first answer." });
   await model.answer({ match: `second ${key}`, text: numberedWords(60) });
   await model.hold({ match: `second ${key}`, afterTokens: 20 });
@@ -27,7 +27,7 @@ test("what is said in one tab streams into the other, and stays there", async ({
   await expect(other.log.getByRole("article")).toHaveCount(4);
 });
 
-test("a conversation begun in one tab is listed in the other", async ({ chat, model, key }) => {
+test("a new conversation is listed in the other tab", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "Here." });
   await chat.open();
   await chat.send(`before ${key}`);
@@ -39,7 +39,7 @@ test("a conversation begun in one tab is listed in the other", async ({ chat, mo
   await expect(other.conversations.getByRole("link", { name: `Listed ${key}` })).toBeVisible();
 });
 
-test("eight tabs are open, and all of them answer and follow", async ({ chat, model, key }) => {
+test("eight open tabs all show a new answer", async ({ chat, model, key }) => {
   test.setTimeout(120_000);
   await model.answer({ match: key, text: "Seen by all." });
   await chat.open();
@@ -56,7 +56,11 @@ test("eight tabs are open, and all of them answer and follow", async ({ chat, mo
   await expect(tabs[0]?.answer ?? chat.answer).toHaveAttribute("data-status", "complete");
 });
 
-test("the tab that listened is closed: another one takes over", async ({ chat, model, key }) => {
+test("when the tab that listens for changes is closed, another one takes over", async ({
+  chat,
+  model,
+  key,
+}) => {
   await model.answer({ match: key, text: "Still heard." });
   await chat.open();
   const id = await chat.send(`one ${key}`);
@@ -72,7 +76,7 @@ test("the tab that listened is closed: another one takes over", async ({ chat, m
   await chat.expectAnswer("complete");
 });
 
-test("what changed while the line was dead is there when it is back", async ({
+test("changes made while the connection was cut are shown when it is back", async ({
   browser,
   network,
   model,
@@ -98,7 +102,7 @@ test("what changed while the line was dead is there when it is back", async ({
   await context.close();
 });
 
-test("another person hears nothing of it", async ({ chat, browser, model, key, baseURL }) => {
+test("another person gets none of the changes", async ({ chat, browser, model, key, baseURL }) => {
   await model.answer({ match: key, text: "Mine." });
   await chat.open();
   const id = await chat.send(`one ${key}`);

@@ -2,7 +2,7 @@ import { execute } from "@/e2e/support/database";
 import { addConversations, addMessages } from "@/e2e/support/seed";
 import { expect, test } from "@/e2e/support/test";
 
-test("a long conversation opens with its newest messages, and earlier ones come without moving what is read", async ({
+test("a long conversation opens with its newest messages, and loads earlier ones without moving the view", async ({
   chat,
   model,
   key,
@@ -24,7 +24,7 @@ test("a long conversation opens with its newest messages, and earlier ones come 
   await expect(chat.log.getByText("line 110", { exact: true })).toBeInViewport();
   await expect(chat.log.getByText("line 61", { exact: true })).not.toBeInViewport();
 
-  // Not at the very top: there the browser keeps the place as well, which must not be done twice.
+  // Not at the very top: here the browser keeps the place too, and the page must not correct it a second time.
   const line = chat.log.getByText("line 62", { exact: true });
   await line.evaluate((element) => element.scrollIntoView());
   await chat.page.mouse.wheel(0, -20);
@@ -98,7 +98,7 @@ test("the sidebar lists the newest conversations, and older ones on request", as
   expect(queries, "only the conversation that changed is asked for").toEqual(new Set([`?id=${id}`]));
 });
 
-test("an old conversation that is open is listed where its time is", async ({ chat, model, key }) => {
+test("an old conversation that is open is listed by its time", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "Hello." });
   await chat.open();
   const id = await chat.send(`Oldest ${key}`);
@@ -112,7 +112,7 @@ test("an old conversation that is open is listed where its time is", async ({ ch
   await expect(links.last()).toHaveAttribute("aria-current", "page");
 });
 
-test("words of any script are found, and a short search says where it looks", async ({
+test("a search finds words of any script, and a short one says where it looks", async ({
   chat,
   model,
   key,

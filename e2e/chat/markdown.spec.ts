@@ -3,7 +3,11 @@ import { expect, test } from "@/e2e/support/test";
 
 const NOTES = "One[^1] and [the end](#the-end).\n\n## Middle\n\n\n## The end\n\nDone.\n\n[^1]: A note.";
 
-test("a settled answer reads as it was written, after a reload too", async ({ chat, model, key }) => {
+test("text that only looks like Markdown is shown as written, and a script link is no link", async ({
+  chat,
+  model,
+  key,
+}) => {
   const lines = [
     "a <b and c, Map<string, int>",
     "The _private field is set",
@@ -56,7 +60,7 @@ test("footnotes and links to headings stay in their own answer", async ({ chat, 
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("math is typeset from this server, prices stay prices, and each block has its own direction", async ({
+test("math is typeset, prices stay prices, and each block has its own direction", async ({
   chat,
   model,
   key,
@@ -77,7 +81,7 @@ test("math is typeset from this server, prices stay prices, and each block has i
   await expect(chat.answer.getByRole("math")).toHaveCount(2);
 });
 
-test("a text without bounds is shown as it was written, and the page goes on", async ({
+test("text with thousands of brackets is shown as it was written, and the page stays usable", async ({
   chat,
   model,
   key,
@@ -93,7 +97,7 @@ test("a text without bounds is shown as it was written, and the page goes on", a
   await expect(chat.input).toBeEditable();
 });
 
-test("code is coloured where it is near the view, and a long answer is Markdown to its end", async ({
+test("code is coloured only near the viewport, and a long answer is Markdown to its end", async ({
   chat,
   model,
   key,
@@ -115,12 +119,8 @@ test("code is coloured where it is near the view, and a long answer is Markdown 
   await expect(code.first().locator(".code-token").first()).toBeVisible();
 });
 
-test("Copy works on a page without TLS, and says so plainly when it does not", async ({
-  chat,
-  model,
-  key,
-}) => {
-  // What such a page lacks; this one is on localhost, which has it.
+test("Copy works on a page without TLS, and says so when it fails", async ({ chat, model, key }) => {
+  // A page without TLS has no clipboard API. This page is on localhost, which has one.
   await chat.page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await model.answer({ match: key, text: "Copied **words**" });
   await chat.open();

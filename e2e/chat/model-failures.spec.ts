@@ -6,7 +6,7 @@ for (const [name, prompt] of [
   ["sends rubbish", "fail with rubbish"],
   ["breaks off", "disconnect midway"],
 ] as const) {
-  test(`a model that ${name}: a plain message, and Retry works`, async ({ chat, model, key }) => {
+  test(`when the model ${name}, the page says so and Retry works`, async ({ chat, model, key }) => {
     await chat.open();
     const id = await chat.send(`Please ${prompt} ${key}`);
     await chat.expectAnswer("failed");
@@ -20,7 +20,7 @@ for (const [name, prompt] of [
   });
 }
 
-test("a model that hangs: a plain message after a while, and Retry works", { tag: "@waits" }, async ({
+test("when the model hangs, the page says so after a while and Retry works", { tag: "@waits" }, async ({
   chat,
   model,
   key,

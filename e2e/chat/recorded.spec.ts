@@ -5,7 +5,7 @@ import { newPerson, type Person } from "@/e2e/support/people";
 import { leaveDeadRun, seedRecorded } from "@/e2e/support/seed";
 import { expect, test } from "@/e2e/support/test";
 
-// A page that has gone wrong has no field to type into: that is a failure after seconds, not a test's time-out.
+// A broken page has no field to type into; the test fails after seconds, not at its time-out.
 test.use({ actionTimeout: 10_000 });
 
 /** Stores a recorded conversation as this person's and opens it. */
@@ -17,7 +17,7 @@ async function open(person: Person, name: string, prepare?: (fixture: Fixture) =
   return { id, chat, fixture };
 }
 
-test("every conversation that version 0.1 has settled is shown", async ({ browser }) => {
+test("every settled conversation of version 0.1 is shown", async ({ browser }) => {
   const person = await newPerson(browser);
   const settled = fixtureNames("v0.1").filter((name) => !name.includes("in-flight"));
   for (const name of settled) {
@@ -27,9 +27,7 @@ test("every conversation that version 0.1 has settled is shown", async ({ browse
   expect(person.problems).toEqual([]);
 });
 
-test("an answer that a killed version left in the middle is settled when it is opened", async ({
-  browser,
-}) => {
+test("an answer of version 0.1 whose run died midway is settled when it is opened", async ({ browser }) => {
   const person = await newPerson(browser);
   const { id, chat } = await open(person, "v0.1/in-flight-text", leaveDeadRun);
   await chat.expectAnswer("failed");
@@ -39,7 +37,7 @@ test("an answer that a killed version left in the middle is settled when it is o
 
 const poisoned = [
   {
-    title: "an answer that holds text the database refuses heals when it is opened",
+    title: "an answer with text that the database refuses is settled when it is opened",
     names: [
       "nul-in-text",
       "posts/surrogate-in-arguments", // feature: posts
@@ -48,7 +46,7 @@ const poisoned = [
     status: "failed",
   },
   {
-    title: "a tool that was called with arguments of another shape leaves the page whole",
+    title: "an unknown tool, or arguments of a wrong shape, do not break the page",
     names: [
       "unknown-tool",
       "posts/draft-post-topic-object", // feature: posts

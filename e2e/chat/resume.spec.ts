@@ -5,7 +5,12 @@ import { numberedWords } from "@/e2e/support/words";
 
 const WORDS = numberedWords(120);
 
-test("a reload in mid-answer leaves no gap and nothing twice", async ({ chat, holdAnswer, model, key }) => {
+test("a reload in the middle of an answer shows every word once", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+}) => {
   const { shown } = await holdAnswer(WORDS, 40);
   await chat.page.reload();
   await chat.expectAnswerText(shown);
@@ -22,7 +27,7 @@ test.describe("without a network", () => {
 
   const reconnecting = { hasText: /reconnect/i };
 
-  test("an answer completes by itself once the network is back", async ({
+  test("an answer goes on by itself when the network is back", async ({
     chat,
     holdAnswer,
     model,
@@ -40,7 +45,7 @@ test.describe("without a network", () => {
     expect(await model.requests(key)).toHaveLength(1);
   });
 
-  test("an answer that ended in the meantime is there when the network is back", async ({
+  test("an answer that ended while the network was cut is shown when it is back", async ({
     chat,
     holdAnswer,
     model,
@@ -57,7 +62,7 @@ test.describe("without a network", () => {
     await chat.expectAnswerText(WORDS);
   });
 
-  test("a message that never arrived is said to be unsent, and goes by itself", async ({
+  test("a message that did not arrive is shown as not sent, and is sent when the network is back", async ({
     chat,
     model,
     key,
@@ -76,7 +81,7 @@ test.describe("without a network", () => {
   });
 });
 
-test("an answer that ended between the page and its resume request is shown whole", async ({
+test("an answer that ends between the page and its resume request is shown whole", async ({
   chat,
   holdAnswer,
   model,
@@ -109,7 +114,7 @@ test("a model that is silent for over a minute does not end the answer", { tag: 
   await chat.expectAnswerText(WORDS);
 });
 
-test("two conversations stream at once and nothing crosses", async ({ chat, model, key, context }) => {
+test("two conversations that stream at once do not mix", async ({ chat, model, key, context }) => {
   const texts = {
     red: numberedWords(80).replaceAll("w", "red"),
     blue: numberedWords(80).replaceAll("w", "blue"),
@@ -141,7 +146,7 @@ test("two conversations stream at once and nothing crosses", async ({ chat, mode
   expect(context.pages()).toHaveLength(1);
 });
 
-test("the answer is there later when the browser is closed at once after sending", async ({
+test("an answer is finished though the browser was closed right after Send", async ({
   chat,
   model,
   key,

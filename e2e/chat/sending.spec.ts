@@ -7,7 +7,7 @@ test.use({ expectedErrors: /net::ERR_|status of 4\d\d/ });
 
 const OFFLINE = "Not sent. You're offline. It sends when you reconnect.";
 
-test("a message sent while offline is marked, stays in its box, and goes by itself", async ({
+test("a message sent while offline is shown as not sent, stays in the box, and is sent when online", async ({
   chat,
   model,
   key,
@@ -32,7 +32,7 @@ test("a message sent while offline is marked, stays in its box, and goes by itse
   expect(await model.requests(key)).toHaveLength(1);
 });
 
-test("a message whose response was lost is repeated under its id, also after a reload", async ({
+test("a message whose response was lost is sent again under its id, after a reload too", async ({
   chat,
   model,
   key,
@@ -57,7 +57,7 @@ test("a message whose response was lost is repeated under its id, also after a r
   expect(await model.requests(key)).toHaveLength(1);
 });
 
-test("what is typed while a message is on its way stays in the box", async ({ chat, model, key }) => {
+test("text typed while a message is being sent stays in the box", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: "Here." });
   await chat.open();
   const { promise: mayGo, resolve: letGo } = Promise.withResolvers<void>();
@@ -75,7 +75,7 @@ test("what is typed while a message is on its way stays in the box", async ({ ch
   await expect(chat.input).toHaveValue("and then");
 });
 
-test("a message that is refused for good can be edited or discarded, and the chat goes on", async ({
+test("a message that is refused can be edited or discarded, and the chat goes on", async ({
   chat,
   model,
   key,
@@ -143,7 +143,7 @@ test("a first message has an owner whenever the browser is closed after Send", a
       `SELECT "conversationId" AS id FROM "Message" WHERE parts::text LIKE $1 AND role = 'user'`,
       [`%${text}%`],
     );
-    // The closed browser would come back with this session.
+    // A browser that opens again has the session of the closed one.
     for (const { id } of rows)
       expect((await request.get(`/api/conversations/${id}`)).status(), text).toBe(200);
     written += rows.length;

@@ -6,7 +6,7 @@ import { numberedWords } from "@/e2e/support/words";
 
 const WORDS = numberedWords(400);
 
-test("Stop closes the model's connection and keeps exactly what was shown", async ({
+test("Stop keeps the words shown and closes the model's connection", async ({
   chat,
   holdAnswer,
   model,
@@ -37,7 +37,7 @@ test("Stop closes the model's connection and keeps exactly what was shown", asyn
   await chat.expectAnswerText("The next answer.");
 });
 
-test("the stopped run itself ends completed", async ({ chat, holdAnswer }) => {
+test("the run of a stopped answer ends as completed", async ({ chat, holdAnswer }) => {
   const { id } = await holdAnswer(WORDS, 5);
   await chat.stopButton.click();
   await chat.expectAnswer("stopped");
@@ -55,7 +55,7 @@ test("Stop works after a reload", async ({ chat, holdAnswer, model, key }) => {
   await chat.expectAnswerText(shown);
 });
 
-test("Stop works from a second tab, and the first one sees it", async ({
+test("Stop works from a second tab, and the first tab shows it", async ({
   chat,
   holdAnswer,
   model,
@@ -90,7 +90,7 @@ test("Stop before the first token leaves an empty, stopped answer", async ({
   await chat.expectAnswerText("The next answer.");
 });
 
-test("Stop at once after Send still stops", async ({ chat, model, key }) => {
+test("Stop right after Send stops the answer", async ({ chat, model, key }) => {
   await model.answer({ match: key, text: WORDS });
   await model.hold({ match: key, afterTokens: 3 });
   await chat.open();
@@ -101,7 +101,7 @@ test("Stop at once after Send still stops", async ({ chat, model, key }) => {
   for (const { closedByCallerAt } of await model.requests(key)) expect(closedByCallerAt).not.toBeNull();
 });
 
-test("Stop while the model still reasons keeps the thought", async ({ chat, model, key }) => {
+test("Stop while the model reasons keeps its reasoning", async ({ chat, model, key }) => {
   await model.answer({ match: key, reasoning: numberedWords(50), text: WORDS });
   await model.hold({ match: key, afterTokens: 10 });
   await chat.open();
@@ -115,7 +115,11 @@ test("Stop while the model still reasons keeps the thought", async ({ chat, mode
   expect(row.parts.find(({ type }) => type === "reasoning")?.text?.trim()).toBe(held.reasoning.trim());
 });
 
-test("stopping twice, late, or what is over is harmless", async ({ chat, model, key }) => {
+test("a second or late Stop changes nothing, and an old one leaves a newer answer alone", async ({
+  chat,
+  model,
+  key,
+}) => {
   await model.answer({ match: key, text: "A short answer." });
   await chat.open();
   const id = await chat.send(`First ${key}`);

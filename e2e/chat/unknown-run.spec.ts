@@ -10,7 +10,7 @@ async function seedLost(person: Person): Promise<{ id: string; runId: string }> 
   return { id, runId: String(fixture.rows.Message.at(-1)?.runId) };
 }
 
-test("an answer whose run is gone is settled by whatever is done with it", async ({
+test("Stop, export, delete and opening settle an answer whose run the platform does not know", async ({
   browser,
   model,
   key,

@@ -7,7 +7,7 @@ import { numberedWords } from "@/e2e/support/words";
 
 test.beforeAll(cancelOpenApprovals); // feature: posts
 
-test("a worker killed in mid-answer: the partial answer is kept, shown as failed, and Retry works", async ({
+test("a worker killed in the middle of an answer leaves the words shown, as failed, and Retry works", async ({
   chat,
   holdAnswer,
   model,
@@ -31,7 +31,7 @@ test("a worker killed in mid-answer: the partial answer is kept, shown as failed
   await expect(chat.log.getByRole("article")).toHaveCount(2);
 });
 
-test("a kill between taking the slot and triggering: the conversation heals", async ({
+test("a conversation heals when the app was killed before it triggered the run", async ({
   chat,
   model,
   key,
@@ -55,7 +55,7 @@ test.describe("a worker that hangs", () => {
   // biome-ignore lint/suspicious/noSkippedTests: there is no such signal
   test.skip(process.platform === "win32", "Windows cannot freeze a process");
 
-  test("Stop says that it could not stop, and does so once the worker is back", async ({
+  test("Stop answers 503, and stops the answer once the worker is back", async ({
     chat,
     holdAnswer,
     model,

@@ -3,10 +3,10 @@ import { chatRequest, cookieHeader } from "@/e2e/support/requests";
 import { routePaths, sendRaw } from "@/e2e/support/routes";
 import { expect, test } from "@/e2e/support/test";
 
-/** Too long for a key of the database, and not to be compressed. */
+/** Too long for a key of the database, and random, so that compression does not make it fit. */
 const random = Array.from({ length: 1_500 }, () => Math.random().toString(36).slice(2, 4)).join("");
 
-test("no path and no query string brings down any route or page", async ({ request }) => {
+test("no path and no query string makes a route or a page fail", async ({ request }) => {
   await signUpByRequest(request);
   const values = [
     "%00",
@@ -53,7 +53,7 @@ test("no path and no query string brings down any route or page", async ({ reque
   }
 });
 
-test("no header and no method brings down any route or page", async () => {
+test("no header and no method makes a route or a page fail", async () => {
   const headers = [
     "x-forwarded-for",
     "x-forwarded-host",
@@ -105,7 +105,7 @@ test("no header and no method brings down any route or page", async () => {
   }
 });
 
-test("a first message behind a proxy that names no address is taken", async ({ request, model, key }) => {
+test("a first message works behind a proxy that names no client address", async ({ request, model, key }) => {
   await model.answer({ match: key, text: "Taken." });
   const headers = { "x-forwarded-for": random };
   expect((await request.post("/api/auth/guest", { headers })).status()).toBe(204);

@@ -5,7 +5,7 @@ import { expect, test } from "@/e2e/support/test";
 
 const id = crypto.randomUUID();
 const reason = "because"; // feature: posts
-/** A body that each route takes, with a path to it. What is in the way of these routes is looked at after the body. */
+/** A valid body for each route, with a path. The rows that a path names do not exist: routes check the body first. */
 const bodies: [method: string, path: string, body: object][] = [
   [
     "POST",
@@ -38,12 +38,12 @@ function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknow
 }
 
 function send(request: APIRequestContext, method: string, path: string, data: string | Buffer) {
-  // A connection that has been idle for long may be closed just when it is used again.
+  // The server may close an idle connection just as the next request uses it.
   const headers = { "content-type": "application/json", connection: "close" };
   return request.fetch(path, { method, data, headers, maxRedirects: 0 });
 }
 
-/** Returns the refusal that an answer holds, if it is one. An answer without is taken, and below 400. */
+/** Returns the problem that a response holds, or undefined for a response below 400. */
 async function refusalIn(
   response: APIResponse,
   what: string,
@@ -71,7 +71,7 @@ test("a text that cannot be stored is refused, and the refusal names its field",
   }
 });
 
-test("a field of another kind, or far too long, is refused in words", async ({ request }) => {
+test("a field of a wrong type, or far too long, is refused with a reason", async ({ request }) => {
   await signUpByRequest(request);
   for (const [method, path, body] of bodies) {
     for (const field of textPaths(body)) {
@@ -85,7 +85,7 @@ test("a field of another kind, or far too long, is refused in words", async ({ r
 });
 
 for (const method of ["POST", "PUT", "PATCH", "DELETE"])
-  test(`no body of a ${method} brings down any route`, ({ request }) => walk(request, method));
+  test(`no body makes a route fail at ${method}`, ({ request }) => walk(request, method));
 
 async function walk(request: APIRequestContext, method: string): Promise<void> {
   await signUpByRequest(request);
@@ -106,7 +106,7 @@ async function walk(request: APIRequestContext, method: string): Promise<void> {
     Buffer.from([0x22, 0xff, 0xed, 0xa0, 0x80, 0x22]),
   ];
   for (const path of routePaths.map((each) => each.replace("[runId]", "run_1").replace("[id]", id))) {
-    // Signing out answers any body, and would end the walk.
+    // Sign-out ignores its body, and would end the session that the other routes need.
     if (path.endsWith("/sign-out")) continue;
     for (const body of bytes)
       await refusalIn(await send(request, method, path, body), `${method} ${path} ${body.slice(0, 50)}`);

@@ -3,7 +3,7 @@ import { ChatPage } from "@/e2e/support/chat-page";
 import { settings } from "@/e2e/support/settings";
 import { expect, test } from "@/e2e/support/test";
 
-// A name that is neither https nor localhost: browsers keep half of their interfaces from such a page.
+// Neither HTTPS nor localhost: browsers hide many APIs, such as the clipboard, from such a page.
 const NAME = "standby.test";
 const address = new URL(settings.baseUrl);
 address.hostname = NAME;
@@ -16,7 +16,7 @@ test.use({
   },
 });
 
-test("a page without https answers, copies, follows another tab, and forgets its drafts at sign-out", async ({
+test("over plain HTTP the page answers, copies, follows another tab, and forgets typed text at sign-out", async ({
   chat,
   model,
   key,

@@ -6,7 +6,7 @@ import { numberedWords } from "@/e2e/support/words";
 
 const uuid = () => crypto.randomUUID();
 
-test("a second message while an answer runs is refused by the API and prevented in the page", async ({
+test("the API refuses a second message while an answer runs, and the page does not send one", async ({
   chat,
   holdAnswer,
   model,
@@ -28,7 +28,7 @@ test("a second message while an answer runs is refused by the API and prevented 
   await expect(chat.log.getByRole("article")).toHaveCount(2);
 });
 
-test("a repeated request gives the same answer, and the model is asked once", async ({
+test("a repeated request gets the same answer, and the model is asked once", async ({
   request,
   model,
   key,
@@ -44,7 +44,7 @@ test("a repeated request gives the same answer, and the model is asked once", as
   expect(await model.requests(key)).toHaveLength(1);
 });
 
-test.describe("bad input gets a clear answer and stores nothing", () => {
+test.describe("a bad request gets a clear refusal and stores nothing", () => {
   const cases: [string, unknown, number, string][] = [
     ["no conversation id", { message: chatRequest("x").message }, 400, "invalid-request"],
     ["an id that is no UUID", { ...chatRequest("x"), id: "1; DROP TABLE" }, 400, "invalid-request"],
@@ -70,7 +70,7 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
     ["no object", [], 400, "invalid-request"],
   ];
   for (const [name, data, status, code] of cases) {
-    test(name, async ({ request }) => {
+    test(`with ${name}`, async ({ request }) => {
       await becomeGuest(request);
       const response = await request.post("/api/chat", {
         data: JSON.stringify(data),
@@ -86,7 +86,7 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
     });
   }
 
-  test("malformed JSON", async ({ request }) => {
+  test("with malformed JSON", async ({ request }) => {
     const response = await request.post("/api/chat", {
       data: Buffer.from('{"id": '),
       headers: { "content-type": "application/json" },
@@ -95,7 +95,7 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
     expect(await response.json()).toMatchObject({ code: "invalid-request" });
   });
 
-  test("another content type", async ({ request }) => {
+  test("with another content type", async ({ request }) => {
     const response = await request.post("/api/chat", {
       data: "hello",
       headers: { "content-type": "text/plain" },
@@ -104,7 +104,7 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
     expect(await response.json()).toMatchObject({ code: "unsupported-media-type" });
   });
 
-  test("another site's page", async ({ request }) => {
+  test("from the page of another site", async ({ request }) => {
     for (const site of ["cross-site", "same-site"]) {
       const response = await request.post("/api/chat", {
         data: chatRequest("x"),
@@ -115,13 +115,13 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
     }
   });
 
-  test("a wrong method", async ({ request }) => {
+  test("with a wrong method", async ({ request }) => {
     const response = await request.fetch("/api/chat", { method: "DELETE" });
     expect(response.status()).toBe(405);
     expect(await response.json()).toMatchObject({ code: "method-not-allowed" });
   });
 
-  test("no session", async ({ request }) => {
+  test("without a session", async ({ request }) => {
     for (const response of [
       await request.get(`/api/chat/${uuid()}/stream`),
       await request.post("/api/runs/run_1/cancel"),
@@ -141,7 +141,13 @@ test.describe("bad input gets a clear answer and stores nothing", () => {
   });
 });
 
-test("what is somebody else's does not exist", async ({ chat, holdAnswer, model, key, browser }) => {
+test("another person's conversation and run answer 404", async ({
+  chat,
+  holdAnswer,
+  model,
+  key,
+  browser,
+}) => {
   const { id } = await holdAnswer(numberedWords(50), 10);
   const { runId } = await newestMessage(id);
 

@@ -16,7 +16,7 @@ const textOf = (events: SeenEvent[]) =>
     .map(({ type, delta }) => (type === "text-delta" ? delta : ""))
     .join("");
 
-test("a run is told from its first record to its end, and can be taken up again in the middle", async ({
+test("the events of a run go from its first record to its end, and a reader can resume in the middle", async ({
   chat,
   holdAnswer,
   model,
@@ -40,7 +40,7 @@ test("a run is told from its first record to its end, and can be taken up again 
   });
   first.close();
 
-  // However few they are: words that are ready together come in one.
+  // Half of the records seen, not a fixed number: words that are ready together come in one record.
   const half = Math.ceil(records(begun).length / 2);
   const cut = records(begun)[half - 1];
   const second = await EventReader.open(String(runId), cookie, cut?.id);
@@ -53,7 +53,7 @@ test("a run is told from its first record to its end, and can be taken up again 
   expect(rest.at(-1)).toEqual({ id: "end", event: "end", data: {} });
 });
 
-test("a run that is over is told whole, and after its end there is nothing left", async ({
+test("the events of a finished run are complete, and a reader that has them all gets 204", async ({
   chat,
   model,
   key,
@@ -72,7 +72,7 @@ test("a run that is over is told whole, and after its end there is nothing left"
   expect((await EventReader.open(String(runId), cookie, "end")).status).toBe(204);
 });
 
-test("only its owner is told of a run, and only an id from here is taken up", async ({
+test("only the owner reads the events of a run, and only from an event id that the app gave", async ({
   chat,
   model,
   key,

@@ -9,7 +9,7 @@ import { numberedWords } from "@/e2e/support/words";
 
 const WORDS = numberedWords(60);
 
-test("a run is looked into while it goes on, and when it was stopped", async ({
+test("the page of a run follows it live, and shows how it was stopped", async ({
   chat,
   holdAnswer,
   context,
@@ -43,7 +43,7 @@ test("a run is looked into while it goes on, and when it was stopped", async ({
   await expectNoViolations(page);
 });
 
-test("from an answer to its run and back, and through its records with the keyboard", async ({
+test("an answer links to its run and back, and the keyboard moves through the records", async ({
   chat,
   model,
   key,
@@ -59,7 +59,7 @@ test("from an answer to its run and back, and through its records with the keybo
   const list = page.getByRole("listbox", { name: "Records of ai" });
   await list.focus();
   await expect(async () => {
-    // The last one of those that are there by now.
+    // End moves to the last record loaded so far.
     await page.keyboard.press("End");
     const chosen = page.getByRole("group", { name: /^Record / });
     await expect(chosen).toContainText('"type": "finish"', { timeout: 500 });
@@ -84,7 +84,7 @@ test("from an answer to its run and back, and through its records with the keybo
 });
 
 // feature: posts {
-test("a run that waits for an approval tells so, and what has happened to it", async ({
+test("the page of a post's run says that it waits for an approval, and what has happened", async ({
   chat,
   model,
   key,
@@ -102,7 +102,7 @@ test("a run that waits for an approval tells so, and what has happened to it", a
 });
 // feature: posts }
 
-test("a page that is open for longer than its token is good gets another one, and reads on", async ({
+test("the page of a run gets a new token when its own has expired, and reads on", async ({
   chat,
   holdAnswer,
   model,
@@ -129,7 +129,7 @@ test("a page that is open for longer than its token is good gets another one, an
   expect(firstToken).toMatch(/^Bearer ey/);
 });
 
-test("somebody else's run does not exist", async ({ chat, model, key, browser }) => {
+test("another person's run answers 404", async ({ chat, model, key, browser }) => {
   await model.answer({ match: key, text: "Mine." });
   await chat.open();
   const id = await chat.send(`Mine ${key}`);

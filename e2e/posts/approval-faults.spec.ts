@@ -7,11 +7,11 @@ import { cancelOpenApprovals } from "@/e2e/support/posts/seed";
 import { kill } from "@/e2e/support/supervisor";
 import { expect, test } from "@/e2e/support/test";
 
-// Whatever a page says while nothing answers it.
+// Any console error is expected while the services are down.
 test.use({ expectedErrors: /./ });
 test.beforeAll(cancelOpenApprovals);
 
-/** Tries again until the app, killed a moment ago, answers. */
+/** Approves, and tries again until the killed app is back. */
 async function approve(page: Page, runId: string): Promise<void> {
   const status = async () => {
     try {
@@ -24,10 +24,7 @@ async function approve(page: Page, runId: string): Promise<void> {
   await expect.poll(status, { timeout: 60_000 }).toBe(200);
 }
 
-test("everything is killed while an approval waits: approved afterwards, it is published once", async ({
-  chat,
-  key,
-}) => {
+test("an approval that waited while every service was killed is published once", async ({ chat, key }) => {
   test.setTimeout(180_000);
   await chat.open();
   const id = await chat.send(`Write a post about ${key}`);
@@ -42,7 +39,7 @@ test("everything is killed while an approval waits: approved afterwards, it is p
   await expect(outcome(chat.page)).toContainText("It is published.");
 });
 
-test("killed between the commit of a decision and its delivery: it is delivered, and published once", async ({
+test("a decision recorded just before a kill is delivered after it, and published once", async ({
   chat,
   key,
 }) => {
@@ -51,7 +48,7 @@ test("killed between the commit of a decision and its delivery: it is delivered,
   await chat.send(`Write a post about ${key}`);
   const approval = await approvalAbout(key, "pending");
 
-  // What the route does, up to the moment at which it is killed.
+  // Does what the approve route does before the kill.
   await triggerTask("deliver-decision", { approvalId: approval.id }, { delay: "5s" });
   await execute(
     `WITH decided AS (
@@ -66,10 +63,7 @@ test("killed between the commit of a decision and its delivery: it is delivered,
   expect(await auditLogOf(approval.id)).toEqual(["requested", "drafted", "approved", "published"]);
 });
 
-test("PostgreSQL restarts while decisions come in: each is answered 503 or done, and it is decided once", async ({
-  chat,
-  key,
-}) => {
+test("decisions get 503 or succeed while PostgreSQL restarts, and one is recorded", async ({ chat, key }) => {
   test.setTimeout(180_000);
   await chat.open();
   await chat.send(`Write a post about ${key}`);

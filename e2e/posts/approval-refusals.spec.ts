@@ -5,7 +5,12 @@ import { readApproval } from "@/e2e/support/posts/approvals";
 import { requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 
-test("the route refuses what it must, and decides nothing", async ({ browser, model, key, request }) => {
+test("the approve route refuses bad bodies, other people and guests, and decides nothing", async ({
+  browser,
+  model,
+  key,
+  request,
+}) => {
   await model.answer({ match: key, text: "# G\n\nText." });
   const [owner, other] = [await newPerson(browser), await newPerson(browser)];
   const { id, runId } = await requestApproval(owner, `Refused ${key}`);
@@ -34,13 +39,13 @@ test("the route refuses what it must, and decides nothing", async ({ browser, mo
   expect((await readApproval(owner.context, id)).status).toBe("pending");
 });
 
-test("an edit of a megabyte is too long", async ({ browser }) => {
+test("an edit of a megabyte is refused with 413", async ({ browser }) => {
   const { context } = await newPerson(browser);
   const data = { decision: "edit", text: "x".repeat(1024 * 1024) };
   expect((await context.request.post("/api/runs/run_1/approve", { data })).status()).toBe(413);
 });
 
-test("nobody makes themselves a reviewer", async ({ request }) => {
+test("nobody can sign up as a reviewer", async ({ request }) => {
   const me = newCredentials();
   const asReviewer = await request.post("/api/auth/sign-up", { data: { ...me, role: "reviewer" } });
   expect(asReviewer.status()).toBe(400);

@@ -6,7 +6,7 @@ import { expect, test } from "@/e2e/support/test";
 
 const draftOf = (key: string) => `# Title of ${key}\n\nFirst words. Then some more words to read.`;
 
-test("a post is asked for, drafted in sight, approved, published, and told in the chat", async ({
+test("a post is drafted on its card, approved, published, and reported in the chat", async ({
   chat,
   model,
   key,
@@ -34,7 +34,7 @@ test("a post is asked for, drafted in sight, approved, published, and told in th
   expect(await model.requests(`about: ${key}`), "the model drafted once").toHaveLength(1);
 });
 
-test("a rejected post is not published, and the chat tells why", async ({ chat, model, key }) => {
+test("a rejected post is not published, and the chat shows the reason", async ({ chat, model, key }) => {
   await model.answer({ match: `about: ${key}`, text: draftOf(key) });
   await chat.open();
   await chat.send(`Write a post about ${key}`);
@@ -49,7 +49,11 @@ test("a rejected post is not published, and the chat tells why", async ({ chat, 
   expect(await postsOf(id)).toEqual([]);
 });
 
-test("nobody decides: it expires by itself, and a late decision is refused", async ({ chat, model, key }) => {
+test("a post that nobody decides on expires, and a late decision is refused", async ({
+  chat,
+  model,
+  key,
+}) => {
   await model.answer({ match: `about: ${key}`, text: draftOf(key) });
   await chat.open();
   await chat.send(`Write a post about ${key}`);
@@ -64,11 +68,7 @@ test("nobody decides: it expires by itself, and a late decision is refused", asy
   expect(await postsOf(approval.id)).toEqual([]);
 });
 
-test("what was asked for can be withdrawn, while it is drafted and while it waits", async ({
-  chat,
-  model,
-  key,
-}) => {
+test("a post can be withdrawn while it is drafted and while it waits", async ({ chat, model, key }) => {
   await model.hold({ match: `about: ${key} one`, afterTokens: 5 });
   await chat.open();
   await chat.send(`Write a post about ${key} one`);
@@ -92,11 +92,7 @@ test("what was asked for can be withdrawn, while it is drafted and while it wait
   expect(await late.json()).toMatchObject({ code: "already-decided", status: "cancelled" });
 });
 
-test("approved in the inbox while the chat is open in another tab: both agree", async ({
-  chat,
-  model,
-  key,
-}) => {
+test("a decision in the inbox updates the chat in another tab", async ({ chat, model, key }) => {
   await model.answer({ match: `about: ${key}`, text: draftOf(key) });
   await chat.open();
   await chat.send(`Write a post about ${key}`);
@@ -116,7 +112,7 @@ test("approved in the inbox while the chat is open in another tab: both agree", 
   await inbox.close();
 });
 
-test("a draft that comes while the inbox is open appears there", async ({ chat, model, key }) => {
+test("a new draft appears in an open inbox", async ({ chat, model, key }) => {
   await model.answer({ match: `about: ${key}`, text: draftOf(key) });
   await chat.open();
   await chat.send(`Say hello to ${key}`);
@@ -129,7 +125,7 @@ test("a draft that comes while the inbox is open appears there", async ({ chat, 
   await inbox.close();
 });
 
-test("Stop while the model still writes a tool call: the tool is not called, and the next message works", async ({
+test("Stop while the model writes a tool call keeps the tool from running, and the next message works", async ({
   chat,
   model,
   key,

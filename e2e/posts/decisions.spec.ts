@@ -5,7 +5,7 @@ import { inboxItem } from "@/e2e/support/posts/pages";
 import { newReviewer, passDeadline, requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 
-test("two reviewers decide in opposite ways: one wins, the other is told, and no word is lost", async ({
+test("when two reviewers decide differently, the second is told and keeps the text they typed", async ({
   browser,
   model,
   key,
@@ -37,7 +37,7 @@ test("two reviewers decide in opposite ways: one wins, the other is told, and no
   expect((await readApproval(member.context, id)).status).toBe("rejected");
 });
 
-test("the network is down: said plainly, nothing typed is lost, and it works afterwards", async ({
+test("a reviewer who decides offline is told, keeps the reason typed, and can decide once online", async ({
   browser,
   model,
   key,
@@ -47,7 +47,7 @@ test("the network is down: said plainly, nothing typed is lost, and it works aft
   const { id } = await requestApproval(owner, `Offline ${key}`);
   const { page, context } = owner;
   let lost = 0;
-  // The line goes while the page is being read again.
+  // The connection fails while the page loads its data again.
   await page.route("**/approvals/*_rsc*", async (route) => {
     lost++;
     await route.abort("internetdisconnected");
@@ -68,7 +68,11 @@ test("the network is down: said plainly, nothing typed is lost, and it works aft
   await expect(page.getByRole("status")).toContainText(`Rejected by ${owner.email}`);
 });
 
-test("too late: the click is refused with 410, and the page says so", async ({ browser, model, key }) => {
+test("a decision after the deadline is refused with 410, and the page says so", async ({
+  browser,
+  model,
+  key,
+}) => {
   await model.answer({ match: key, text: "# D\n\nText." });
   const owner = await newPerson(browser);
   const approval = await requestApproval(owner, `Late ${key}`);
@@ -98,7 +102,11 @@ test("too late: the click is refused with 410, and the page says so", async ({ b
   await expect(page.getByRole("listitem").filter({ hasText: "Later" })).toContainText("Expired");
 });
 
-test("withdrawn by whoever asked: nobody can decide any more", async ({ browser, model, key }) => {
+test("nobody can decide once the person who asked has withdrawn the post", async ({
+  browser,
+  model,
+  key,
+}) => {
   await model.answer({ match: key, text: "# E\n\nText." });
   const [member, reviewer] = [await newPerson(browser), await newReviewer(browser)];
   const { id, runId } = await requestApproval(member, `Regret ${key}`);
@@ -115,7 +123,7 @@ test("withdrawn by whoever asked: nobody can decide any more", async ({ browser,
   expect(late.status()).toBe(409);
 });
 
-test("a hundred decisions at once: one is taken, and at most one post published", async ({
+test("of a hundred decisions at once one is taken, and at most one post is published", async ({
   browser,
   model,
   key,

@@ -5,7 +5,7 @@ import { inboxItem, slugOf } from "@/e2e/support/posts/pages";
 import { newReviewer, requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 
-test("approve: what it does is said before, then anybody can read the post", async ({
+test("Approve says what it will publish, and then anybody can read the post", async ({
   browser,
   model,
   key,
@@ -64,7 +64,7 @@ test("approve: what it does is said before, then anybody can read the post", asy
   expect([...reviewer.problems, ...member.problems]).toEqual([]);
 });
 
-test("edit: the changed text is published, and both texts are in the trail", async ({
+test("Edit publishes the changed text, and the audit log keeps both texts", async ({
   browser,
   model,
   key,
@@ -107,7 +107,7 @@ test("edit: the changed text is published, and both texts are in the trail", asy
   expect(owner.problems).toEqual([]);
 });
 
-test("the keyboard alone: move, edit and back with the text kept, reject with a reason", async ({
+test("the keyboard alone moves through the inbox, edits, keeps the text, and rejects with a reason", async ({
   browser,
   model,
   key,
@@ -156,8 +156,12 @@ test("the keyboard alone: move, edit and back with the text kept, reject with a 
   expect(owner.problems).toEqual([]);
 });
 
-test("the pages are accessible", async ({ browser, model, key }) => {
-  // Six pages, each looked at in whole.
+test("the inbox, an approval and a post have no accessibility violations", async ({
+  browser,
+  model,
+  key,
+}) => {
+  // Axe checks six whole pages.
   test.setTimeout(90_000);
   await model.answer({ match: key, text: "# H\n\nThe first wording.\n\n- [ ] task" });
   const owner = await newPerson(browser);

@@ -51,14 +51,14 @@ test("a post has its title and address in any script, and its heading once", asy
     await expect(page.getByRole("heading", { name: title, exact: true }), what).toHaveCount(1);
     await expect.poll(() => page.title(), what).toContain(title);
   }
-  // As posts were stored once.
+  // Earlier versions stored posts like this.
   const [, , hangul = ""] = slugs;
   await execute('UPDATE "Post" SET slug = normalize(slug, NFD) WHERE slug = $1', [hangul]);
   expect((await page.request.get(`/posts/${encodeURIComponent(hangul)}`)).status()).toBe(200);
   expect(person.problems).toEqual([]);
 });
 
-test("an edited post of invisible characters is refused, and the page does not offer to publish it", async ({
+test("a post of invisible characters is refused, and the page does not offer to publish it", async ({
   browser,
   model,
   key,
@@ -77,7 +77,7 @@ test("an edited post of invisible characters is refused, and the page does not o
   await expect(page.getByRole("button", { name: "Publish" })).toBeDisabled();
 });
 
-test("64 kB against 64 kB: the page comes at once, and shows what changed", async ({
+test("the page of an approval shows what changed between two texts of 64 kB", async ({
   browser,
   model,
   key,

@@ -4,7 +4,7 @@ import { rewritesIn } from "@/e2e/support/posts/rewrites";
 import { passDeadline, requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 
-test("rewritten with AI: streamed to the reviewer and into the run, stopped for real, used or left", async ({
+test("Rewrite streams to the reviewer and into the run, and Stop closes the model's connection", async ({
   browser,
   model,
   key,
@@ -48,7 +48,7 @@ test("rewritten with AI: streamed to the reviewer and into the run, stopped for 
   expect((await model.waitFor("closed", { match: `leave ${key}` })).tokensWritten).toBe(2);
 });
 
-test("a rewrite is refused where nothing waits, to strangers, and when it is too long", async ({
+test("a rewrite is refused for other people, for a bad request, and once the approval is over", async ({
   browser,
   model,
   key,

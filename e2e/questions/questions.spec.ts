@@ -3,17 +3,14 @@ import { execute, newestMessage } from "@/e2e/support/database";
 import { newPerson } from "@/e2e/support/people";
 import { expect, test } from "@/e2e/support/test";
 
-/** What makes the model ask back with the choices tea and coffee, and with words that only one test has. */
+/** Returns a prompt to which the model asks a question with the choices tea and coffee. `key` is unique to a test. */
 const prompt = (key: string) => `Ask me about tea, ${key} or coffee`;
 const question = (page: Page, key: string) =>
   page.getByRole("region").filter({ has: page.getByRole("button", { name: key }) });
 const respond = (page: Page, runId: string | null, data: object) =>
   page.request.post(`/api/runs/${runId}/respond`, { data });
 
-test("an answer asks back; a choice is told to the model, and is still there after a reload", async ({
-  chat,
-  key,
-}) => {
+test("a choice goes to the model, and is still shown after a reload", async ({ chat, key }) => {
   await chat.open();
   await chat.send(prompt(key));
   await question(chat.page, key).getByRole("button", { name: "coffee" }).click();
@@ -24,7 +21,7 @@ test("an answer asks back; a choice is told to the model, and is still there aft
   await expect(chat.answer.getByRole("button", { name: "tea" })).toHaveCount(0);
 });
 
-test("after a reload in mid-question it can be answered in words of one's own, with the keyboard", async ({
+test("after a reload an open question can be answered in free text, with the keyboard", async ({
   chat,
   key,
 }) => {
@@ -39,14 +36,14 @@ test("after a reload in mid-question it can be answered in words of one's own, w
   await expect(chat.answer).toContainText("The person answered: Just");
 });
 
-test("a question can be skipped", async ({ chat, key }) => {
+test("Skip tells the model that the question was skipped", async ({ chat, key }) => {
   await chat.open();
   await chat.send(prompt(key));
   await question(chat.page, key).getByRole("button", { name: "Skip" }).click();
   await expect(chat.answer).toContainText("The person skipped the question.");
 });
 
-test("a question that nobody answers is over after a while", { tag: "@waits" }, async ({ chat, key }) => {
+test("a question that nobody answers expires", { tag: "@waits" }, async ({ chat, key }) => {
   test.setTimeout(90_000);
   await chat.open();
   const id = await chat.send(prompt(key));
@@ -58,7 +55,11 @@ test("a question that nobody answers is over after a while", { tag: "@waits" }, 
   expect(late.status()).toBe(410);
 });
 
-test("Stop in mid-question ends the answer, and the next message works", async ({ chat, model, key }) => {
+test("Stop while a question is open ends the answer, and the next message works", async ({
+  chat,
+  model,
+  key,
+}) => {
   await chat.open();
   await chat.send(prompt(key));
   await expect(question(chat.page, key)).toBeVisible();
@@ -71,7 +72,10 @@ test("Stop in mid-question ends the answer, and the next message works", async (
   await chat.expectAnswer("complete");
 });
 
-test("answered in a second tab, and only once", async ({ chat, key }) => {
+test("of two answers to a question one is taken, and neither answers the next question", async ({
+  chat,
+  key,
+}) => {
   await chat.open();
   const id = await chat.send(prompt(key));
   await expect(question(chat.page, key)).toBeVisible();
@@ -112,7 +116,7 @@ test("bad responses are refused, and the question stays open", async ({ chat, br
   await expect(chat.answer).toContainText("The person answered: tea");
 });
 
-/** The run that asks, and the name of its question. */
+/** Reads the id of the open question and of the run that asks it. */
 async function openQuestionIn(conversationId: string) {
   const { id, runId } = await newestMessage(conversationId);
   const { rows } = await execute('SELECT "callId" FROM "Question" WHERE "messageId" = $1', [id]);

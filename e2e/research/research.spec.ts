@@ -5,11 +5,11 @@ import { readRun, setQueue, triggerTask } from "@/e2e/support/platform";
 import { questionsOf, researchCard, runsOf } from "@/e2e/support/research/research";
 import { expect, test } from "@/e2e/support/test";
 
-// Every question has a run of its own, which may have to wait for a process to start; so one test after the other.
+// One test at a time: each question has its own run, which may have to wait for a process to start.
 test.describe.configure({ mode: "default", timeout: 120_000 });
 const START = { timeout: 60_000 };
 
-test("questions are looked up side by side, in sight, and the answer names its sources", async ({
+test("Research shows its questions side by side, and the answer names its sources", async ({
   chat,
   model,
   key,
@@ -55,7 +55,11 @@ test("questions are looked up side by side, in sight, and the answer names its s
   // feature: inspector }
 });
 
-test("after a reload in the middle the page reads along again", async ({ chat, model, key }) => {
+test("a reload in the middle of research shows its progress again, and asks nothing twice", async ({
+  chat,
+  model,
+  key,
+}) => {
   const questions = questionsOf(key);
   await model.hold({ match: questions[1], afterTokens: 12 });
   await chat.open();
@@ -73,7 +77,7 @@ test("after a reload in the middle the page reads along again", async ({ chat, m
   expect(await model.requests(questions[0]), "nothing is asked twice").toHaveLength(1);
 });
 
-test("a question that fails is tried three times, then told, and the others are kept", async ({
+test("a question that fails is tried three times, and the answers to the others are kept", async ({
   chat,
   model,
   key,
@@ -92,7 +96,7 @@ test("a question that fails is tried three times, then told, and the others are 
   expect((await runsOf(id)).children).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
 });
 
-test("what the library does not have is not made up", async ({ chat }) => {
+test("Research says that nothing was found where the library has nothing", async ({ chat }) => {
   await chat.open();
   await chat.send("Research zebras");
   await expect(chat.answer).toHaveAttribute("data-status", "complete", START);
@@ -100,7 +104,7 @@ test("what the library does not have is not made up", async ({ chat }) => {
   await expect(chat.answer.locator("[data-answer]")).toContainText("None of them could be answered.");
 });
 
-test("Stop in the middle ends every run below, keeps what was found, and the next message works", async ({
+test("Stop in the middle of research ends its runs, keeps what was found, and the next message works", async ({
   chat,
   model,
   key,
@@ -136,7 +140,11 @@ test("Stop in the middle ends every run below, keeps what was found, and the nex
   await chat.expectAnswer("complete");
 });
 
-test("Stop while the runs still queue: none of them ever begins", async ({ chat, model, key }) => {
+test("Stop while the runs of research are queued keeps all of them from starting", async ({
+  chat,
+  model,
+  key,
+}) => {
   await setQueue("research-question", "pause");
   try {
     await chat.open();
@@ -156,7 +164,7 @@ test("Stop while the runs still queue: none of them ever begins", async ({ chat,
   expect(await model.requests(key), "the model was asked by the answer alone").toHaveLength(1);
 });
 
-test("a run whose answer's run is over gives up at its first attempt, and asks no model", async ({
+test("a research run whose answer is over gives up at its first attempt, and asks no model", async ({
   chat,
   model,
   key,
@@ -166,7 +174,7 @@ test("a run whose answer's run is over gives up at its first attempt, and asks n
   const id = await chat.send(`Hello ${key}`);
   await chat.expectAnswer("complete");
   const { id: messageId, runId } = await newestMessage(id);
-  // An open page would settle it.
+  // An open page would settle the answer.
   await chat.page.goto("about:blank");
   await execute(`UPDATE "Message" SET status = 'streaming' WHERE id = $1`, [messageId]);
   const payload = { messageId, callId: "call", index: 0, question: key };
@@ -176,7 +184,7 @@ test("a run whose answer's run is over gives up at its first attempt, and asks n
   await execute(`UPDATE "Message" SET status = 'complete' WHERE id = $1`, [messageId]);
 });
 
-test("nobody else can read along", async ({ chat, browser, key }) => {
+test("nobody can read the streams of another person's research", async ({ chat, browser, key }) => {
   await chat.open();
   const id = await chat.send(`Research stopping ${key}`);
   await expect(chat.answer).toHaveAttribute("data-status", "complete", START);

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 
-/** What a person signs in with. */
+/** The e-mail and password of a person. */
 export type Credentials = { email: string; password: string };
 
 /** Gives a caller of the API the session of a new guest. */
@@ -20,7 +20,7 @@ export async function signUpByRequest(request: APIRequestContext): Promise<Crede
   return credentials;
 }
 
-/** Fills in the form of the sign-in page, which is open, and sends it. */
+/** Fills in and sends the form of the open sign-in page. */
 export async function submitCredentials(
   page: Page,
   button: "Sign in" | "Sign up",

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The chat as a person meets it: everything is found by role and name. */
+/** The chat page, where everything is found by role and name, as a person finds it. */
 export class ChatPage {
   readonly page: Page;
   readonly input: Locator;
@@ -12,7 +12,7 @@ export class ChatPage {
   /** The newest answer. */
   readonly answer: Locator;
   readonly conversations: Locator;
-  /** What can be asked for with one click on the empty page; they can be clicked once the page answers to it. */
+  /** The suggestions on the empty page. They are enabled once the page reacts to clicks. */
   readonly suggestions: Locator;
 
   constructor(page: Page) {
@@ -33,7 +33,7 @@ export class ChatPage {
     await expect(this.input).toBeVisible();
   }
 
-  /** Sends a message; gives the conversation's id once the page has one. */
+  /** Sends a message. Returns the id of the conversation once the page has one. */
   async send(text: string): Promise<string> {
     await this.input.fill(text);
     await this.sendButton.click();
@@ -41,7 +41,7 @@ export class ChatPage {
     return this.conversationId();
   }
 
-  /** The button of what can be done with a conversation of the list. */
+  /** The button that opens the menu of a conversation in the list. */
   options(title: string): Locator {
     const row = this.conversations.getByRole("listitem").filter({ has: this.page.getByText(title) });
     return row.getByRole("button", { name: "Options" });

@@ -3,10 +3,10 @@ import { settings } from "./settings.ts";
 
 const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 2 });
 
-// A connection that ends while nobody uses it, because a test has killed the database, is replaced by itself.
+// Ignored: the pool replaces an idle connection that ends when a test kills the database.
 pool.on("error", () => undefined);
 
-/** A message's row, as far as tests look at it. */
+/** The columns of a message that tests read. */
 export type MessageRow = {
   id: string;
   role: "user" | "assistant";
@@ -37,12 +37,12 @@ export function textOf(row: MessageRow): string {
   return row.parts.flatMap((part) => (part.type === "text" ? [part.text ?? ""] : [])).join("\n\n");
 }
 
-/** Runs a statement; for states that a test cannot reach as a person. */
+/** Runs a statement, for states that a test cannot reach through the page. */
 export async function execute(sql: string, values: unknown[]): Promise<pg.QueryResult> {
   return pool.query(sql, values);
 }
 
-/** Does to the database what a crash would: `kill -9` of the server itself. It is started again by itself. */
+/** Kills the database server with `kill -9`, like a crash. The supervisor starts it again. */
 export async function killDatabase(): Promise<void> {
   const { rows } = await pool.query(
     "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int AS pid",

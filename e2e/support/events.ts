@@ -3,7 +3,7 @@ import { settings } from "./settings.ts";
 /** An event of `/api/runs/[runId]/events`. */
 export type SeenEvent = { id: string; event: string; data: Record<string, unknown> };
 
-/** A run's events for one reader, as they come in. */
+/** Reads the events of a run as they arrive. */
 export class EventReader {
   readonly status: number;
   readonly #stop: AbortController;
@@ -26,7 +26,7 @@ export class EventReader {
     return new EventReader(response, stop);
   }
 
-  /** Events up to the first that fits, or to the end of the response. */
+  /** Reads events up to the first that matches, or to the end of the response. */
   async readUntil(fits: (event: SeenEvent) => boolean): Promise<SeenEvent[]> {
     const seen: SeenEvent[] = [];
     for (;;) {

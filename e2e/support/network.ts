@@ -2,9 +2,9 @@ import type { AddressInfo } from "node:net";
 import { connect, createServer, type Socket } from "node:net";
 import { settings } from "./settings.ts";
 
-/** The line between a browser and the app, which a test can cut: emulated offline leaves open connections alive. */
+/** A connection between a browser and the app that a test can cut. Playwright's `setOffline` keeps open connections. */
 export type Network = {
-  /** Address of the app at the near end of the line. */
+  /** The address of the app through this connection. */
   url: string;
   /** Breaks every connection, and refuses new ones. */
   cut: () => void;
@@ -12,7 +12,7 @@ export type Network = {
   close: () => void;
 };
 
-/** Lays a line to the app. */
+/** Opens a proxy to the app. */
 export async function layNetwork(): Promise<Network> {
   const { port: appPort } = new URL(settings.baseUrl);
   const sockets = new Set<Socket>();

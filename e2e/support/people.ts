@@ -3,7 +3,7 @@ import { signUpByRequest } from "./account.ts";
 import { execute } from "./database.ts";
 import { watchPage } from "./watch-page.ts";
 
-/** A person with an account, signed in in a browser of their own. `problems` grows with what goes wrong in it. */
+/** A person signed in to an account, in their own browser. `problems` collects the errors of its page. */
 export type Person = { id: string; email: string; context: BrowserContext; page: Page; problems: string[] };
 
 /** Signs a new person up. */

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { settings } from "./settings.ts";
 
-/** A run as the API of the platform returns it, as far as tests look at it. */
+/** The fields of a run that tests read from the platform's API. */
 type PlatformRun = {
   status: string;
   attemptCount: number;
@@ -13,7 +13,7 @@ export async function readRun(runId: string): Promise<PlatformRun> {
   return (await call("GET", `/api/v3/runs/${runId}`)).json();
 }
 
-/** Triggers a task, past the app. Returns the id of the run. */
+/** Triggers a task at the platform, without the app. Returns the id of the run. */
 export async function triggerTask(task: string, payload: object, options: object = {}): Promise<string> {
   const response = await call("POST", `/api/v1/tasks/${task}/trigger`, {
     payload: JSON.stringify(payload),
@@ -22,7 +22,7 @@ export async function triggerTask(task: string, payload: object, options: object
   return (await response.json()).id;
 }
 
-/** Cancels a run, past the app. A run that the platform does not know is ignored. */
+/** Cancels a run at the platform, without the app. A run that the platform does not know is ignored. */
 export async function cancelRun(runId: string): Promise<void> {
   await call("POST", `/api/v2/runs/${runId}/cancel`, {}, [200, 404]);
 }
@@ -38,7 +38,7 @@ export async function setQueue(task: string, action: "pause" | "resume"): Promis
   await call("POST", `/api/v1/queues/${task}/pause?type=task`, { action });
 }
 
-/** Fires the timeouts of what a run waits for, as soon as it waits. */
+/** Fires the timeouts of a run's waitpoints, as soon as the run waits. */
 export async function fireTimeout(runId: string): Promise<void> {
   const fire = () => fetch(`${settings.platformUrl}/__control/runs/${runId}/timeout`, { method: "POST" });
   await expect.poll(async () => (await fire()).status).toBe(200);

@@ -4,7 +4,7 @@ function required(name: string): string {
   return value;
 }
 
-/** Where the things under test are. `npm test` starts them and sets these. */
+/** The addresses of the services under test. `npm test` starts them and sets these variables. */
 export const settings = {
   baseUrl: required("BASE_URL"),
   modelUrl: required("MODEL_URL"),

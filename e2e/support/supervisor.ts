@@ -1,16 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { settings } from "./settings.ts";
 
-/** A part of what `npm test` has brought up. */
+/** A service that `npm test` has started. */
 export type Service = "platform" | "model" | "worker" | "next";
 
-/** Does to a service what a crash would (`kill -9` of it and all it started). It is started again by itself. */
+/** Kills a service and all its child processes with `kill -9`, like a crash. The supervisor starts it again. */
 export async function kill(service: Service): Promise<void> {
   const response = await fetch(`${settings.supervisorUrl}/services/${service}/kill`, { method: "POST" });
   if (!response.ok) throw new Error(`${response.status} from the supervisor for ${service}`);
 }
 
-/** Freezes a service with all it has started, as a machine does that is out of breath. Gives what lets it go on. */
+/** Freezes a service and its child processes, like an overloaded machine. Returns a function that resumes them. */
 export async function freeze(service: Service): Promise<() => void> {
   const response = await fetch(`${settings.supervisorUrl}/services/${service}`);
   const { pid }: { pid: number } = await response.json();

@@ -6,19 +6,19 @@ import { settings } from "./settings.ts";
 import { watchPage } from "./watch-page.ts";
 
 type Fixtures = {
-  /** A word that is in no other test's prompts: what the model is told to do with it touches this test only. */
+  /** A word that no other test's prompts contain: a rule of the model that matches it affects this test only. */
   key: string;
   model: ModelControl;
   chat: ChatPage;
-  /** Opens the app and asks for a text, which stands still after so many tokens: gives what is shown then. */
+  /** Opens the app and sends a message whose answer is held after so many tokens. Returns the text shown then. */
   holdAnswer: (text: string, afterTokens: number, address?: string) => Promise<{ id: string; shown: string }>;
-  /** A line to the app that can be cut, for a page that was opened through it. */
+  /** A connection to the app that a test can cut, for a page opened through its address. */
   network: Network;
-  /** What a test expects to see among the browser's errors. */
+  /** Matches the browser's errors that a test expects. */
   expectedErrors: RegExp;
 };
 
-/** Playwright's test, with the app's page, the model's control door, and eyes on what must never happen. */
+/** Playwright's test with the chat page, the model's control door, and a check that no unexpected error occurs. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
   key: async ({}, use) => {
@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures>({
       const id = await chat.send(`Count ${key}`);
       const held = await model.waitFor("held", { match: key });
       const shown = held.text.trim();
-      // A page that shows words has its session, which came with them.
+      // A page that shows an answer has its session.
       if (shown !== "") await chat.expectAnswerText(shown);
       return { id, shown };
     });

@@ -8,7 +8,7 @@ import { writeAnswer } from "@/trigger/write-answer";
 import { ModelControl } from "../../local/model/control-client.ts";
 import { startModel } from "../../local/model/start-model.ts";
 
-/** For tests of a file: a model that answers as fast as it can, and that falls silent for a second at most. */
+/** Starts a local model for the tests of one file. It answers without pauses, and is silent for a second at most. */
 export function serveModel(): { control: () => ModelControl } {
   let model: Awaited<ReturnType<typeof startModel>>;
   beforeAll(async () => {
@@ -20,7 +20,7 @@ export function serveModel(): { control: () => ModelControl } {
   return { control: () => new ModelControl(model.url) };
 }
 
-/** For tests: writes the answer to a message and returns its chunks and its settled row. */
+/** Writes the answer to a message. Returns its chunks and its settled row. */
 export async function write(
   prompt: string,
   { stop = new AbortController(), userId, conversationId }: WriteOptions = {},

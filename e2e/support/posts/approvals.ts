@@ -1,7 +1,7 @@
 import { type BrowserContext, expect } from "@playwright/test";
 import { execute } from "@/e2e/support/database";
 
-/** An approval's row, as far as tests look at it. */
+/** The columns of an approval that tests read. */
 export type ApprovalRow = {
   id: string;
   runId: string;
@@ -18,7 +18,7 @@ export async function approvalAbout(topic: string, status: string): Promise<Appr
         row = rows[0];
         return row?.status;
       },
-      // An approval has a run of its own, which may have to wait for a process to start.
+      // The approval's own run may have to wait for a process to start.
       { timeout: 30_000 },
     )
     .toBe(status);
@@ -33,7 +33,7 @@ export async function readApproval({ request }: BrowserContext, id: string) {
   return (await response.json()).approval;
 }
 
-/** Reads the posts that an approval has led to. */
+/** Reads the posts that were published for an approval. */
 export async function postsOf(approvalId: string): Promise<{ slug: string; text: string }[]> {
   const { rows } = await execute('SELECT slug, text FROM "Post" WHERE "approvalId" = $1', [approvalId]);
   return rows;

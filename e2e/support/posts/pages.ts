@@ -5,7 +5,7 @@ export function postCard(page: Page, topic: string): Locator {
   return page.getByRole("region", { name: `Post: ${topic}` });
 }
 
-/** The newest message of a chat, which tells how its post ended. */
+/** The newest message of a chat, which reports how its post ended. */
 export function outcome(page: Page): Locator {
   return page.getByRole("log", { name: "Conversation" }).getByRole("article", { name: "Assistant" }).last();
 }

@@ -4,7 +4,7 @@ import { newPerson, type Person } from "@/e2e/support/people";
 import { cancelRun, fireTimeout } from "@/e2e/support/platform";
 import { readApproval } from "./approvals.ts";
 
-/** An approval that a test has asked for. */
+/** An approval that a test has requested. */
 export type Requested = { id: string; runId: string };
 
 /** Makes a person a reviewer. Only the database can do that. */
@@ -19,7 +19,7 @@ export async function newReviewer(browser: Browser): Promise<Person> {
   return person;
 }
 
-/** Has a person ask for a post about a topic, and waits until its draft is pending. */
+/** Requests a post about a topic as a person, and waits until its approval is pending. */
 export async function requestApproval({ id: owner, context }: Person, topic: string): Promise<Requested> {
   const id = crypto.randomUUID();
   await execute('INSERT INTO "Approval" (id, "requesterId", topic) VALUES ($1, $2, $3)', [id, owner, topic]);
@@ -36,18 +36,18 @@ export async function requestApproval({ id: owner, context }: Person, topic: str
   return { id, runId: (await readApproval(context, id)).runId };
 }
 
-/** Moves the end of an approval's time into the past. Its run still waits. */
+/** Moves the deadline of an approval into the past. Its run still waits. */
 export async function passDeadline({ id }: Requested): Promise<void> {
   await execute(`UPDATE "Approval" SET "expiresAt" = now() - interval '1 second' WHERE id = $1`, [id]);
 }
 
-/** Ends an approval's time, as its run notices it. */
+/** Moves the deadline into the past and fires the run's timeout, so that the run notices it. */
 export async function expire(approval: Requested): Promise<void> {
   await passDeadline(approval);
   await fireTimeout(approval.runId);
 }
 
-/** Cancels the runs of all open approvals: after a kill, all those that other tests left would start again at once. */
+/** Cancels the runs of all open approvals, which would otherwise all start again at once after a kill. */
 export async function cancelOpenApprovals(): Promise<void> {
   const { rows } = await execute(
     `SELECT "runId" FROM "Approval" WHERE status IN ('drafting', 'pending') AND "runId" IS NOT NULL`,

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { newestMessage } from "@/e2e/support/database";
 import { readRun } from "@/e2e/support/platform";
 
-/** What the stand-in for the model asks about a topic without parts, in its order. */
+/** The aspects that the local model asks about a topic, in its order. */
 const ASPECTS = ["how does it work?", "what can go wrong?", "what should one know before building it?"];
 
 /** Returns the questions that the model makes of "Research stopping <key>". A question's own prompt starts with it. */
