@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8,8 +8,6 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "../../../..");
 const SECRET_KEY = "tr_dev_conformance";
 const PROJECT_REF = "proj_conformance";
-/** The examples that the application shows its readers: the very files run here, by their path, not by an import. */
-const EXAMPLES = join(ROOT, "trigger/examples");
 
 /** A platform and a CLI that runs the tasks of `project/`, in a folder of their own outside the repository. */
 export type World = {
@@ -64,7 +62,6 @@ function ended(child: ChildProcess): Promise<void> {
 function copyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "platform-conformance-"));
   cpSync(join(HERE, "../project"), folder, { recursive: true });
-  if (existsSync(EXAMPLES)) cpSync(EXAMPLES, join(folder, "trigger/examples"), { recursive: true });
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "conformance", type: "module" }));
   writeFileSync(join(folder, "package-lock.json"), JSON.stringify({ lockfileVersion: 3 }));
   const compilerOptions = { target: "ES2023", module: "esnext", moduleResolution: "bundler", strict: true };
