@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { type Measured, table } from "../bench/result.ts";
 import { measureStart } from "../bench/start.ts";
 import { watchStolen } from "../bench/stolen.ts";
-import { appMeasures } from "./lib/bench-app.ts";
-import { chooseMeasures, type Measure } from "./lib/bench-measures.ts";
-import { platformMeasures } from "./lib/bench-platform.ts";
-import { runCommand } from "./lib/command.ts";
-import { root, testLocal } from "./lib/paths.ts";
-import { claim } from "./lib/session.ts";
-import { step, title } from "./lib/terminal.ts";
+import { appMeasures } from "./lib/bench/app.ts";
+import { chooseMeasures, type Measure } from "./lib/bench/measures.ts";
+import { platformMeasures } from "./lib/bench/platform.ts";
+import { runCommand } from "./lib/stack/command.ts";
+import { root, testLocal } from "./lib/stack/paths.ts";
+import { claim } from "./lib/stack/session.ts";
+import { step, title } from "./lib/stack/terminal.ts";
 
 /** npm run bench [name …]: all measures, or those whose names have one of the words in them. */
 await runCommand(async (scope) => {

@@ -1,6 +1,6 @@
-import { buildApp } from "./lib/build-app.ts";
-import { runCommand } from "./lib/command.ts";
-import { distDir } from "./lib/paths.ts";
+import { buildApp } from "./lib/stack/build-app.ts";
+import { runCommand } from "./lib/stack/command.ts";
+import { distDir } from "./lib/stack/paths.ts";
 
 await runCommand(async ({ signal }) => {
   await buildApp(distDir, process.env, signal);

@@ -1,5 +1,5 @@
-import { runChecks } from "./lib/checks.ts";
-import { runCommand } from "./lib/command.ts";
-import { printCount } from "./lib/results.ts";
+import { runCommand } from "./lib/stack/command.ts";
+import { runChecks } from "./lib/test/checks.ts";
+import { printCount } from "./lib/test/results.ts";
 
 await runCommand(async ({ signal }) => printCount(await runChecks(signal)));

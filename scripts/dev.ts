@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "./lib/command.ts";
-import { readVariables } from "./lib/dotenv.ts";
-import { serviceOutput } from "./lib/output.ts";
-import { distDir, local, root } from "./lib/paths.ts";
-import { checkVariables } from "./lib/plan.ts";
-import { appPort, claim } from "./lib/session.ts";
-import { devAppSpec } from "./lib/specs.ts";
-import { addWorker, type StackOptions, startStack } from "./lib/stack.ts";
-import { announce, complain, step, title } from "./lib/terminal.ts";
-import { waitForHealth, warmUp, warmUpRest, warmUpStop } from "./lib/warm-up.ts";
+import { runCommand } from "./lib/stack/command.ts";
+import { readVariables } from "./lib/stack/dotenv.ts";
+import { serviceOutput } from "./lib/stack/output.ts";
+import { distDir, local, root } from "./lib/stack/paths.ts";
+import { checkVariables } from "./lib/stack/plan.ts";
+import { appPort, claim } from "./lib/stack/session.ts";
+import { devAppSpec } from "./lib/stack/specs.ts";
+import { addWorker, type StackOptions, startStack } from "./lib/stack/stack.ts";
+import { announce, complain, step, title } from "./lib/stack/terminal.ts";
+import { waitForHealth, warmUp, warmUpRest, warmUpStop } from "./lib/stack/warm-up.ts";
 
 await runCommand(async (scope) => {
   const began = performance.now();

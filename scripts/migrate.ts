@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import { applyMigrations, createMigration } from "../local/database/migrate.ts";
 import { startDatabase } from "../local/database/start-database.ts";
-import { local, prisma, root } from "./lib/paths.ts";
+import { local, prisma, root } from "./lib/stack/paths.ts";
 
 const [verb, name] = process.argv.slice(2);
 if (verb !== undefined && (verb !== "new" || name === undefined)) {

@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stopDatabase } from "../local/database/start-database.ts";
-import { runCommand } from "./lib/command.ts";
-import { Failure } from "./lib/failure.ts";
-import { endLeftovers } from "./lib/leftovers.ts";
-import { isHeld, readLock } from "./lib/lock.ts";
-import { local, testLocal } from "./lib/paths.ts";
-import { lockPath } from "./lib/session.ts";
+import { runCommand } from "./lib/stack/command.ts";
+import { Failure } from "./lib/stack/failure.ts";
+import { endLeftovers } from "./lib/stack/leftovers.ts";
+import { isHeld, readLock } from "./lib/stack/lock.ts";
+import { local, testLocal } from "./lib/stack/paths.ts";
+import { lockPath } from "./lib/stack/session.ts";
 
 await runCommand(async () => {
   for (const directory of [local, testLocal]) {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { Client, DatabaseError } from "pg";
 import { startDatabase } from "../local/database/start-database.ts";
-import { runCommand } from "./lib/command.ts";
-import { readVariables } from "./lib/dotenv.ts";
-import { Failure } from "./lib/failure.ts";
-import { local, root } from "./lib/paths.ts";
+import { runCommand } from "./lib/stack/command.ts";
+import { readVariables } from "./lib/stack/dotenv.ts";
+import { Failure } from "./lib/stack/failure.ts";
+import { local, root } from "./lib/stack/paths.ts";
 
 const [email, ...rest] = process.argv.slice(2);
 

@@ -1,13 +1,13 @@
-import { isBuilt } from "./lib/build-app.ts";
-import { runCommand } from "./lib/command.ts";
-import { readVariables } from "./lib/dotenv.ts";
-import { Failure } from "./lib/failure.ts";
-import { serviceOutput } from "./lib/output.ts";
-import { distDir, local, root } from "./lib/paths.ts";
-import { checkVariables } from "./lib/plan.ts";
-import { appPort, claim } from "./lib/session.ts";
-import { addBuiltApp, type StackOptions, startStack } from "./lib/stack.ts";
-import { announce, complain, title } from "./lib/terminal.ts";
+import { isBuilt } from "./lib/stack/build-app.ts";
+import { runCommand } from "./lib/stack/command.ts";
+import { readVariables } from "./lib/stack/dotenv.ts";
+import { Failure } from "./lib/stack/failure.ts";
+import { serviceOutput } from "./lib/stack/output.ts";
+import { distDir, local, root } from "./lib/stack/paths.ts";
+import { checkVariables } from "./lib/stack/plan.ts";
+import { appPort, claim } from "./lib/stack/session.ts";
+import { addBuiltApp, type StackOptions, startStack } from "./lib/stack/stack.ts";
+import { announce, complain, title } from "./lib/stack/terminal.ts";
 
 await runCommand(async (scope) => {
   const began = performance.now();

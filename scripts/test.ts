@@ -1,16 +1,16 @@
 import { rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import { runChecks } from "./lib/checks.ts";
-import { runCommand, type Scope } from "./lib/command.ts";
-import { runConformance } from "./lib/conformance.ts";
-import { runEndToEnd } from "./lib/end-to-end.ts";
-import type { Lock } from "./lib/lock.ts";
-import { root, testLocal } from "./lib/paths.ts";
-import { type Count, printCount, sum } from "./lib/results.ts";
-import { claim } from "./lib/session.ts";
-import { complain, remark } from "./lib/terminal.ts";
-import { runUnitTests } from "./lib/unit-tests.ts";
-import { runWithoutLocal } from "./lib/without-local.ts";
+import { runCommand, type Scope } from "./lib/stack/command.ts";
+import type { Lock } from "./lib/stack/lock.ts";
+import { root, testLocal } from "./lib/stack/paths.ts";
+import { claim } from "./lib/stack/session.ts";
+import { complain, remark } from "./lib/stack/terminal.ts";
+import { runChecks } from "./lib/test/checks.ts";
+import { runConformance } from "./lib/test/conformance.ts";
+import { runEndToEnd } from "./lib/test/end-to-end.ts";
+import { type Count, printCount, sum } from "./lib/test/results.ts";
+import { runUnitTests } from "./lib/test/unit-tests.ts";
+import { runWithoutLocal } from "./lib/test/without-local.ts";
 
 /**
  * npm test [check | unit | conformance | without-local | e2e] [file or pattern …]; without a word, all but the one

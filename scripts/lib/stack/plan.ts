@@ -1,4 +1,4 @@
-import { parseEnv } from "../../server/env.ts";
+import { parseEnv } from "../../../server/env.ts";
 import type { Variables } from "./dotenv.ts";
 import { Failure } from "./failure.ts";
 import type { Settings } from "./settings.ts";

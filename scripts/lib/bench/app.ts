@@ -1,18 +1,23 @@
 import { chromium } from "@playwright/test";
-import { letThemWait, measureApprove, measureBesideWaiting, measureWaiting } from "../../bench/approvals.ts";
-import { measureChunkLatency } from "../../bench/chunk-latency.ts";
-import { measureFirstLoad } from "../../bench/first-load.ts";
-import { measureFirstToken } from "../../bench/first-token.ts";
-import { startPlainHandler } from "../../bench/plain-handler.ts";
-import { measureResume } from "../../bench/resume.ts";
-import { makePeople, measureList, measureLong, measureSearch } from "../../bench/size.ts";
-import { measureStop } from "../../bench/stop.ts";
-import { ModelControl } from "../../local/model/control-client.ts";
-import { lazily, type Measure } from "./bench-measures.ts";
-import { findChromium } from "./chromium.ts";
-import type { Scope } from "./command.ts";
-import type { Lock } from "./lock.ts";
-import { startTestApp } from "./test-app.ts";
+import {
+  letThemWait,
+  measureApprove,
+  measureBesideWaiting,
+  measureWaiting,
+} from "../../../bench/approvals.ts";
+import { measureChunkLatency } from "../../../bench/chunk-latency.ts";
+import { measureFirstLoad } from "../../../bench/first-load.ts";
+import { measureFirstToken } from "../../../bench/first-token.ts";
+import { startPlainHandler } from "../../../bench/plain-handler.ts";
+import { measureResume } from "../../../bench/resume.ts";
+import { makePeople, measureList, measureLong, measureSearch } from "../../../bench/size.ts";
+import { measureStop } from "../../../bench/stop.ts";
+import { ModelControl } from "../../../local/model/control-client.ts";
+import type { Scope } from "../stack/command.ts";
+import type { Lock } from "../stack/lock.ts";
+import { findChromium } from "../test/chromium.ts";
+import { startTestApp } from "../test/test-app.ts";
+import { lazily, type Measure } from "./measures.ts";
 
 /** What is measured of the app as people meet it: a production build beside stand-ins with open control doors. */
 export function appMeasures(scope: Scope, lock: Lock): Measure[] {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import type { Scope } from "./command.ts";
-import type { Lock } from "./lock.ts";
-import { bin, root, testLocal } from "./paths.ts";
+import type { Scope } from "../stack/command.ts";
+import type { Lock } from "../stack/lock.ts";
+import { bin, root, testLocal } from "../stack/paths.ts";
+import { runTool } from "../stack/run-tool.ts";
+import { title } from "../stack/terminal.ts";
 import { type Count, readCount } from "./results.ts";
-import { runTool } from "./run-tool.ts";
-import { title } from "./terminal.ts";
 
 const config = "local/platform/conformance/vitest.config.ts";
 const page = join(root, "docs/conformance.md");

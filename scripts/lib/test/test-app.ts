@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { freePort } from "../../local/database/free-port.ts";
-import { buildApp } from "./build-app.ts";
-import type { Scope } from "./command.ts";
-import { openControl } from "./control.ts";
-import type { Lock } from "./lock.ts";
-import { testDistDir, testLocal } from "./paths.ts";
-import { addBuiltApp, type Stack, type StackOptions, startStack } from "./stack.ts";
+import { freePort } from "../../../local/database/free-port.ts";
+import { buildApp } from "../stack/build-app.ts";
+import type { Scope } from "../stack/command.ts";
+import { openControl } from "../stack/control.ts";
+import type { Lock } from "../stack/lock.ts";
+import { testDistDir, testLocal } from "../stack/paths.ts";
+import { addBuiltApp, type Stack, type StackOptions, startStack } from "../stack/stack.ts";
 import { testVariables } from "./test-variables.ts";
 import { copyWorkerProject } from "./worker-project.ts";
 

@@ -1,9 +1,9 @@
-import { Failure } from "./failure.ts";
-import { bin } from "./paths.ts";
-import { generateClient } from "./prisma-client.ts";
+import { Failure } from "../stack/failure.ts";
+import { bin } from "../stack/paths.ts";
+import { generateClient } from "../stack/prisma-client.ts";
+import { captureTool } from "../stack/run-tool.ts";
+import { step, title } from "../stack/terminal.ts";
 import type { Count } from "./results.ts";
-import { captureTool } from "./run-tool.ts";
-import { step, title } from "./terminal.ts";
 
 /** One check: a line in the terminal, and the tools it runs one after the other. */
 const checks = [

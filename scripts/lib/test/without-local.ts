@@ -1,22 +1,22 @@
 import { cpSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import { freePort } from "../../local/database/free-port.ts";
-import { applyMigrations } from "../../local/database/migrate.ts";
-import { startDatabase } from "../../local/database/start-database.ts";
-import { startPlatform } from "../../local/platform/server.ts";
+import { freePort } from "../../../local/database/free-port.ts";
+import { applyMigrations } from "../../../local/database/migrate.ts";
+import { startDatabase } from "../../../local/database/start-database.ts";
+import { startPlatform } from "../../../local/platform/server.ts";
+import { startChild } from "../stack/child-process.ts";
+import type { Scope } from "../stack/command.ts";
+import type { Variables } from "../stack/dotenv.ts";
+import { Failure } from "../stack/failure.ts";
+import type { Lock } from "../stack/lock.ts";
+import { bin, prisma, root, testLocal } from "../stack/paths.ts";
+import { captureTool } from "../stack/run-tool.ts";
+import { loadSettings } from "../stack/settings.ts";
+import { step, title } from "../stack/terminal.ts";
+import { waitForHealth } from "../stack/warm-up.ts";
 import { copyApp } from "./app-copy.ts";
-import { startChild } from "./child-process.ts";
-import type { Scope } from "./command.ts";
-import type { Variables } from "./dotenv.ts";
-import { Failure } from "./failure.ts";
-import type { Lock } from "./lock.ts";
-import { bin, prisma, root, testLocal } from "./paths.ts";
 import type { Count } from "./results.ts";
-import { captureTool } from "./run-tool.ts";
-import { loadSettings } from "./settings.ts";
-import { step, title } from "./terminal.ts";
 import { testVariables } from "./test-variables.ts";
-import { waitForHealth } from "./warm-up.ts";
 
 const folder = join(testLocal, "without-local");
 

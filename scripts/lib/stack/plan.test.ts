@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseEnv } from "../../server/env.ts";
+import { parseEnv } from "../../../server/env.ts";
 import { Failure } from "./failure.ts";
 import { appVariables, checkVariables, chooseStandIns } from "./plan.ts";
 import type { Settings } from "./settings.ts";

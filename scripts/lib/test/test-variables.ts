@@ -1,4 +1,4 @@
-import type { Variables } from "./dotenv.ts";
+import type { Variables } from "../stack/dotenv.ts";
 
 const ours = /^(DATABASE_URL|STAND_INS|TURNS_PER_MINUTE|PORT|(TRIGGER|OPENAI|AUTH)_.*)$/;
 

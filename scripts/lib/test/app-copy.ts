@@ -9,7 +9,7 @@ import {
   symlinkSync,
 } from "node:fs";
 import { join } from "node:path";
-import { root } from "./paths.ts";
+import { root } from "../stack/paths.ts";
 
 /** What is no part of the app: the stand-ins, what starts or tests them, and what is made from the rest. */
 const left = new Set([

@@ -1,11 +1,11 @@
 import { join } from "node:path";
+import type { Scope } from "../stack/command.ts";
+import type { Lock } from "../stack/lock.ts";
+import { bin, testLocal } from "../stack/paths.ts";
+import { runTool } from "../stack/run-tool.ts";
+import { title } from "../stack/terminal.ts";
 import { findChromium } from "./chromium.ts";
-import type { Scope } from "./command.ts";
-import type { Lock } from "./lock.ts";
-import { bin, testLocal } from "./paths.ts";
 import { type Count, readCount } from "./results.ts";
-import { runTool } from "./run-tool.ts";
-import { title } from "./terminal.ts";
 import { startTestApp, type TestApp } from "./test-app.ts";
 
 /** Runs Playwright against a production build beside stand-ins with open control doors, all in `.local/test`. */

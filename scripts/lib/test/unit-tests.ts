@@ -1,15 +1,15 @@
 import { join } from "node:path";
-import { applyMigrations } from "../../local/database/migrate.ts";
-import { startDatabase } from "../../local/database/start-database.ts";
-import type { Scope } from "./command.ts";
-import type { Lock } from "./lock.ts";
-import { bin, prisma, testLocal } from "./paths.ts";
-import { appVariables } from "./plan.ts";
-import { generateClient } from "./prisma-client.ts";
+import { applyMigrations } from "../../../local/database/migrate.ts";
+import { startDatabase } from "../../../local/database/start-database.ts";
+import type { Scope } from "../stack/command.ts";
+import type { Lock } from "../stack/lock.ts";
+import { bin, prisma, testLocal } from "../stack/paths.ts";
+import { appVariables } from "../stack/plan.ts";
+import { generateClient } from "../stack/prisma-client.ts";
+import { runTool } from "../stack/run-tool.ts";
+import { loadSettings } from "../stack/settings.ts";
+import { title } from "../stack/terminal.ts";
 import { type Count, readCount } from "./results.ts";
-import { runTool } from "./run-tool.ts";
-import { loadSettings } from "./settings.ts";
-import { title } from "./terminal.ts";
 import { testVariables } from "./test-variables.ts";
 
 /** Runs vitest, with a database of its own, just made and migrated. @param filters parts of file names */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Failure } from "./failure.ts";
+import { Failure } from "../stack/failure.ts";
 
 /** How many checks or tests passed and failed. */
 export type Count = { passed: number; failed: number };
