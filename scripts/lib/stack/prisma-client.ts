@@ -17,13 +17,7 @@ export async function generateClient(): Promise<boolean> {
   const wanted = createHash("sha256").update(schema).update(version).digest("hex");
   const stamp = join(prisma, "generated", ".schema-hash");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
-  // Generating does not use the schema engine, but without one the command tries to download it. Any program
-  // will do, and Node is the one that is there on every operating system.
-  const env = {
-    ...process.env,
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-    PRISMA_HIDE_UPDATE_MESSAGE: "1",
-  };
+  const env = { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
   try {
     await promisify(execFile)(process.execPath, [bin.prisma, "generate"], { cwd: root, env });
   } catch (error) {

@@ -7,6 +7,7 @@ import {
   readlinkSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { root } from "../stack/paths.ts";
@@ -16,6 +17,16 @@ const left = new Set([
   ...["local", "scripts", "bench", "e2e", "docs", "node_modules", "next-env.d.ts"],
   ...["test-results", "playwright-report"],
 ]);
+
+/** The one file of the app that looks for a stand-in, as it is without one. */
+const prismaConfig = `import { defineConfig } from "prisma/config";
+
+export default defineConfig({
+  schema: "prisma/schema.prisma",
+  migrations: { path: "prisma/migrations" },
+  datasource: { url: process.env.DATABASE_URL ?? "" },
+});
+`;
 
 /**
  * Copies the app, as somebody has it who deleted `local/`, into an empty `folder` on the same disk. The packages are
@@ -28,6 +39,7 @@ export function copyApp(folder: string): void {
     if (left.has(name) || (name.startsWith(".") && name !== ".env.example")) continue;
     cpSync(join(root, name), join(folder, name), { recursive: true, filter: isOfApp });
   }
+  writeFileSync(join(folder, "prisma.config.ts"), prismaConfig);
   linkTree(join(root, "node_modules"), join(folder, "node_modules"));
 }
 
