@@ -108,5 +108,8 @@ function goOn(command, args) {
 const [command, ...args] = process.argv.slice(2);
 checkNode();
 checkWritable();
-if (!isInstalled()) install();
+if (process.env.npm_lifecycle_event === "postinstall") {
+  // An install with --omit=dev has no Prisma and no TypeScript to generate anything with or for.
+  if (!existsSync(node)) process.exit(0);
+} else if (!isInstalled()) install();
 goOn(command, args);

@@ -1,32 +1,25 @@
 import { Failure } from "../stack/failure.ts";
+import { generateTypes } from "../stack/generated-types.ts";
 import { bin } from "../stack/paths.ts";
-import { generateClient } from "../stack/prisma-client.ts";
 import { captureTool } from "../stack/run-tool.ts";
 import { step, title } from "../stack/terminal.ts";
 import type { Count } from "./results.ts";
 
-/** One check: a line in the terminal, and the tools it runs one after the other. */
+/** One check: a line in the terminal, and the tool it runs. */
 const checks = [
-  { name: "Lint", says: "biome check", tools: [[bin.biome, "check"]] },
-  {
-    name: "Types",
-    says: "next typegen, tsc",
-    tools: [
-      [bin.next, "typegen"],
-      [bin.tsc, "--noEmit"],
-    ],
-  },
-  { name: "Dead code", says: "knip", tools: [[bin.knip, "--no-config-hints"]] },
+  { name: "Lint", says: "biome check", tool: [bin.biome, "check"] },
+  { name: "Types", says: "tsc", tool: [bin.tsc, "--noEmit"] },
+  { name: "Dead code", says: "knip", tool: [bin.knip, "--no-config-hints"] },
 ];
 
 /** Lint, types and dead code. All of them run, whatever the first ones found. */
 export async function runChecks(signal: AbortSignal): Promise<Count> {
   title("Checks");
-  await generateClient();
+  await generateTypes(signal);
   const count = { passed: 0, failed: 0 };
-  for (const { name, says, tools } of checks) {
+  for (const { name, says, tool } of checks) {
     try {
-      await step(name, runAll(tools, says, signal));
+      await step(name, check(tool, says, signal));
       count.passed += 1;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -36,13 +29,9 @@ export async function runChecks(signal: AbortSignal): Promise<Count> {
   return count;
 }
 
-async function runAll(tools: string[][], says: string, signal: AbortSignal): Promise<string> {
-  const variables = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
-  for (const tool of tools) {
-    const { code, output } = await captureTool(tool, variables, signal);
-    if (code === 0) continue;
-    console.log(output);
-    throw new Failure(`${says} found something.`);
-  }
-  return says;
+async function check(tool: string[], says: string, signal: AbortSignal): Promise<string> {
+  const { code, output } = await captureTool(tool, process.env, signal);
+  if (code === 0) return says;
+  console.log(output);
+  throw new Failure(`${says} found something.`);
 }
