@@ -1,8 +1,6 @@
-import { rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import { runCommand, type Scope } from "./lib/stack/command.ts";
-import type { Lock } from "./lib/stack/lock.ts";
-import { root, testLocal } from "./lib/stack/paths.ts";
+import { openScope, runCommand, type Scope } from "./lib/stack/command.ts";
+import { reports, root, testLocal } from "./lib/stack/paths.ts";
 import { claim } from "./lib/stack/session.ts";
 import { complain, remark } from "./lib/stack/terminal.ts";
 import { runChecks } from "./lib/test/checks.ts";
@@ -25,7 +23,7 @@ function choose(args: string[]): { stages: string[]; filters: string[] } {
   return { stages: filters.length > 0 ? ["unit"] : usual, filters };
 }
 
-type Stage = (scope: Scope, lock: Lock, filters: string[]) => Promise<Count>;
+type Stage = (scope: Scope, filters: string[]) => Promise<Count>;
 const run: Record<string, Stage> = {
   check: (scope) => runChecks(scope.signal),
   unit: runUnitTests,
@@ -34,20 +32,25 @@ const run: Record<string, Stage> = {
   e2e: runEndToEnd,
 };
 
+/** Runs one stage, and undoes what it deferred before the next one starts. */
+async function runStage(name: string, scope: Scope, filters: string[]): Promise<Count> {
+  const own = openScope();
+  scope.defer(own.close);
+  try {
+    return (await run[name]?.(own.scope, filters)) ?? { passed: 0, failed: 0 };
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return { passed: 0, failed: 1 };
+  } finally {
+    await own.close();
+  }
+}
+
 await runCommand(async (scope) => {
-  const lock = await claim(testLocal, "npm test", scope);
-  for (const old of ["results", "unit.json", "e2e.json"])
-    rmSync(join(testLocal, old), { recursive: true, force: true });
+  await claim(reports, "npm test", scope);
   const { stages, filters } = choose(process.argv.slice(2));
   const counts: Count[] = [];
-  for (const stage of stages) {
-    try {
-      counts.push((await run[stage]?.(scope, lock, filters)) ?? { passed: 0, failed: 0 });
-    } catch (error) {
-      complain(error instanceof Error ? error.message : String(error));
-      counts.push({ passed: 0, failed: 1 });
-    }
-  }
+  for (const stage of stages) counts.push(await runStage(stage, scope, filters));
   const total = sum(counts);
   if (total.failed > 0 && stages.includes("e2e")) {
     remark(`\nLogs of all parts:  ${relative(root, join(testLocal, "logs"))}`);

@@ -1,14 +1,24 @@
 function required(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: start the end-to-end tests with npm test`);
+  if (!value) throw new Error(`${name} is not set: it is set by the global setup of playwright.config.ts.`);
   return value;
 }
 
-/** The addresses of the services under test. `npm test` starts them and sets these variables. */
+/** The addresses of the services under test. Read late: Playwright lists tests without starting anything. */
 export const settings = {
-  baseUrl: required("BASE_URL"),
-  modelUrl: required("MODEL_URL"),
-  platformUrl: required("PLATFORM_URL"),
-  databaseUrl: required("DATABASE_URL"),
-  supervisorUrl: required("SUPERVISOR_URL"),
+  get baseUrl() {
+    return required("BASE_URL");
+  },
+  get modelUrl() {
+    return required("MODEL_URL");
+  },
+  get platformUrl() {
+    return required("PLATFORM_URL");
+  },
+  get databaseUrl() {
+    return required("DATABASE_URL");
+  },
+  get supervisorUrl() {
+    return required("SUPERVISOR_URL");
+  },
 };

@@ -10,17 +10,32 @@ export type Scope = {
 };
 
 /**
+ * Opens a scope.
+ * @returns the scope, and a function that ends it: it aborts the signal and undoes what was deferred
+ */
+export function openScope(): { scope: Scope; close: () => Promise<void> } {
+  const ending = new AbortController();
+  const undos: (() => void | Promise<void>)[] = [];
+  const close = async () => {
+    ending.abort();
+    for (let undo = undos.pop(); undo; undo = undos.pop()) {
+      try {
+        await undo();
+      } catch (error) {
+        report(error);
+      }
+    }
+  };
+  return { scope: { signal: ending.signal, defer: (undo) => undos.push(undo) }, close };
+}
+
+/**
  * Runs a command to its end, or until it is told to stop, and then undoes what it deferred.
- * @param body gives the exit code of the process
+ * @param body returns the exit code of the process
  */
 export async function runCommand(body: (scope: Scope) => Promise<number>): Promise<void> {
-  const stopping = new AbortController();
-  const undos: (() => void | Promise<void>)[] = [];
-  const told = listenForStop(() => stopping.abort());
-  const stopped = new Promise<number>((resolve) => {
-    stopping.signal.addEventListener("abort", () => resolve(told.exitCode()), { once: true });
-  });
-  const scope: Scope = { signal: stopping.signal, defer: (undo) => undos.push(undo) };
+  const { scope, close } = openScope();
+  const stopped = new Promise<number>((resolve) => listenForStop(resolve));
   let exitCode: number;
   try {
     exitCode = await Promise.race([body(scope), stopped]);
@@ -28,14 +43,7 @@ export async function runCommand(body: (scope: Scope) => Promise<number>): Promi
     exitCode = 1;
     report(error);
   }
-  stopping.abort();
-  for (const undo of undos.reverse()) {
-    try {
-      await undo();
-    } catch (error) {
-      report(error);
-    }
-  }
+  await close();
   process.exit(exitCode);
 }
 
@@ -44,19 +52,18 @@ function report(error: unknown): void {
   else console.error(error);
 }
 
-function listenForStop(stop: () => void) {
+/** Calls `stop` once, with the exit code, when this process is told to end. */
+function listenForStop(stop: (exitCode: number) => void): void {
   let first: number | undefined;
-  let exitCode = 0;
   const begin = (code: number) => {
     if (first !== undefined) return;
     first = performance.now();
-    exitCode = code;
-    if (process.stdout.isTTY) remark("\nStopping. Once more to stop without waiting.");
-    stop();
+    stop(code);
   };
   const onSignal = (code: number) => {
     // One Ctrl-C may arrive twice within moments; a person who presses again means it.
     if (first !== undefined && performance.now() - first > 1000) process.exit(code);
+    if (first === undefined && process.stdout.isTTY) remark("\nStopping. Once more to stop without waiting.");
     begin(code);
   };
   process.on("SIGINT", () => onSignal(130));
@@ -68,5 +75,4 @@ function listenForStop(stop: () => void) {
   process.on("disconnect", () => begin(129));
   // Listening on the channel must not keep a finished command alive.
   process.channel?.unref();
-  return { exitCode: () => exitCode };
 }

@@ -6,8 +6,14 @@ export const root = resolve(import.meta.dirname, "../../..");
 /** All state of the stand-ins of `npm run dev` and `npm start`; ignored by git, emptied by `npm run reset`. */
 export const local = join(root, ".local");
 
-/** State, build and results of `npm test`, which never touches what `npm run dev` uses. */
+/** State and build of the app that end-to-end tests and benches use; they never touch what `npm run dev` uses. */
 export const testLocal = join(local, "test");
+
+/** State of the unit tests. */
+export const unitLocal = join(testLocal, "unit");
+
+/** What the test runners report to `npm test`. */
+export const reports = join(testLocal, "reports");
 
 /** The folder of the production build, relative to the project. */
 export const distDir = ".next";
@@ -17,6 +23,13 @@ export const testDistDir = ".local/test/next";
 
 /** The folder of schema.prisma and its migrations. */
 export const prisma = join(root, "prisma");
+
+/** The Node that npm installs with the project, whatever Node this machine has. */
+export const projectNode = join(
+  root,
+  "node_modules/node/bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
 
 /** The entry file of a command that a package in node_modules brings, to be run by Node. */
 export const bin = {

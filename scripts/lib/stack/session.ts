@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Scope } from "./command.ts";
 import { Failure } from "./failure.ts";
 import { endLeftovers } from "./leftovers.ts";
-import { type Lock, takeLock } from "./lock.ts";
+import { isHeld, type Lock, readLock, takeLock } from "./lock.ts";
 import { isFree } from "./ports.ts";
 import { remark } from "./terminal.ts";
 
@@ -23,6 +23,20 @@ export async function claim(directory: string, command: string, scope: Scope): P
     remark(`The last ${left.command} did not end properly; its traces are cleared.`);
   }
   return lock;
+}
+
+/** Claims `directory`, or, while another process has that, the first free one of `directory-2`, `directory-3` and so on. */
+export async function claimOneOf(directory: string, command: string, scope: Scope): Promise<string> {
+  let free = directory;
+  for (let number = 2; await isClaimed(free); number += 1) free = `${directory}-${number}`;
+  await claim(free, command, scope);
+  return free;
+}
+
+/** Whether a running command has claimed `directory`. */
+async function isClaimed(directory: string): Promise<boolean> {
+  const holder = readLock(lockPath(directory));
+  return holder !== undefined && (await isHeld(holder));
 }
 
 /**

@@ -15,7 +15,7 @@ import { root } from "../stack/paths.ts";
 /** What is no part of the app: the stand-ins, what starts or tests them, and what is made from the rest. */
 const left = new Set([
   ...["local", "scripts", "bench", "e2e", "docs", "node_modules", "next-env.d.ts"],
-  ...["test-results", "playwright-report"],
+  ...["playwright.config.ts", "vitest.config.ts", "playwright-report"],
 ]);
 
 /** The one file of the app that looks for a stand-in, as it is without one. */

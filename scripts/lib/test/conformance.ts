@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import type { Scope } from "../stack/command.ts";
-import type { Lock } from "../stack/lock.ts";
-import { bin, root, testLocal } from "../stack/paths.ts";
+import { bin, root } from "../stack/paths.ts";
 import { runTool } from "../stack/run-tool.ts";
 import { title } from "../stack/terminal.ts";
-import { type Count, readCount } from "./results.ts";
+import { type Count, newReport, readCount } from "./results.ts";
 
 const config = "local/platform/conformance/vitest.config.ts";
 const page = join(root, "docs/conformance.md");
@@ -13,9 +12,9 @@ const page = join(root, "docs/conformance.md");
  * Holds local/platform against what Trigger.dev promises, through the real SDK and CLI. It brings up its own. All of
  * the suite, run here, writes docs/conformance.md.
  */
-export async function runConformance(scope: Scope, _lock: Lock, filters: string[]): Promise<Count> {
+export async function runConformance(scope: Scope, filters: string[]): Promise<Count> {
   title("Conformance");
-  const report = join(testLocal, "conformance.json");
+  const report = newReport("conformance");
   const isWhole = filters.length === 0 && !process.env.TRIGGER_API_URL;
   const reporters = [
     "--reporter=default",

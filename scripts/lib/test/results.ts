@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { Failure } from "../stack/failure.ts";
+import { reports } from "../stack/paths.ts";
 
 /** How many checks or tests passed and failed. */
 export type Count = { passed: number; failed: number };
@@ -16,6 +18,13 @@ export function sum(counts: Count[]): Count {
 export function printCount({ passed, failed }: Count): number {
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** The path for the report of a test runner. Deletes the report of an earlier run. */
+export function newReport(name: string): string {
+  const path = join(reports, `${name}.json`);
+  rmSync(path, { force: true });
+  return path;
 }
 
 /**

@@ -6,3 +6,9 @@ const ours = /^(DATABASE_URL|STAND_INS|TURNS_PER_MINUTE|PORT|(TRIGGER|OPENAI|AUT
 export function testVariables(given: Variables): Variables {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !ours.test(name)));
 }
+
+/** Sets `variables` in this process, and removes those that name a real service. Later child processes inherit both. */
+export function setTestVariables(variables: Variables): void {
+  for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
+  Object.assign(process.env, variables);
+}

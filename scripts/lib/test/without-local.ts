@@ -11,6 +11,7 @@ import { Failure } from "../stack/failure.ts";
 import type { Lock } from "../stack/lock.ts";
 import { bin, prisma, root, testLocal } from "../stack/paths.ts";
 import { captureTool } from "../stack/run-tool.ts";
+import { claim } from "../stack/session.ts";
 import { loadSettings } from "../stack/settings.ts";
 import { step, title } from "../stack/terminal.ts";
 import { waitForHealth } from "../stack/warm-up.ts";
@@ -24,8 +25,9 @@ const folder = join(testLocal, "without-local");
  * The app without `local/`: it type-checks, builds and serves, knowing nothing but the variables of a real service
  * each. Behind the addresses are the stand-ins of this folder, which the copy cannot know.
  */
-export async function runWithoutLocal(scope: Scope, lock: Lock): Promise<Count> {
+export async function runWithoutLocal(scope: Scope): Promise<Count> {
   title("Without local/");
+  const lock = await claim(testLocal, "npm test without-local", scope);
   scope.defer(() => rmSync(folder, { recursive: true, force: true }));
   const count = { passed: 0, failed: 0 };
   const bare = { ...testVariables(process.env), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };

@@ -2,9 +2,11 @@ import { defineConfig, devices } from "@playwright/test";
 
 const WAITS = /@waits/;
 
-/** `npm test` starts the services that the tests use, passes their addresses, and starts Playwright. */
+/** The end-to-end tests. The global setup starts the app and sets the variables that are read here. */
 export default defineConfig({
-  testDir: ".",
+  testDir: "e2e",
+  outputDir: ".local/test/results",
+  globalSetup: "./scripts/lib/test/playwright-setup.ts",
   fullyParallel: true,
   workers: 3,
   forbidOnly: true,
@@ -14,7 +16,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.BASE_URL,
     // Screenshots of each step take longer than the tests, DOM snapshots a tenth of that. In CI, where a failure cannot
-    // easily be run again, the DOM is kept; elsewhere `npm test -- e2e <name> --trace on` keeps both.
+    // easily be run again, the DOM is kept; elsewhere `npx playwright test <name> --trace on` keeps both.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: Boolean(process.env.CI) },
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {

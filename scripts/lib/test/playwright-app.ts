@@ -1,0 +1,24 @@
+import type { Scope } from "../stack/command.ts";
+import { testLocal } from "../stack/paths.ts";
+import { claim } from "../stack/session.ts";
+import { title } from "../stack/terminal.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { startTestApp } from "./test-app.ts";
+
+/** Starts the app for Playwright: a production build beside stand-ins with open control doors. */
+export async function startPlaywrightApp(scope: Scope): Promise<Surroundings> {
+  const lock = await claim(testLocal, "Playwright", scope);
+  title("The app under test");
+  const { appUrl, modelUrl, platformUrl, stack } = await startTestApp(scope, lock);
+  console.log();
+  const { DATABASE_URL, TRIGGER_SECRET_KEY } = stack.variables;
+  const variables = {
+    BASE_URL: appUrl,
+    MODEL_URL: modelUrl,
+    PLATFORM_URL: platformUrl,
+    SUPERVISOR_URL: lock.url,
+    DATABASE_URL,
+    TRIGGER_SECRET_KEY,
+  };
+  return { variables, broken: stack.broken };
+}

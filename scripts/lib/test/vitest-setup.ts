@@ -1,0 +1,7 @@
+import { startSurroundings } from "./surroundings.ts";
+
+/** Vitest's global setup: starts the database. */
+export default function setup(): Promise<() => Promise<void>> {
+  // What ended has said so, and the tests that need it fail.
+  return startSurroundings("unit-database", () => undefined);
+}
