@@ -13,7 +13,7 @@ export const settings = {
     return required("MODEL_URL");
   },
   get platformUrl() {
-    return required("PLATFORM_URL");
+    return required("TRIGGER_API_URL");
   },
   get databaseUrl() {
     return required("DATABASE_URL");

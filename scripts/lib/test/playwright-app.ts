@@ -9,15 +9,15 @@ import { startTestApp } from "./test-app.ts";
 export async function startPlaywrightApp(scope: Scope): Promise<Surroundings> {
   const lock = await claim(testLocal, "Playwright", scope);
   title("The app under test");
-  const { appUrl, modelUrl, platformUrl, stack } = await startTestApp(scope, lock);
+  const { appUrl, modelUrl, stack } = await startTestApp(scope, lock);
   console.log();
-  const { DATABASE_URL, TRIGGER_SECRET_KEY } = stack.variables;
+  const { DATABASE_URL, TRIGGER_API_URL, TRIGGER_SECRET_KEY } = stack.variables;
   const variables = {
     BASE_URL: appUrl,
     MODEL_URL: modelUrl,
-    PLATFORM_URL: platformUrl,
     SUPERVISOR_URL: lock.url,
     DATABASE_URL,
+    TRIGGER_API_URL,
     TRIGGER_SECRET_KEY,
   };
   return { variables, broken: stack.broken };

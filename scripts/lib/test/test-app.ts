@@ -16,7 +16,6 @@ const limits = { TURNS_PER_MINUTE: "2000", MODEL_SILENCE_SECONDS: "75", QUESTION
 export type TestApp = {
   appUrl: string;
   modelUrl: string;
-  platformUrl: string;
   stack: Stack;
 };
 
@@ -41,5 +40,5 @@ export async function startTestApp(scope: Scope, lock: Lock): Promise<TestApp> {
   openControl(lock.server, stack.services);
   const { ports } = stack.settings;
   const modelUrl = `http://127.0.0.1:${ports.model}`;
-  return { appUrl, modelUrl, platformUrl: `http://127.0.0.1:${ports.platform}`, stack };
+  return { appUrl, modelUrl, stack };
 }
