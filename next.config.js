@@ -12,9 +12,11 @@ const securityHeaders = [
 
 /** @type {import("next").NextConfig} */
 export default {
+  // feature: local {
   output: "standalone",
   // Tests build beside a running `npm run dev`, so they build into a folder of their own.
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // feature: local }
   // A lock file in a folder further up must not move the root of the project there.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: {
@@ -28,8 +30,10 @@ export default {
   // A title that streams can be away for a moment while a page is read again; no page here waits for its title alone.
   htmlLimitedBots: /.*/,
   typedRoutes: true,
+  // feature: local {
   // Of the builds that tests and benches make: `npm run check`, which comes first in `npm test`, looks at types.
   typescript: { ignoreBuildErrors: process.env.NEXT_SKIP_TYPES === "1" },
+  // feature: local }
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   // It would lie on the theme switch; errors still come up by themselves.

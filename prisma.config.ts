@@ -1,26 +1,31 @@
+import { existsSync } from "node:fs";
 import { defineConfig } from "prisma/config";
-import { findDatabase } from "./scripts/lib/stack/database-url.ts";
+import { findDatabase } from "./scripts/lib/stack/database-url.ts"; // feature: local
 
 const [command = ""] = process.argv.slice(2);
-const withoutEngine = ["generate", "validate", "format"];
-const withDatabase = ["studio", "migrate", "db"];
 
 // Prisma downloads its schema engine before these commands, though they do not use it. A path to any program
 // prevents the download, so they work without a network.
-if (withoutEngine.includes(command)) process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
+if (["generate", "validate", "format"].includes(command))
+  process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 
-async function databaseUrl(): Promise<string> {
+// What is set already is kept, so the first file that names a variable wins.
+for (const file of [".env.local", ".env"]) if (existsSync(file)) process.loadEnvFile(file);
+
+// feature: local {
+if (!process.env.DATABASE_URL && ["studio", "migrate", "db"].includes(command)) {
   try {
-    return await findDatabase();
+    process.env.DATABASE_URL = await findDatabase();
   } catch (error) {
     // Thrown from here, Prisma would report it as a syntax error of this file.
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
 }
+// feature: local }
 
 export default defineConfig({
   schema: "prisma/schema.prisma",
   migrations: { path: "prisma/migrations" },
-  datasource: { url: withDatabase.includes(command) ? await databaseUrl() : "" },
+  datasource: { url: process.env.DATABASE_URL ?? "" },
 });

@@ -11,8 +11,11 @@ if (major < 22)
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["{app,components,lib,local,scripts,server,trigger}/**/*.test.{ts,tsx}"],
-    globalSetup: "./scripts/lib/test/vitest-setup.ts",
+    include: [
+      "{app,components,lib,server,trigger}/**/*.test.{ts,tsx}",
+      "{local,scripts}/**/*.test.ts", // feature: local
+    ],
+    globalSetup: "./scripts/lib/test/vitest-setup.ts", // feature: local
     testTimeout: 20_000,
     // Many wait more than they work, for a process or the database.
     maxWorkers: Math.max(3, availableParallelism() - 1),

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { applyMigrations, createMigration } from "../local/database/migrate.ts";
 import { runCommand } from "./lib/stack/command.ts";
-import { useDatabase } from "./lib/stack/database-url.ts";
+import { openDatabase } from "./lib/stack/database-url.ts";
 import { Failure } from "./lib/stack/failure.ts";
 import { prisma, root } from "./lib/stack/paths.ts";
 
@@ -12,7 +12,7 @@ await runCommand(async (scope) => {
     throw new Failure(
       "Usage: npm run migrate            applies what is missing\n         npm run migrate new <name>  writes what schema.prisma needs",
     );
-  const url = await useDatabase(scope);
+  const url = await openDatabase(scope);
   if (name) {
     const folder = await createMigration(prisma, url, name);
     console.log(

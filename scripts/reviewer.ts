@@ -1,6 +1,6 @@
 import { Client, DatabaseError } from "pg";
 import { runCommand } from "./lib/stack/command.ts";
-import { useDatabase } from "./lib/stack/database-url.ts";
+import { openDatabase } from "./lib/stack/database-url.ts";
 import { Failure } from "./lib/stack/failure.ts";
 
 const [email, ...rest] = process.argv.slice(2);
@@ -9,7 +9,7 @@ const [email, ...rest] = process.argv.slice(2);
 // could sign up with a listed one first. Who runs this sees that the account is there and knows whose it is.
 await runCommand(async (scope) => {
   if (!email || rest.length > 0) throw new Failure("Usage: npm run reviewer <e-mail of an account>");
-  const client = new Client({ connectionString: await useDatabase(scope) });
+  const client = new Client({ connectionString: await openDatabase(scope) });
   await client.connect();
   scope.defer(() => client.end());
   const { rowCount } = await client

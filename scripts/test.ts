@@ -8,14 +8,12 @@ import { runConformance } from "./lib/test/conformance.ts";
 import { runEndToEnd } from "./lib/test/end-to-end.ts";
 import { type Count, printCount, sum } from "./lib/test/results.ts";
 import { runUnitTests } from "./lib/test/unit-tests.ts";
+import { runWithout, runWithoutAll } from "./lib/test/without-features.ts";
 import { runWithoutLocal } from "./lib/test/without-local.ts";
 
-/**
- * npm test [check | unit | conformance | without-local | e2e] [file or pattern …]; without a word, all but the one
- * that takes longest.
- */
+/** npm test [stage …] [file or pattern …]; without a stage, all but those that take longest. */
 function choose(args: string[]): { stages: string[]; filters: string[] } {
-  const usual = ["check", "unit", "conformance", "e2e"];
+  const usual = ["check", "unit", "conformance", "without-all", "e2e"];
   const stages = args.filter((arg) => arg in run);
   const filters = args.filter((arg) => !(arg in run));
   if (stages.length > 0) return { stages, filters };
@@ -28,6 +26,8 @@ const run: Record<string, Stage> = {
   check: (scope) => runChecks(scope.signal),
   unit: runUnitTests,
   conformance: runConformance,
+  "without-all": runWithoutAll,
+  without: runWithout,
   "without-local": runWithoutLocal,
   e2e: runEndToEnd,
 };

@@ -29,7 +29,7 @@ export async function findDatabase(): Promise<string> {
 }
 
 /** Returns the connection string of `DATABASE_URL`, or of the local PostgreSQL, started until the command ends. */
-export async function useDatabase({ defer }: Pick<Scope, "defer">): Promise<string> {
+export async function openDatabase({ defer }: Pick<Scope, "defer">): Promise<string> {
   const own = ownDatabase();
   if (own) return own;
   const database = await startDatabase({ directory, databases: ["standby"] });

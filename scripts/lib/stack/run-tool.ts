@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { basename } from "node:path";
 import type { Variables } from "./dotenv.ts";
 import { root } from "./paths.ts";
 
@@ -39,12 +40,27 @@ export function captureTool(
     stdio: ["ignore", "pipe", "pipe"],
     signal,
   });
+  return capture(child);
+}
+
+/**
+ * Runs npm in the project's folder and keeps what it says: the npm that runs this command, or else the one on the
+ * PATH.
+ */
+export function captureNpm(args: string[], signal: AbortSignal): Promise<{ code: number; output: string }> {
+  const cli = process.env.npm_execpath;
+  if (cli && /^npm-cli\.c?js$/.test(basename(cli))) return captureTool([cli, ...args], process.env, signal);
+  const shell = process.platform === "win32";
+  return capture(spawn("npm", args, { cwd: root, shell, stdio: ["ignore", "pipe", "pipe"], signal }));
+}
+
+function capture(child: ChildProcess): Promise<{ code: number; output: string }> {
   let output = "";
   const keep = (text: string) => {
     output += text;
   };
-  child.stdout.setEncoding("utf8").on("data", keep);
-  child.stderr.setEncoding("utf8").on("data", keep);
+  child.stdout?.setEncoding("utf8").on("data", keep);
+  child.stderr?.setEncoding("utf8").on("data", keep);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve({ code: code ?? 1, output }));

@@ -1,0 +1,51 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Scope } from "../stack/command.ts";
+import { Failure } from "../stack/failure.ts";
+import { testLocal } from "../stack/paths.ts";
+import { captureTool } from "../stack/run-tool.ts";
+import { claim } from "../stack/session.ts";
+import { step, title } from "../stack/terminal.ts";
+import { features } from "../without/features.ts";
+import { copyProject } from "./project-copy.ts";
+import type { Count } from "./results.ts";
+import { testVariables } from "./test-variables.ts";
+
+const names = Object.keys(features).filter((name) => name !== "local");
+
+/** Takes all features out of a copy of the project at once, and checks what is left. */
+export async function runWithoutAll(scope: Scope): Promise<Count> {
+  return prove([{ taken: names, stages: ["check"] }], scope);
+}
+
+/**
+ * Takes features out of copies of the project, and tests what is left: each feature alone, and all together.
+ * @param filters features to take out together instead
+ */
+export async function runWithout(scope: Scope, filters: string[]): Promise<Count> {
+  if (filters.length > 0) return prove([{ taken: filters, stages: ["check", "unit", "e2e"] }], scope);
+  const alone = names.map((name) => ({ taken: [name], stages: ["check", "unit"] }));
+  return prove([...alone, { taken: names, stages: ["check", "unit", "e2e"] }], scope);
+}
+
+async function prove(cases: { taken: string[]; stages: string[] }[], scope: Scope): Promise<Count> {
+  await claim(testLocal, "npm test without", scope);
+  for (const { taken, stages } of cases) {
+    title(`Without ${taken.join(", ")}`);
+    const folder = join(testLocal, "without", taken.join("-"));
+    scope.defer(() => rmSync(folder, { recursive: true, force: true }));
+    copyProject(folder);
+    await step("Take out", runIn(folder, ["without", ...taken], scope));
+    for (const stage of stages) await step(stage, runIn(folder, ["test", stage], scope));
+  }
+  return { passed: cases.length, failed: 0 };
+}
+
+/** Runs a command of a copy to its end. @returns the last line that it printed */
+async function runIn(folder: string, args: string[], { signal }: Scope): Promise<string> {
+  const script = join(folder, "scripts/run.mjs");
+  const { code, output } = await captureTool([script, ...args], testVariables(process.env), signal, folder);
+  if (code === 0) return output.trim().split("\n").at(-1) ?? "";
+  console.log(output);
+  throw new Failure(`npm run ${args.join(" ")} failed in a copy of the project.`);
+}

@@ -1,0 +1,30 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createMigration } from "../../../local/database/migrate.ts";
+import type { Scope } from "../stack/command.ts";
+import { openDatabase } from "../stack/database-url.ts";
+import { prisma } from "../stack/paths.ts";
+
+/**
+ * Writes the migration from the migrations of before to the schema as it is now, with a warning for each table.
+ * @param functions database functions that no table takes with it
+ * @returns the folder of the migration and the tables it drops; undefined when the schema is the same
+ */
+export async function writeDropMigration(
+  name: string,
+  functions: string[],
+  scope: Scope,
+): Promise<{ folder: string; tables: string[] } | undefined> {
+  const folder = await createMigration(prisma, await openDatabase(scope), name);
+  if (!folder) return undefined;
+  const path = join(folder, "migration.sql");
+  const sql = readFileSync(path, "utf8");
+  const tables = [...sql.matchAll(/^DROP TABLE "(\w+)"/gm)].map(([, table]) => table ?? "");
+  const warnings = tables.map(
+    (table) => `  - You are about to drop the \`${table}\` table. All rows in it will be lost.`,
+  );
+  const header = `/*\n  Warnings:\n\n${warnings.join("\n")}\n*/\n`;
+  const drops = functions.map((each) => `\n-- DropFunction\nDROP FUNCTION "${each}"();\n`);
+  writeFileSync(path, [tables.length > 0 ? header : "", sql, ...drops].join(""));
+  return { folder, tables };
+}

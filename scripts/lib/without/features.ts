@@ -1,0 +1,72 @@
+/** A part of the project that can be taken out whole. */
+export type Feature = {
+  /** A few words for the list of what can be taken out. */
+  about: string;
+  /** Names of the folders that go, wherever they lie. */
+  folders: string[];
+  /** Paths outside of those folders. */
+  paths?: string[];
+  /** Database functions that do not go with the tables. */
+  functions?: string[];
+  /** The scripts of package.json from then on, when they are others. */
+  scripts?: Record<string, string>;
+};
+
+/** The features by the name that `npm run without` and the marks in the code use. */
+export const features: Record<string, Feature> = {
+  // feature: posts {
+  posts: {
+    about: "posts that a person approves, edits or rejects before they are published",
+    folders: ["posts", "approvals"],
+    paths: [
+      "app/api/runs/[runId]/approve",
+      "app/api/runs/[runId]/rewrite",
+      "bench/approvals.ts",
+      "docs/decisions/an-approval-is-a-row.md",
+    ],
+    functions: ["tellApprovalChange", "refuseChange"],
+  },
+  // feature: posts }
+  // feature: research {
+  research: { about: "research by several runs at once, with sources", folders: ["research"] },
+  // feature: research }
+  // feature: questions {
+  questions: {
+    about: "questions that the model asks in the middle of an answer",
+    folders: ["questions"],
+    paths: ["app/api/runs/[runId]/respond"],
+  },
+  // feature: questions }
+  // feature: inspector {
+  inspector: {
+    about: "the pages that show runs and their streams",
+    folders: ["inspector"],
+    paths: ["app/(chat)/runs"],
+  },
+  // feature: inspector }
+  local: {
+    about: "the stand-ins, and all that starts them, tests the app on them or measures it",
+    folders: [],
+    paths: [
+      ...["local", "scripts", "bench", "e2e", "playwright.config.ts", "server/testing.ts", ".ci"],
+      ...["docs/bench.md", "docs/conformance.md"],
+    ],
+    scripts: {
+      dev: "next dev",
+      "dev:tasks": "trigger dev",
+      test: "vitest run",
+      check: "npm run generate && biome check && tsc --noEmit && knip --no-config-hints",
+      generate: "prisma generate && next typegen",
+      build: "next build",
+      start: "next start",
+      deploy: "prisma migrate deploy && trigger deploy",
+      format: "biome check --write",
+      postinstall: "prisma generate",
+    },
+  },
+};
+
+/** Paths that several features use. Each goes with the last of them. */
+export const sharedPaths: { path: string; usedBy: string[] }[] = [
+  { path: "app/api/runs/[runId]/live", usedBy: ["posts", "research", "inspector"] },
+];

@@ -1,0 +1,13 @@
+import { join } from "node:path";
+
+/**
+ * Lists the files of the project that a source text imports, as paths from the project's root, as they are written:
+ * often without an ending.
+ * @param path the file that the text is of
+ */
+export function importsOf(path: string, text: string): string[] {
+  const found = text.matchAll(/(?:from|import|import\()\s*"(@|\.{1,2})(\/[^"]+)"/g);
+  return [...found].map(([, start = "", rest = ""]) =>
+    start === "@" ? rest.slice(1) : join(path, "..", start + rest).replaceAll("\\", "/"),
+  );
+}

@@ -1,0 +1,42 @@
+/** A comment that ends a line and says which features the line, or the block that opens there, belongs to. */
+const mark =
+  /^(?<code>.*?)\s*(?:\/\/|#|<!--|\{?\/\*) feature: (?<names>[a-z]+(?:, [a-z]+)*)(?: (?<brace>[{}]))?(?: -->| \*\/\}?)?$/;
+
+/** A mark as it is read: the line without it, the features, and whether it opens or closes a block. */
+type Mark = { code: string; names: string[]; brace: string | undefined };
+
+/** Reads the mark at the end of a line. */
+function readMark(line: string): Mark | undefined {
+  const { code = "", names = "", brace } = mark.exec(line)?.groups ?? {};
+  return names ? { code, names: names.split(", "), brace } : undefined;
+}
+
+/**
+ * Removes what belongs only to the features `gone` from a source text: a line that ends in `// feature: a, b`, and
+ * the lines from `// feature: a {` to `// feature: a }`. Where a feature is left, the mark names only what is left.
+ * @throws Error when a block is opened and not closed, or the other way round
+ */
+export function stripMarks(text: string, gone: ReadonlySet<string>): string {
+  const kept: string[] = [];
+  /** The blocks that are open here, by whether their lines are kept. */
+  const blocks: boolean[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    const found = readMark(line);
+    const isKept = !found || found.names.some((name) => !gone.has(name));
+    if (found?.brace === "}" && blocks.pop() === undefined)
+      throw new Error(`Line ${index + 1} closes a block that is not open.`);
+    if (found && !found.brace && !found.code.trim())
+      throw new Error(`Line ${index + 1} has a mark and no code that it is about.`);
+    if (isKept && !blocks.includes(false)) kept.push(found ? rename(line, found.names, gone) : line);
+    if (found?.brace === "{") blocks.push(isKept);
+  }
+  if (blocks.length > 0) throw new Error("A block of a feature is opened and not closed.");
+  return kept.join("\n");
+}
+
+function rename(line: string, names: string[], gone: ReadonlySet<string>): string {
+  const left = names.filter((name) => !gone.has(name));
+  if (left.length === names.length) return line;
+  const at = line.lastIndexOf(`feature: ${names.join(", ")}`);
+  return `${line.slice(0, at)}feature: ${left.join(", ")}${line.slice(at + "feature: ".length + names.join(", ").length)}`;
+}

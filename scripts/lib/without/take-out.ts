@@ -1,0 +1,53 @@
+import { relative } from "node:path";
+import type { Scope } from "../stack/command.ts";
+import { Failure } from "../stack/failure.ts";
+import { generateTypes } from "../stack/generated-types.ts";
+import { bin, root } from "../stack/paths.ts";
+import { captureTool } from "../stack/run-tool.ts";
+import { step } from "../stack/terminal.ts";
+import { writeDropMigration } from "./drop-migration.ts";
+import { features } from "./features.ts";
+import { removeDependencies, replaceScripts } from "./manifest.ts";
+import { deleteFeatures, stripFiles } from "./project-files.ts";
+import { deleteUnused, findUnused, type Unused } from "./unused.ts";
+
+/**
+ * Takes features out of the project: their folders, the marked lines that join them to the rest, what only they
+ * needed, and their tables by a new migration.
+ * @throws Failure when a step fails; `git checkout .` and `git clean` undo what was done until then
+ */
+export async function takeOut(names: string[], scope: Scope): Promise<void> {
+  const { signal } = scope;
+  const functions = names.flatMap((name) => features[name]?.functions ?? []);
+  const before = await findUnused(signal);
+  const deleted = deleteFeatures(new Set(names));
+  const stripped = stripFiles(new Set(names));
+  for (const name of names) replaceScripts(features[name]?.scripts);
+  await step("Files", Promise.resolve(`${deleted} deleted, ${stripped.length} edited`));
+  await step("Left over", removeLeftOver(before, signal));
+  if (stripped.includes("prisma/schema.prisma"))
+    await step("Database", dropTables(`without_${names.join("_")}`, functions, scope));
+  await step(
+    "Types",
+    generateTypes(signal).then(() => "of Prisma and Next"),
+  );
+  await step("Format", format(signal));
+}
+
+async function removeLeftOver(before: Unused, signal: AbortSignal): Promise<string> {
+  const { files, dependencies } = await deleteUnused(before, signal);
+  await removeDependencies(dependencies, signal);
+  return `${files.length} files, ${dependencies.length} dependencies that nothing else needs`;
+}
+
+async function dropTables(name: string, functions: string[], scope: Scope): Promise<string> {
+  const dropped = await writeDropMigration(name, functions, scope);
+  if (!dropped) return "no table";
+  return `${relative(root, dropped.folder)} drops ${dropped.tables.join(", ")}`;
+}
+
+async function format(signal: AbortSignal): Promise<string> {
+  const { code, output } = await captureTool([bin.biome, "check", "--write"], process.env, signal);
+  if (code !== 0) throw new Failure(`biome could not format what is left:\n${output}`);
+  return "biome check --write";
+}
