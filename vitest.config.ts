@@ -17,6 +17,7 @@ export default defineConfig({
     ],
     globalSetup: "./scripts/lib/test/vitest-setup.ts", // feature: local
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     // Many wait more than they work, for a process or the database.
     maxWorkers: Math.max(3, availableParallelism() - 1),
   },

@@ -1,4 +1,4 @@
-import type { ModelControl } from "../local/model/control-client.ts";
+import type { ModelControl } from "@standby/model/control";
 import { type Reading, read } from "./reading.ts";
 import { ms, type Result } from "./result.ts";
 import { Guest } from "./standby.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { freePort } from "../local/database/free-port.ts";
+import { freePort } from "@standby/database/free-port";
 import { now } from "./reading.ts";
 import { ms, type Result } from "./result.ts";
 import { Guest } from "./standby.ts";

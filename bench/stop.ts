@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { ModelControl } from "../local/model/control-client.ts";
+import type { ModelControl } from "@standby/model/control";
 import { ms, type Result } from "./result.ts";
 import { percentile } from "./statistics.ts";
 

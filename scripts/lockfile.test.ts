@@ -9,6 +9,13 @@ type Entry = {
   hasInstallScript?: true;
 };
 
+type Manifest = {
+  name: string;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  allowScripts?: Record<string, boolean>;
+};
+
 const root = join(import.meta.dirname, "..");
 const packages: Record<string, Entry> = JSON.parse(
   readFileSync(join(root, "package-lock.json"), "utf8"),
@@ -56,9 +63,31 @@ test.each(families)("$path has builds for Linux, macOS and Windows", ({ systems 
   expect(systems).toEqual(expect.arrayContaining(["linux x64", "linux arm64", "darwin arm64", "win32 x64"]));
 });
 
+const manifests = [".", "local/database", "local/model", "local/platform"].map(readManifest);
+
+function readManifest(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+}
+
+/** Every version that a package.json asks for, by the name of the dependency. */
+function versionsOf({ dependencies, devDependencies }: Manifest): [string, string][] {
+  return Object.entries({ ...dependencies, ...devDependencies });
+}
+
+test("every package.json pins exact versions, and the same one for the same dependency", () => {
+  const pinned = new Map(manifests.flatMap(versionsOf));
+  for (const manifest of manifests)
+    for (const [name, version] of versionsOf(manifest)) {
+      expect(version, `${name} in ${manifest.name}`).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+      expect(version, `${name} in ${manifest.name}`).toBe(pinned.get(name));
+    }
+});
+
 test("package.json says of every install script whether it may run", () => {
-  const { allowScripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const scripted = Object.entries(packages).filter(([, entry]) => entry.hasInstallScript);
+  const { allowScripts = {} } = readManifest(".");
+  const scripted = Object.entries(packages).filter(
+    ([path, entry]) => path.includes("node_modules/") && entry.hasInstallScript,
+  );
   const names = scripted.map(([path]) =>
     path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length),
   );

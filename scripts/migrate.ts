@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { applyMigrations, createMigration } from "../local/database/migrate.ts";
+import { applyMigrations, createMigration } from "@standby/database/migrate";
 import { runCommand } from "./lib/stack/command.ts";
 import { openDatabase } from "./lib/stack/database-url.ts";
 import { Failure } from "./lib/stack/failure.ts";

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { stopDatabase } from "../local/database/start-database.ts";
+import { stopDatabase } from "@standby/database";
 import { runCommand } from "./lib/stack/command.ts";
 import { Failure } from "./lib/stack/failure.ts";
 import { endLeftovers } from "./lib/stack/leftovers.ts";

@@ -1,9 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { DriverAdapterError } from "@prisma/driver-adapter-utils";
+import { freePort } from "@standby/database/free-port";
+import { ownDatabase } from "@standby/database/testing";
 import { runs } from "@trigger.dev/sdk";
 import { expect, test, vi } from "vitest";
-import { freePort } from "@/local/database/free-port";
-import { ownDatabase } from "@/local/database/testing";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { auth } from "@/server/account/auth";
 import { db } from "@/server/db";

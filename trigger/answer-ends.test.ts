@@ -1,6 +1,6 @@
+import type { ScriptedAnswer } from "@standby/model/control";
 import { expect, test } from "vitest";
 import { serveModel, write } from "@/e2e/support/write-answer";
-import type { ScriptedAnswer } from "../local/model/control/control-schema.ts";
 
 const { control } = serveModel();
 

@@ -1,5 +1,5 @@
+import { ping, question, stamps } from "@standby/platform/conformance/bench";
 import { tasks } from "@trigger.dev/sdk";
-import { ping, question, stamps } from "../../local/platform/conformance/project/trigger/bench.ts";
 import { now } from "../reading.ts";
 import { ms, type Result } from "../result.ts";
 import { percentile } from "../statistics.ts";

@@ -1,6 +1,6 @@
+import type { Stamp } from "@standby/platform/conformance/bench";
+import { startWorld, type World } from "@standby/platform/conformance/world";
 import { configure, runs, streams } from "@trigger.dev/sdk";
-import type { Stamp } from "../../local/platform/conformance/project/trigger/bench.ts";
-import { startWorld, type World } from "../../local/platform/conformance/support/world.ts";
 
 export type Stage = World;
 

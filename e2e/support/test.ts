@@ -1,5 +1,5 @@
 import { test as base, expect } from "@playwright/test";
-import { ModelControl } from "../../local/model/control-client.ts";
+import { ModelControl } from "@standby/model/control";
 import { ChatPage } from "./chat-page.ts";
 import { layNetwork, type Network } from "./network.ts";
 import { settings } from "./settings.ts";

@@ -1,3 +1,5 @@
+import { startModel } from "@standby/model";
+import { ModelControl } from "@standby/model/control";
 import { afterAll, beforeAll, vi } from "vitest";
 import type { ChatChunk } from "@/lib/messages";
 import { listHistory } from "@/server/chat/history";
@@ -5,8 +7,6 @@ import { beginTurn } from "@/server/chat/turns";
 import { db, type Message } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";
 import { writeAnswer } from "@/trigger/write-answer";
-import { ModelControl } from "../../local/model/control-client.ts";
-import { startModel } from "../../local/model/start-model.ts";
 
 /** Starts a local model for the tests of one file. It answers without pauses, and is silent for a second at most. */
 export function serveModel(): { control: () => ModelControl } {

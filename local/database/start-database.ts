@@ -70,6 +70,12 @@ export async function startDatabase(options: {
   };
 }
 
+/** Returns the connection string of `database` of the PostgreSQL that runs in `directory`; undefined when none does. */
+export async function findRunning(directory: string, database: string): Promise<string | undefined> {
+  const settings = readSettings(directory);
+  return settings && (await probe(settings)) === "ours" ? databaseUrl(settings, database) : undefined;
+}
+
 /** Ends the PostgreSQL of `directory` if an earlier start left it running. */
 export async function stopDatabase(directory: string): Promise<void> {
   await stop(directory, await findBinaries(), unprivileged(directory));

@@ -1,6 +1,7 @@
 import type { ScriptedAnswer } from "./control/control-schema.ts";
 import type { RecordState, RequestRecord } from "./control/request-record.ts";
 
+export type { ScriptedAnswer } from "./control/control-schema.ts";
 export type { RecordState, RequestRecord } from "./control/request-record.ts";
 
 /** The control door of a running model, for tests and benches. Every method throws an Error when the door refuses. */

@@ -1,7 +1,7 @@
+import { ownDatabase } from "@standby/database/testing";
+import { type TestPlatform, testCli, testPlatform } from "@standby/platform/testing";
 import { tasks } from "@trigger.dev/sdk";
 import { beforeEach, expect, test, vi } from "vitest";
-import { ownDatabase } from "@/local/database/testing";
-import { type TestPlatform, testCli, testPlatform } from "@/local/platform/test-platform";
 import { createApproval, submitDraft } from "@/server/approvals/approvals";
 import { sweepAbandoned } from "@/server/chat/abandoned";
 import { beginTurn } from "@/server/chat/turns";

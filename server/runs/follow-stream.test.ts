@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type TestPlatform, testCli, testPlatform } from "@standby/platform/testing";
 import { auth, tasks } from "@trigger.dev/sdk";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { type TestPlatform, testCli, testPlatform } from "@/local/platform/test-platform";
 import { followStream } from "@/server/runs/follow-stream";
 import { cancelRun } from "@/server/runs/runs";
 

@@ -1,4 +1,5 @@
 import { chromium } from "@playwright/test";
+import { ModelControl } from "@standby/model/control";
 import {
   letThemWait,
   measureApprove,
@@ -12,7 +13,6 @@ import { startPlainHandler } from "../../../bench/plain-handler.ts";
 import { measureResume } from "../../../bench/resume.ts";
 import { makePeople, measureList, measureLong, measureSearch } from "../../../bench/size.ts";
 import { measureStop } from "../../../bench/stop.ts";
-import { ModelControl } from "../../../local/model/control-client.ts";
 import type { Scope } from "../stack/command.ts";
 import type { Lock } from "../stack/lock.ts";
 import { findChromium } from "../test/chromium.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { applyMigrations } from "../../../local/database/migrate.ts";
-import { type Database, startDatabase } from "../../../local/database/start-database.ts";
+import { type Database, startDatabase } from "@standby/database";
+import { applyMigrations } from "@standby/database/migrate";
 import { Failure, messageOf } from "./failure.ts";
 import { prisma } from "./paths.ts";
 import { generateClient } from "./prisma-client.ts";

@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import { readSettings } from "../../../local/database/cluster.ts";
-import { databaseUrl, probe } from "../../../local/database/connection.ts";
-import { startDatabase } from "../../../local/database/start-database.ts";
+import { findRunning, startDatabase } from "@standby/database";
 import type { Scope } from "./command.ts";
 import { readVariables } from "./dotenv.ts";
 import { Failure } from "./failure.ts";
@@ -21,8 +19,8 @@ function ownDatabase(): string | undefined {
 export async function findDatabase(): Promise<string> {
   const own = ownDatabase();
   if (own) return own;
-  const settings = readSettings(directory);
-  if (settings && (await probe(settings)) === "ours") return databaseUrl(settings, "standby");
+  const running = await findRunning(directory, "standby");
+  if (running) return running;
   throw new Failure(
     "The local database is not running. Start it with npm run dev in another terminal, or set DATABASE_URL.",
   );

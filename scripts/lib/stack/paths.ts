@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** The folder of the project: where package.json lies. */
 export const root = resolve(import.meta.dirname, "../../..");
@@ -30,6 +31,11 @@ export const projectNode = join(
   "node_modules/node/bin",
   process.platform === "win32" ? "node.exe" : "node",
 );
+
+/** Returns the file behind an export of a package, such as `@standby/platform/main`. */
+export function packageFile(name: string): string {
+  return fileURLToPath(import.meta.resolve(name));
+}
 
 /** The entry file of a command that a package in node_modules brings, to be run by Node. */
 export const bin = {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
+import { freePort } from "@standby/database/free-port";
 import { afterEach, expect, test } from "vitest";
-import { freePort } from "../../../local/database/free-port.ts";
 import { isFree } from "./ports.ts";
 
 let server: Server | undefined;

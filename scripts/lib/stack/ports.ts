@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { listenOnce } from "../../../local/database/free-port.ts";
+import { listenOnce } from "@standby/database/free-port";
 
 /** Whether nobody listens on this TCP port of this machine, under either address of localhost, and we may. */
 export async function isFree(port: number): Promise<boolean> {

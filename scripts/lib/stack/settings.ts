@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { freePort } from "../../../local/database/free-port.ts";
+import { freePort } from "@standby/database/free-port";
 import { readPrivate, writePrivate } from "./private-file.ts";
 
 /** What the stand-ins of one folder agree on. Made once and kept, so that pages and sessions outlive a restart. */

@@ -1,9 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Program } from "./child-process.ts";
 import type { Variables } from "./dotenv.ts";
-import { bin, root } from "./paths.ts";
+import { bin, packageFile, root } from "./paths.ts";
 import type { Settings } from "./settings.ts";
 
 /** What Node 24 does by itself: without it, every promise of a program that keeps a context costs several times more. */
@@ -25,7 +24,7 @@ export function platformSpec(
   return {
     ready: /^ready http/,
     program: {
-      args: [join(root, "local/platform/main.ts")],
+      args: [packageFile("@standby/platform/main")],
       cwd: root,
       env: {
         ...variables,
@@ -50,7 +49,7 @@ export function modelSpec(
   return {
     ready: /^ready http/,
     program: {
-      args: [join(root, "local/model/main.ts")],
+      args: [packageFile("@standby/model/main")],
       cwd: root,
       env: {
         ...variables,
@@ -104,7 +103,7 @@ export function workerSpec(directory: string, variables: Variables, project: str
  */
 function standInLogin(directory: string): Variables {
   const home = join(directory, "home");
-  const offline = pathToFileURL(join(root, "local/platform/offline.mjs")).href;
+  const offline = import.meta.resolve("@standby/platform/offline");
   return {
     HOME: home,
     USERPROFILE: home,

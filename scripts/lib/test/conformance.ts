@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Scope } from "../stack/command.ts";
-import { bin, root } from "../stack/paths.ts";
+import { bin, packageFile, root } from "../stack/paths.ts";
 import { runTool } from "../stack/run-tool.ts";
 import { title } from "../stack/terminal.ts";
 import { type Count, newReport, readCount } from "./results.ts";
 
-const config = "local/platform/conformance/vitest.config.ts";
+const config = packageFile("@standby/platform/conformance/config");
 const page = join(root, "docs/conformance.md");
 
 /**
@@ -20,7 +20,7 @@ export async function runConformance(scope: Scope, filters: string[]): Promise<C
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
-    "--reporter=./local/platform/conformance/support/page-reporter.ts",
+    `--reporter=${packageFile("@standby/platform/conformance/page-reporter")}`,
   ];
   const code = await runTool(
     [bin.vitest, "run", "--config", config, ...reporters, ...filters],

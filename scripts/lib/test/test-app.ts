@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { freePort } from "../../../local/database/free-port.ts";
+import { freePort } from "@standby/database/free-port";
 import { buildApp } from "../stack/build-app.ts";
 import type { Scope } from "../stack/command.ts";
 import { openControl } from "../stack/control.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { applyMigrations } from "../../../local/database/migrate.ts";
-import { startDatabase } from "../../../local/database/start-database.ts";
+import { startDatabase } from "@standby/database";
+import { applyMigrations } from "@standby/database/migrate";
 import type { Scope } from "../stack/command.ts";
 import { Failure } from "../stack/failure.ts";
 import { prisma, unitLocal } from "../stack/paths.ts";

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { freePort } from "../../../local/database/free-port.ts";
-import { applyMigrations } from "../../../local/database/migrate.ts";
-import { startDatabase } from "../../../local/database/start-database.ts";
-import { startPlatform } from "../../../local/platform/server.ts";
+import { startDatabase } from "@standby/database";
+import { freePort } from "@standby/database/free-port";
+import { applyMigrations } from "@standby/database/migrate";
+import { startPlatform } from "@standby/platform";
 import { startChild } from "../stack/child-process.ts";
 import type { Scope } from "../stack/command.ts";
 import type { Variables } from "../stack/dotenv.ts";

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createMigration } from "../../../local/database/migrate.ts";
+import { createMigration } from "@standby/database/migrate";
 import type { Scope } from "../stack/command.ts";
 import { openDatabase } from "../stack/database-url.ts";
 import { prisma } from "../stack/paths.ts";

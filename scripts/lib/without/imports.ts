@@ -6,8 +6,9 @@ import { join } from "node:path";
  * @param path the file that the text is of
  */
 export function importsOf(path: string, text: string): string[] {
-  const found = text.matchAll(/(?:from|import|import\()\s*"(@|\.{1,2})(\/[^"]+)"/g);
-  return [...found].map(([, start = "", rest = ""]) =>
-    start === "@" ? rest.slice(1) : join(path, "..", start + rest).replaceAll("\\", "/"),
-  );
+  const found = text.matchAll(/(?:from|import|import\()\s*"(@|@standby|\.{1,2})(\/[^"]+)"/g);
+  return [...found].map(([, start = "", rest = ""]) => {
+    if (start === "@standby") return `local${rest}`;
+    return start === "@" ? rest.slice(1) : join(path, "..", start + rest).replaceAll("\\", "/");
+  });
 }
