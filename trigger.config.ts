@@ -13,6 +13,6 @@ export default defineConfig({
   build: {
     // All that `prismaExtension({ mode: "modern" })` does; importing it would add half of what is bundled at every start.
     external: ["@prisma/client"],
-    extensions: [additionalFiles({ files: ["./trigger/library/*.md"] })],
+    extensions: [additionalFiles({ files: ["./trigger/research/library/*.md"] })],
   },
 });

@@ -8,7 +8,7 @@ const text = z.string();
 
 /**
  * The tools that an answer may call, with the shape of what goes in and what comes out. A stored call is read with
- * these shapes, so they may grow only by optional fields. Limits on length are the tool's own, in `trigger/tools`.
+ * these shapes, so they may grow only by optional fields. Each tool in `trigger/` sets its own limits on length.
  */
 export const toolShapes = {
   ask_user: askUserShape, // feature: questions

@@ -2,6 +2,7 @@
  * The tasks that the server triggers, by their types alone: the one door from `server/` to the code that runs on
  * Trigger.dev. A value imported from there would bundle the task into every route.
  */
-export type { deliverDecision } from "@/trigger/deliver-decision"; // feature: posts
+
 export type { generateReply } from "@/trigger/generate-reply";
-export type { publishPost } from "@/trigger/publish-post"; // feature: posts
+export type { deliverDecision } from "@/trigger/posts/deliver-decision"; // feature: posts
+export type { publishPost } from "@/trigger/posts/publish-post"; // feature: posts

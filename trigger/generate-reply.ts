@@ -9,9 +9,9 @@ import { mergeReady } from "@/server/chunks/merge-ready";
 import type { Message } from "@/server/db";
 import { replyPayload } from "@/server/task-payloads";
 import { waitForDatabase } from "@/server/wait-for-database";
-import { onCancel } from "@/trigger/on-cancel";
+import { writeAnswer } from "@/trigger/generate-reply/write-answer";
+import { onCancel } from "@/trigger/shared/on-cancel";
 import { aiStream } from "@/trigger/streams";
-import { writeAnswer } from "@/trigger/write-answer";
 
 /**
  * Writes one answer into the `ai` stream and settles its row, whichever way it ends. An answer is never generated

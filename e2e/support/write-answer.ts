@@ -6,7 +6,7 @@ import { listHistory } from "@/server/chat/history";
 import { beginTurn } from "@/server/chat/turns";
 import { db, type Message } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";
-import { writeAnswer } from "@/trigger/write-answer";
+import { writeAnswer } from "@/trigger/generate-reply/write-answer";
 
 /** Starts a local model for the tests of one file. It answers without pauses, and is silent for a second at most. */
 export function serveModel(): { control: () => ModelControl } {

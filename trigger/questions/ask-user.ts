@@ -5,8 +5,8 @@ import type { ChatTools } from "@/lib/tools";
 import type { Message, Question } from "@/server/db";
 import { env } from "@/server/env";
 import { endQuestion, openQuestion, readQuestion } from "@/server/questions/questions";
+import { runTool } from "@/trigger/shared/run-tool";
 import { userResponse } from "@/trigger/streams";
-import { runTool } from "@/trigger/tools/run-tool";
 
 type Output = ChatTools["ask_user"]["output"];
 

@@ -5,7 +5,7 @@ import { ensureApprovalRun } from "@/server/approvals/approval-runs";
 import { createApproval } from "@/server/approvals/approvals";
 import { findOwner } from "@/server/chat/messages";
 import type { Message } from "@/server/db";
-import { runTool } from "@/trigger/tools/run-tool";
+import { runTool } from "@/trigger/shared/run-tool";
 
 const TOLD =
   "The post is being drafted. It stands by for an approval, and is published once somebody has given it.";

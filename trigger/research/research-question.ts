@@ -3,9 +3,9 @@ import type { Finding } from "@/lib/research/finding";
 import { beginChildRun } from "@/server/runs/child-runs";
 import { isRunOver } from "@/server/runs/runs";
 import { researchPayload } from "@/server/task-payloads";
-import { onCancel } from "@/trigger/on-cancel";
-import { answerQuestion } from "@/trigger/research/answer-question";
-import { openReport } from "@/trigger/research/report";
+import { answerQuestion } from "@/trigger/research/research-question/answer-question";
+import { openReport } from "@/trigger/research/research-question/report";
+import { onCancel } from "@/trigger/shared/on-cancel";
 
 const MAX_ATTEMPTS = 3;
 

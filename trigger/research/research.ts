@@ -5,9 +5,9 @@ import type { ChatTools } from "@/lib/tools";
 import { isStopRequested } from "@/server/chat/answer";
 import { findOwner } from "@/server/chat/messages";
 import type { Message } from "@/server/db";
-import { researchQuestion } from "@/trigger/research-question";
-import type { ToolWork } from "@/trigger/tool-work";
-import { runTool } from "@/trigger/tools/run-tool";
+import type { ToolWork } from "@/trigger/generate-reply/tool-work";
+import { researchQuestion } from "@/trigger/research/research-question";
+import { runTool } from "@/trigger/shared/run-tool";
 
 type Input = ChatTools["research"]["input"];
 type Output = ChatTools["research"]["output"];

@@ -6,7 +6,7 @@ import MiniSearch from "minisearch";
 export type Passage = { id: string; document: string; title: string; section: string; text: string };
 
 /** Where the tasks run, locally as well as deployed (`additionalFiles` in trigger.config.ts), the documents lie here. */
-const FOLDER = join(process.cwd(), "trigger", "library");
+const FOLDER = join(process.cwd(), "trigger", "research", "library");
 
 /** What is in every question and says nothing about what it is after. */
 const COMMON = new Set(

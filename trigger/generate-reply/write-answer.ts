@@ -14,11 +14,11 @@ import type { Message } from "@/server/db";
 import { env } from "@/server/env";
 import { explainModelError, model, modelOptions } from "@/server/model";
 import { waitForDatabase } from "@/server/wait-for-database";
-import { followTools } from "@/trigger/tool-work";
-import { askUser } from "@/trigger/tools/ask-user";
-import { draftPost } from "@/trigger/tools/draft-post";
-import { research } from "@/trigger/tools/research";
-import { startWatchdog } from "@/trigger/watchdog";
+import { followTools } from "@/trigger/generate-reply/tool-work";
+import { draftPost } from "@/trigger/posts/draft-post";
+import { askUser } from "@/trigger/questions/ask-user";
+import { research } from "@/trigger/research/research";
+import { startWatchdog } from "@/trigger/shared/watchdog";
 
 const INSTRUCTIONS =
   "You are the assistant of Standby, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows.";

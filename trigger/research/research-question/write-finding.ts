@@ -3,8 +3,8 @@ import { isBlank } from "@/lib/blank";
 import { endReasonFrom } from "@/lib/end-reason";
 import { env } from "@/server/env";
 import { model, modelOptions } from "@/server/model";
-import type { Passage } from "@/trigger/research/library";
-import { startWatchdog } from "@/trigger/watchdog";
+import type { Passage } from "@/trigger/research/research-question/library";
+import { startWatchdog } from "@/trigger/shared/watchdog";
 
 const INSTRUCTIONS =
   "You answer one question of a research from the given passages alone, in at most four sentences. After each sentence name the passages it rests on by their numbers in brackets, as [1]. If they do not answer the question, say so.";

@@ -3,9 +3,9 @@ import { claimApproval, findApproval, submitDraft } from "@/server/approvals/app
 import { expire, failDraft } from "@/server/approvals/decisions";
 import { carryOut } from "@/server/approvals/outcomes";
 import { approvalPayload } from "@/server/task-payloads";
-import { onCancel } from "@/trigger/on-cancel";
+import { writeDraft } from "@/trigger/posts/publish-post/write-draft";
+import { onCancel } from "@/trigger/shared/on-cancel";
 import { approvalSignal } from "@/trigger/streams";
-import { writeDraft } from "@/trigger/write-draft";
 
 /**
  * Drafts a post, stands by until a person has decided about it, and does what was decided. The row is the truth at

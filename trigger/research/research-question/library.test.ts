@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { sourcesOf } from "@/trigger/research/answer-question";
-import { searchLibrary, toPassages } from "@/trigger/research/library";
+import { sourcesOf } from "@/trigger/research/research-question/answer-question";
+import { searchLibrary, toPassages } from "@/trigger/research/research-question/library";
 
 test("a document is its title, what stands before the first section, and its sections", () => {
   const markdown = "# Tea\n\nIt is hot.\n\n## Milk\n\nSome take it.\n\nOthers do not.\n\n## Sugar\n";

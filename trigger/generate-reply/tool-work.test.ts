@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChatChunk } from "@/lib/messages";
-import { followTools } from "@/trigger/tool-work";
+import { followTools } from "@/trigger/generate-reply/tool-work";
 
 const called = (toolCallId: string): ChatChunk => ({
   type: "tool-input-available",

@@ -1,8 +1,8 @@
 import { metadata } from "@trigger.dev/sdk";
 import type { Finding, Source } from "@/lib/research/finding";
-import { type Passage, searchLibrary } from "@/trigger/research/library";
-import type { Report } from "@/trigger/research/report";
-import { writeFinding } from "@/trigger/research/write-finding";
+import { type Passage, searchLibrary } from "@/trigger/research/research-question/library";
+import type { Report } from "@/trigger/research/research-question/report";
+import { writeFinding } from "@/trigger/research/research-question/write-finding";
 
 const MAX_PASSAGES = 3;
 /** About as long as a finding gets; only the progress bar needs to know. */
