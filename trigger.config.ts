@@ -1,4 +1,4 @@
-import { additionalFiles } from "@trigger.dev/build/extensions/core";
+import { additionalFiles } from "@trigger.dev/build/extensions/core"; // feature: research
 import { defineConfig } from "@trigger.dev/sdk";
 
 export default defineConfig({
@@ -13,6 +13,6 @@ export default defineConfig({
   build: {
     // All that `prismaExtension({ mode: "modern" })` does; importing it would add half of what is bundled at every start.
     external: ["@prisma/client"],
-    extensions: [additionalFiles({ files: ["./trigger/research/library/*.md"] })],
+    extensions: [additionalFiles({ files: ["./trigger/research/library/*.md"] })], // feature: research
   },
 });

@@ -16,13 +16,13 @@ test.each([
   expect(chunks.at(-1)).toMatchObject({ messageMetadata: { status: "failed", endReason } });
 });
 
-const failingCall = { name: "draft_post", arguments: "{}" };
+const failingCall = { name: "draft_post", arguments: "{}" }; // feature: posts
 const scripts: [string, Omit<ScriptedAnswer, "match">, string][] = [
   ["only thoughts", { reasoning: "Hm." }, "empty"],
   ["only thoughts, then its limit", { reasoning: "Hm. Well. So.", failure: { kind: "limit" } }, "length"],
   ["no text at all", {}, "empty"],
   ["blanks", { text: " \n " }, "empty"],
-  ["one failing tool after the other", { calls: [failingCall] }, "steps"],
+  ["one failing tool after the other", { calls: [failingCall] }, "steps"], // feature: posts
 ];
 
 test.each(scripts)("an answer of %s is not called complete", async (_, script, endReason) => {

@@ -40,12 +40,12 @@ test("a stop between the halves of a surrogate pair keeps the text before", asyn
 });
 
 test.each([
-  ["an object for a text", call("draft_post", { topic: { a: 1 } })],
-  ["an object for a question", call("ask_user", { question: { text: "Which?" }, choices: ["a", "b"] })],
-  ["a text for a list", call("research", { topic: "x", questions: "a" })],
-  ["no JSON", call("draft_post", '{"topic": ')],
-  ["a list", call("draft_post", "[1]")],
-  ["U+0000 where nothing else is wrong", call("ask_user", '{"question":"q\\u0000"}')],
+  ["an object for a text", call("draft_post", { topic: { a: 1 } })], // feature: posts
+  ["an object for a question", call("ask_user", { question: { text: "Which?" }, choices: ["a", "b"] })], // feature: questions
+  ["a text for a list", call("research", { topic: "x", questions: "a" })], // feature: research
+  ["no JSON", call("draft_post", '{"topic": ')], // feature: posts
+  ["a list", call("draft_post", "[1]")], // feature: posts
+  ["U+0000 where nothing else is wrong", call("ask_user", '{"question":"q\\u0000"}')], // feature: questions
   ["a tool that does not exist", call("delete_everything", { sure: true })],
   ["a name that is none", call("draft post\u0000!", { topic: "x" })],
 ])("a call with %s is told to the model, and every later turn is accepted", async (_, broken) => {

@@ -15,10 +15,8 @@ import { env } from "@/server/env";
 import { explainModelError, model, modelOptions } from "@/server/model";
 import { waitForDatabase } from "@/server/wait-for-database";
 import { followTools } from "@/trigger/generate-reply/tool-work";
-import { draftPost } from "@/trigger/posts/draft-post";
-import { askUser } from "@/trigger/questions/ask-user";
-import { research } from "@/trigger/research/research";
 import { startWatchdog } from "@/trigger/shared/watchdog";
+import { makeTools } from "@/trigger/tools";
 
 const INSTRUCTIONS =
   "You are the assistant of Standby, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows.";
@@ -89,11 +87,7 @@ async function* askModel(
   const work = followTools(stop.signal);
   const read = createChunkReader(kept);
   const join = joinKept(kept);
-  const tools = {
-    ask_user: askUser(answer),
-    draft_post: draftPost(answer),
-    research: research(answer, work),
-  };
+  const tools = makeTools(answer, work);
   try {
     const { stream } = streamText({
       model: model(),

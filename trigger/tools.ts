@@ -1,0 +1,22 @@
+import type { Tool, ToolSet } from "ai";
+import type { ChatTools } from "@/lib/tools";
+import type { Message } from "@/server/db";
+import type { ToolWork } from "@/trigger/generate-reply/tool-work";
+import { draftPost } from "@/trigger/posts/draft-post"; // feature: posts
+import { askUser } from "@/trigger/questions/ask-user"; // feature: questions
+import { research } from "@/trigger/research/research"; // feature: research
+
+type MakeTool = (answer: Message, work: ToolWork) => Tool;
+
+const makers: Record<keyof ChatTools, MakeTool> = {
+  ask_user: askUser, // feature: questions
+  draft_post: draftPost, // feature: posts
+  research, // feature: research
+};
+
+/** Returns the tools that the model may call while it writes an answer, by name. */
+export function makeTools(answer: Message, work: ToolWork): ToolSet {
+  return Object.fromEntries(
+    Object.entries<MakeTool>(makers).map(([name, make]) => [name, make(answer, work)]),
+  );
+}
