@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ApprovalsLink } from "@/components/approvals/approvals-link"; // feature: posts
+import { ApprovalsLink } from "@/components/approvals/inbox/approvals-link"; // feature: posts
 import { RunsLink } from "@/components/inspector/runs-link"; // feature: inspector
 import { AccountLine } from "@/components/shell/account-line";
 import { ConversationNav } from "@/components/shell/conversation-nav";

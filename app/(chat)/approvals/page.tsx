@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ApprovalsInbox } from "@/components/approvals/approvals-inbox";
-import { DecidedList } from "@/components/approvals/decided-list";
+import { DecidedList } from "@/components/approvals/history/decided-list";
+import { ApprovalsInbox } from "@/components/approvals/inbox/approvals-inbox";
 import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { currentUser } from "@/server/account/session";

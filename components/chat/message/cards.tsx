@@ -9,8 +9,8 @@ type Part = ChatMessage["parts"][number];
 /** A card for each type of part that has one, loaded when the first such part is shown. Text needs none. */
 export const cards = {
   "tool-ask_user": lazy(() => loadPersistently(() => import("@/components/questions/question-card"))), // feature: questions
-  "tool-draft_post": lazy(() => loadPersistently(() => import("@/components/approvals/approval-card"))), // feature: posts
-  "data-outcome": lazy(() => loadPersistently(() => import("@/components/approvals/outcome-card"))), // feature: posts
+  "tool-draft_post": lazy(() => loadPersistently(() => import("@/components/approvals/card/approval-card"))), // feature: posts
+  "data-outcome": lazy(() => loadPersistently(() => import("@/components/approvals/card/outcome-card"))), // feature: posts
   "tool-research": lazy(() => loadPersistently(() => import("@/components/research/research-card"))), // feature: research
   "data-unreadable": UnreadableCard,
 } satisfies { [Type in Part["type"]]?: ComponentType<CardProps<Type>> };

@@ -1,12 +1,12 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ApprovalState } from "@/components/approvals/approval-state";
-import { DecisionSection } from "@/components/approvals/decision-section";
+import { DecisionSection } from "@/components/approvals/decide/decision-section";
+import { Withdrawal } from "@/components/approvals/decide/withdrawal";
+import { ApprovalState } from "@/components/approvals/history/approval-state";
+import { Trail } from "@/components/approvals/history/trail";
 import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { StatusMark } from "@/components/approvals/status-mark";
-import { Trail } from "@/components/approvals/trail";
-import { Withdrawal } from "@/components/approvals/withdrawal";
 import { Moment } from "@/components/ui/moment";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { loadApproval } from "./load-approval";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useWaitingApprovals } from "@/components/approvals/use-waiting-approvals";
+import { useWaitingApprovals } from "@/components/approvals/inbox/use-waiting-approvals";
 import { SidebarLink } from "@/components/shell/sidebar-link";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countDown } from "@/components/approvals/countdown";
+import { countDown } from "@/components/approvals/inbox/countdown";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ApprovalItem } from "@/components/approvals/approval-item";
-import { DecidedNotice } from "@/components/approvals/decided-notice";
-import { Shortcuts } from "@/components/approvals/shortcuts";
-import { useListKeys } from "@/components/approvals/use-list-keys";
-import { useNow } from "@/components/approvals/use-now";
-import { withHeld } from "@/components/approvals/with-held";
+import { ApprovalItem } from "@/components/approvals/inbox/approval-item";
+import { DecidedNotice } from "@/components/approvals/inbox/decided-notice";
+import { Shortcuts } from "@/components/approvals/inbox/shortcuts";
+import { useListKeys } from "@/components/approvals/inbox/use-list-keys";
+import { useNow } from "@/components/approvals/inbox/use-now";
+import { withHeld } from "@/components/approvals/inbox/with-held";
 import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 
 type Props = {

@@ -1,12 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { DecisionPanel } from "@/components/approvals/decision-panel";
-import { DraftPreview } from "@/components/approvals/draft-preview";
-import { LiveDraft } from "@/components/approvals/live-draft";
+import { DraftPreview } from "@/components/approvals/card/draft-preview";
+import { LiveDraft } from "@/components/approvals/card/live-draft";
+import { useApproval } from "@/components/approvals/card/use-approval";
+import { DecisionPanel } from "@/components/approvals/decide/decision-panel";
+import { useDecision } from "@/components/approvals/decide/use-decision";
 import { StatusMark } from "@/components/approvals/status-mark";
-import { useApproval } from "@/components/approvals/use-approval";
-import { useDecision } from "@/components/approvals/use-decision";
 import type { CardProps } from "@/components/chat/message/card-props";
 import { Pulse } from "@/components/ui/pulse";
 import type { ApprovalDetail } from "@/lib/approvals/approval";

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { loadPersistently } from "@/components/ui/load-persistently";
 
 /** Loaded on demand: what finds a post's title is a whole parser of Markdown. */
-const PostSlug = lazy(() => loadPersistently(() => import("@/components/approvals/post-slug")));
+const PostSlug = lazy(() => loadPersistently(() => import("@/components/approvals/decide/post-slug")));
 
 type Props = { text: string; approvalId: string };
 

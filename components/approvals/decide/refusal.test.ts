@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeRefusal } from "@/components/approvals/refusal";
+import { describeRefusal } from "@/components/approvals/decide/refusal";
 import { type ProblemCode, problems } from "@/lib/problems";
 
 const problem = (code: ProblemCode, extra = {}) => ({

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Refusal } from "@/components/approvals/refusal";
-import { requestDecision } from "@/components/approvals/request-decision";
+import type { Refusal } from "@/components/approvals/decide/refusal";
+import { requestDecision } from "@/components/approvals/decide/request-decision";
 import type { ApprovalDetail, ApprovalSummary, Decision, DecisionRequest } from "@/lib/approvals/approval";
 
 /** What a person is about to decide about one approval. Nothing happens before it is sent. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareTexts } from "@/components/approvals/text-difference";
+import { compareTexts } from "@/components/approvals/difference/text-difference";
 
 test("the same text differs in nothing, with or without a last line break", () => {
   expect(compareTexts("# Title\n\nText.", "# Title\n\nText.\n")).toEqual([]);

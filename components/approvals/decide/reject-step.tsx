@@ -1,6 +1,6 @@
-import { ReasonField } from "@/components/approvals/reason-field";
-import { StepForm } from "@/components/approvals/step-form";
-import type { DecisionState } from "@/components/approvals/use-decision";
+import { ReasonField } from "@/components/approvals/decide/reason-field";
+import { StepForm } from "@/components/approvals/decide/step-form";
+import type { DecisionState } from "@/components/approvals/decide/use-decision";
 import { isBlank } from "@/lib/blank";
 
 /** Nothing is published, and whoever asked is told why. */

@@ -1,6 +1,6 @@
 import { useCompletion } from "@ai-sdk/react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
-import { describeRefusal } from "@/components/approvals/refusal";
+import { describeRefusal } from "@/components/approvals/decide/refusal";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
 import { ScrollBox } from "@/components/ui/scroll-box";

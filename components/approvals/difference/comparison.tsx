@@ -3,7 +3,7 @@ import {
   compareTexts,
   type DifferenceBlock,
   type DifferencePart,
-} from "@/components/approvals/text-difference";
+} from "@/components/approvals/difference/text-difference";
 import { ScrollBox } from "@/components/ui/scroll-box";
 
 /** What a text changes about another: struck out what goes, underlined what comes. Nothing where they are the same. */

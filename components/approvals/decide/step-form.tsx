@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
-import type { DecisionState } from "@/components/approvals/use-decision";
+import type { DecisionState } from "@/components/approvals/decide/use-decision";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withHeld } from "@/components/approvals/with-held";
+import { withHeld } from "@/components/approvals/inbox/with-held";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 const approval = (id: string, topic = id): ApprovalSummary => ({

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { isTyping } from "@/components/approvals/is-typing";
+import { isTyping } from "@/components/approvals/inbox/is-typing";
 
 const directions: Record<string, number> = { j: 1, k: -1 };
 

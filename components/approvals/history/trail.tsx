@@ -1,4 +1,4 @@
-import { Difference } from "@/components/approvals/difference";
+import { Difference } from "@/components/approvals/difference/difference";
 import { Moment } from "@/components/ui/moment";
 import type { ApprovalEvent } from "@/lib/approvals/approval";
 

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Hourglass } from "lucide-react";
-import type { Countdown } from "@/components/approvals/countdown";
+import type { Countdown } from "@/components/approvals/inbox/countdown";
 
 /** How much time is left to decide. */
 export function CountdownLabel({ countdown: { text, urgency } }: { countdown: Countdown }) {

@@ -4,7 +4,7 @@ import { lazy, Suspense } from "react";
 import { loadPersistently } from "@/components/ui/load-persistently";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
-const Comparison = lazy(() => loadPersistently(() => import("@/components/approvals/comparison")));
+const Comparison = lazy(() => loadPersistently(() => import("@/components/approvals/difference/comparison")));
 
 type Props = { before: string; after: string };
 

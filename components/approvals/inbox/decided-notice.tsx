@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { PostAddress } from "@/components/approvals/post-address";
+import { PostAddress } from "@/components/approvals/decide/post-address";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
 /** Tells what has become of the item that was decided last, since that one has left the list. */

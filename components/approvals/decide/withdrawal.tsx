@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { Refusal } from "@/components/approvals/refusal";
-import { requestWithdrawal } from "@/components/approvals/request-decision";
+import type { Refusal } from "@/components/approvals/decide/refusal";
+import { requestWithdrawal } from "@/components/approvals/decide/request-decision";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { DecisionPanel } from "@/components/approvals/decision-panel";
-import { DraftBox } from "@/components/approvals/draft-box";
-import { useDecision } from "@/components/approvals/use-decision";
+import { DecisionPanel } from "@/components/approvals/decide/decision-panel";
+import { DraftBox } from "@/components/approvals/decide/draft-box";
+import { useDecision } from "@/components/approvals/decide/use-decision";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /**

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { type KeyboardEvent, useEffect, useId } from "react";
-import { countDown } from "@/components/approvals/countdown";
-import { CountdownLabel } from "@/components/approvals/countdown-label";
-import { DecisionPanel } from "@/components/approvals/decision-panel";
-import { DraftBox } from "@/components/approvals/draft-box";
-import { isTyping } from "@/components/approvals/is-typing";
-import { useDecision } from "@/components/approvals/use-decision";
+import { DecisionPanel } from "@/components/approvals/decide/decision-panel";
+import { DraftBox } from "@/components/approvals/decide/draft-box";
+import { useDecision } from "@/components/approvals/decide/use-decision";
+import { countDown } from "@/components/approvals/inbox/countdown";
+import { CountdownLabel } from "@/components/approvals/inbox/countdown-label";
+import { isTyping } from "@/components/approvals/inbox/is-typing";
 import { Moment } from "@/components/ui/moment";
 import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 

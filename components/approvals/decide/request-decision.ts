@@ -1,4 +1,4 @@
-import { describeRefusal, type Refusal, unreachable } from "@/components/approvals/refusal";
+import { describeRefusal, type Refusal, unreachable } from "@/components/approvals/decide/refusal";
 import type { ApprovalDetail, DecisionRequest } from "@/lib/approvals/approval";
 import { parseProblem } from "@/lib/problems";
 import { wellFormedJson } from "@/lib/text";

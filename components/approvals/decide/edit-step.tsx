@@ -1,14 +1,16 @@
 import { lazy, Suspense, useDeferredValue, useId } from "react";
-import { Difference } from "@/components/approvals/difference";
-import { PostAddress } from "@/components/approvals/post-address";
-import { ReasonField } from "@/components/approvals/reason-field";
-import { StepForm } from "@/components/approvals/step-form";
-import type { DecisionState } from "@/components/approvals/use-decision";
+import { PostAddress } from "@/components/approvals/decide/post-address";
+import { ReasonField } from "@/components/approvals/decide/reason-field";
+import { StepForm } from "@/components/approvals/decide/step-form";
+import type { DecisionState } from "@/components/approvals/decide/use-decision";
+import { Difference } from "@/components/approvals/difference/difference";
 import { loadPersistently } from "@/components/ui/load-persistently";
 import { type ApprovalSummary, isPostTooLong, MAX_POST_BYTES } from "@/lib/approvals/approval";
 import { isBlank } from "@/lib/blank";
 
-const RewriteField = lazy(() => loadPersistently(() => import("@/components/approvals/rewrite-field")));
+const RewriteField = lazy(() =>
+  loadPersistently(() => import("@/components/approvals/decide/rewrite-field")),
+);
 
 type Props = { approval: ApprovalSummary; decision: DecisionState };
 
