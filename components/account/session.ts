@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from "react";
+import { ApiError } from "@/components/api/api-error";
+import { callApi } from "@/components/api/call-api";
 import { problems } from "@/lib/problems";
 
 /**
@@ -9,11 +11,10 @@ export type SessionState = "none" | "open" | "ended" | "other";
 
 /** Tabs tell each other on this channel that a page was loaded, perhaps with another session. */
 const CHANNEL = "standby-session";
-const PATIENCE_MS = 20_000;
 
 let state: SessionState = "none";
 let userId: string | null = null;
-let guest: Promise<Response> | undefined;
+let guest: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
 /** The state of this page's session. */
@@ -38,27 +39,23 @@ export function noteSessionEnded(): void {
 /**
  * Makes sure that there is a session, and makes a guest if there never was one. An ended session stays ended: what
  * belongs to one person must not go on as somebody else.
- * @returns a refusal, the server's or this page's; undefined when there is a session
- * @throws TypeError when the server cannot be reached
+ * @throws ApiError when there is no session and none can be made
  */
-export async function openSession(): Promise<Response | undefined> {
-  if (state === "open") return undefined;
-  if (state !== "none") return notSignedIn();
-  guest ??= fetch("/api/auth/guest", { method: "POST", signal: AbortSignal.timeout(PATIENCE_MS) }).finally(
-    () => {
-      guest = undefined;
-    },
-  );
-  const response = await guest;
-  if (!response.ok) return response.clone();
+export async function openSession(): Promise<void> {
+  if (state === "open") return;
+  if (state !== "none") throw notSignedIn();
+  guest ??= callApi("/api/auth/guest", { method: "POST" }).finally(() => {
+    guest = undefined;
+  });
+  await guest;
   if (state === "none") change("open");
-  return undefined;
 }
 
-/** Answers as the server does to a visitor without a session: this page must not send anything as another account. */
-function notSignedIn(): Response {
+/** Returns what the server answers without a session: this page must not send anything as another account. */
+function notSignedIn(): ApiError {
   const code = "not-signed-in";
-  return Response.json({ code, ...problems[code] }, { status: problems[code].status });
+  const { status, title } = problems[code];
+  return new ApiError({ status, problem: { type: "about:blank", code, status, title } });
 }
 
 /**
@@ -68,9 +65,7 @@ function notSignedIn(): Response {
 export async function checkSession(): Promise<boolean> {
   if (state === "none") return true;
   try {
-    const response = await fetch("/api/auth/session", { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (!response.ok) return true;
-    const { userId: current }: { userId: string | null } = await response.json();
+    const { userId: current } = await callApi<{ userId: string | null }>("/api/auth/session");
     if (current === null) change("ended");
     else if (userId !== null && userId !== current) {
       if (state === "ended") change("other");

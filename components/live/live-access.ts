@@ -1,3 +1,5 @@
+import { toApiError } from "@/components/api/api-error";
+import { callApi } from "@/components/api/call-api";
 import type { LiveAccess } from "@/lib/live-access";
 
 const AGAIN_AFTER_MS = 2_000;
@@ -11,11 +13,10 @@ const RENEW_WITHIN_MS = 60_000;
 export async function requestLiveAccess(runId: string, signal: AbortSignal): Promise<LiveAccess | undefined> {
   while (!signal.aborted) {
     try {
-      const response = await fetch(`/api/runs/${runId}/live`, { signal });
-      if (response.ok) return await response.json();
-      if (response.status < 500) return undefined;
-      throw new Error(`the server answered ${response.status}`);
+      return await callApi<LiveAccess>(`/api/runs/${runId}/live`, { signal });
     } catch (error) {
+      const { status = 500 } = toApiError(error);
+      if (status < 500) return undefined;
       if (!signal.aborted) console.warn("A run cannot be read along yet:", error);
     }
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));

@@ -1,12 +1,13 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { toApiError } from "@/components/api/api-error";
+import { callApi } from "@/components/api/call-api";
+import { describeError } from "@/components/api/describe-error";
 import type { CardProps } from "@/components/chat/message/card-props";
 import { Button } from "@/components/ui/button";
 import { isBlank } from "@/lib/blank";
-import { parseProblem } from "@/lib/problems";
 import type { RespondRequest } from "@/lib/questions/respond-request";
-import { wellFormed } from "@/lib/text";
 
 /** What an answer asks the person back, and what they said to it. */
 export default function QuestionCard({ part, runId }: CardProps<"tool-ask_user">) {
@@ -52,7 +53,7 @@ function Choices({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isBlank(text)) void send({ text: wellFormed(text) });
+    if (!isBlank(text)) void send({ text });
   };
   return (
     <>
@@ -102,15 +103,9 @@ function Said({
 /** Sends the response; gives why it was refused, in words for a person. */
 async function respond(runId: string, body: RespondRequest): Promise<string | undefined> {
   try {
-    const response = await fetch(`/api/runs/${runId}/respond`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    if (response.ok) return undefined;
-    const problem = parseProblem(await response.text());
-    return problem?.detail ?? problem?.title ?? "That did not work. Try again.";
-  } catch {
-    return "There is no connection. Try again.";
+    await callApi(`/api/runs/${runId}/respond`, { method: "POST", body });
+    return undefined;
+  } catch (error) {
+    return describeError(toApiError(error));
   }
 }

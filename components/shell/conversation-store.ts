@@ -1,3 +1,4 @@
+import { callApi } from "@/components/api/call-api";
 import { reaches, withEntry, withPage } from "@/components/shell/listed-conversations";
 import type { ConversationPage } from "@/lib/conversations";
 
@@ -84,13 +85,5 @@ export class ConversationStore {
   }
 }
 
-/** Loads wait for each other, so one that hangs must end. */
-const PATIENCE_MS = 20_000;
-
-async function fetchPage(query: Record<string, string>): Promise<ConversationPage> {
-  const response = await fetch(`/api/conversations?${new URLSearchParams(query)}`, {
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return response.json();
-}
+const fetchPage = (query: Record<string, string>) =>
+  callApi<ConversationPage>("/api/conversations", { query });

@@ -3,6 +3,8 @@
 import { clsx } from "clsx";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { toApiError } from "@/components/api/api-error";
+import { callApi } from "@/components/api/call-api";
 import type { ExcerptPiece, SearchHit } from "@/lib/search";
 import { isShortSearch, parseSearch } from "@/lib/search-query";
 import { wellFormed } from "@/lib/text";
@@ -104,12 +106,13 @@ function useSearch(search: string): SearchHit[] | "failed" | undefined {
 }
 
 async function fetchHits(search: string, signal: AbortSignal): Promise<SearchHit[]> {
-  const response = await fetch(`/api/conversations?${new URLSearchParams({ q: wellFormed(search) })}`, {
-    signal,
-  });
-  // Who has no session yet has no conversations to search.
-  if (response.status === 401) return [];
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  const body: { hits: SearchHit[] } = await response.json();
-  return body.hits;
+  try {
+    const query = { q: wellFormed(search) };
+    const { hits } = await callApi<{ hits: SearchHit[] }>("/api/conversations", { query, signal });
+    return hits;
+  } catch (error) {
+    // Who has no session yet has no conversations to search.
+    if (toApiError(error).status === 401) return [];
+    throw error;
+  }
 }

@@ -1,27 +1,29 @@
 import { useState } from "react";
+import { type ApiError, toApiError } from "@/components/api/api-error";
+import { callApi } from "@/components/api/call-api";
+import { describeError } from "@/components/api/describe-error";
 import { useConversationActions } from "@/components/shell/conversations-provider";
-import { parseProblem } from "@/lib/problems";
 
-type Refusal = { code?: string; text: string };
+type Method = "PATCH" | "DELETE";
 
 /** What is done to one conversation of the list: whether it is under way, why it was refused, and how to ask for it. */
 export function useAction(id: string): {
   isBusy: boolean;
   problem: string | undefined;
   /** Gives whether it was done. What is to be deleted and is not there any more counts as done. */
-  act: (method: "PATCH" | "DELETE", body?: unknown) => Promise<boolean>;
+  act: (method: Method, body?: unknown) => Promise<boolean>;
 } {
   const { refresh } = useConversationActions();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
-  const act = async (method: "PATCH" | "DELETE", body?: unknown) => {
+  const act = async (method: Method, body?: unknown) => {
     setBusy(true);
     setProblem(undefined);
-    const refusal = await send(`/api/conversations/${id}`, method, body);
-    const isDone = !refusal || (method === "DELETE" && refusal.code === "not-found");
+    const error = await send(`/api/conversations/${id}`, method, body);
+    const isDone = !error || (method === "DELETE" && error.status === 404);
     setBusy(false);
-    setProblem(isDone ? undefined : refusal.text);
+    setProblem(isDone ? undefined : describeError(error));
     if (isDone) refresh(id);
     return isDone;
   };
@@ -29,17 +31,11 @@ export function useAction(id: string): {
   return { isBusy, problem, act };
 }
 
-async function send(path: string, method: string, body: unknown): Promise<Refusal | undefined> {
-  const json =
-    body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+async function send(path: string, method: Method, body: unknown): Promise<ApiError | undefined> {
   try {
-    const response = await fetch(path, { method, ...json });
-    if (response.ok) return undefined;
-    const problem = parseProblem(await response.text());
-    if (!problem) return { text: "The server refused it." };
-    return { code: problem.code, text: problem.detail ?? problem.title };
+    await callApi(path, { method, body });
+    return undefined;
   } catch (error) {
-    console.warn(`${method} ${path} failed:`, error);
-    return { text: "The server cannot be reached. Try again." };
+    return toApiError(error);
   }
 }

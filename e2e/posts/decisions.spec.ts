@@ -57,13 +57,14 @@ test("a reviewer who decides offline is told, keeps the reason typed, and can de
   await page.getByRole("textbox", { name: "Why not?" }).fill("Not now.");
   await expect.poll(() => lost).toBeGreaterThan(0);
   await context.setOffline(true);
-  await expect(page.getByText("You're offline.")).toBeVisible();
+  const offlineNote = page.getByText("You're offline. This continues when you reconnect.");
+  await expect(offlineNote).toBeVisible();
   await page.getByRole("button", { name: "Reject it" }).click();
-  await expect(page.getByText("The server cannot be reached just now.")).toBeVisible();
+  await expect(page.getByText("You're offline. Try again when you reconnect.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Why not?" })).toHaveValue("Not now.");
   await page.unroute("**/approvals/*_rsc*");
   await context.setOffline(false);
-  await expect(page.getByText("You're offline.")).toBeHidden();
+  await expect(offlineNote).toBeHidden();
   await page.getByRole("button", { name: "Reject it" }).click();
   await expect(page.getByRole("status")).toContainText(`Rejected by ${owner.email}`);
 });

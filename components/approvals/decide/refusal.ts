@@ -1,3 +1,5 @@
+import type { ApiError } from "@/components/api/api-error";
+import { describeError } from "@/components/api/describe-error";
 import { type ApprovalStatus, MAX_POST_BYTES } from "@/lib/approvals/approval";
 import type { Problem } from "@/lib/problems";
 
@@ -11,14 +13,9 @@ const done: Partial<Record<ApprovalStatus, string>> = {
   cancelled: "withdrawn",
 };
 
-/** The server has not been reached, so nothing has happened. */
-export const unreachable: Refusal = {
-  text: "The server cannot be reached just now. Nothing has been decided; try again.",
-  isFinal: false,
-};
-
-/** Says why the server refused. Undefined stands for an answer that was no problem answer. */
-export function describeRefusal(problem: Problem | undefined): Refusal {
+/** Says why a decision or a withdrawal failed. */
+export function describeRefusal(error: ApiError): Refusal {
+  const { problem } = error;
   switch (problem?.code) {
     case "already-decided":
       return { text: describeDecided(problem), isFinal: true };
@@ -34,7 +31,7 @@ export function describeRefusal(problem: Problem | undefined): Refusal {
     case "too-large":
       return { text: `The post is too long: it can have ${MAX_POST_BYTES / 1024} kB.`, isFinal: false };
     default:
-      return { text: inSentences(problem), isFinal: false };
+      return { text: describeError(error), isFinal: false };
   }
 }
 
@@ -42,11 +39,4 @@ function describeDecided({ status, decidedBy }: Problem & { decidedBy?: unknown 
   const what = done[String(status) as ApprovalStatus] ?? "decided";
   const by = typeof decidedBy === "string" ? ` by ${decidedBy}` : "";
   return `This has been ${what} already${by}.`;
-}
-
-function inSentences(problem: Problem | undefined): string {
-  const [first] = (problem?.details ?? []) as { path: string; message: string }[];
-  if (first?.path) return `The ${first.path} ${first.message}.`;
-  const sentences = [problem?.title ?? "Something went wrong here", problem?.detail];
-  return sentences.filter(Boolean).join(". ").replace(/\.?$/, ".");
 }

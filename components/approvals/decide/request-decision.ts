@@ -1,7 +1,7 @@
-import { describeRefusal, type Refusal, unreachable } from "@/components/approvals/decide/refusal";
+import { toApiError } from "@/components/api/api-error";
+import { callApi } from "@/components/api/call-api";
+import { describeRefusal, type Refusal } from "@/components/approvals/decide/refusal";
 import type { ApprovalDetail, DecisionRequest } from "@/lib/approvals/approval";
-import { parseProblem } from "@/lib/problems";
-import { wellFormedJson } from "@/lib/text";
 
 type Answer<T> = { value: T } | { refusal: Refusal };
 
@@ -15,19 +15,10 @@ export function requestWithdrawal(runId: string): Promise<Answer<unknown>> {
   return post(`/api/runs/${encodeURIComponent(runId)}/cancel`);
 }
 
-/** Sends well-formed text: half of a pasted emoji is nothing that a person could see and take out. */
 async function post<T>(path: string, body?: unknown): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, {
-      method: "POST",
-      ...(body === undefined
-        ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(wellFormedJson(body)) }),
-    });
-    if (response.ok) return { value: (await response.json()) as T };
-    return { refusal: describeRefusal(parseProblem(await response.text())) };
+    return { value: await callApi<T>(path, { method: "POST", body }) };
   } catch (error) {
-    console.warn("A decision did not reach the server:", error);
-    return { refusal: unreachable };
+    return { refusal: describeRefusal(toApiError(error)) };
   }
 }

@@ -1,11 +1,12 @@
 import { useCompletion } from "@ai-sdk/react";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { ApiError } from "@/components/api/api-error";
+import { rejectRefusals } from "@/components/api/call-api";
 import { describeRefusal } from "@/components/approvals/decide/refusal";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { isBlank } from "@/lib/blank";
-import { parseProblem } from "@/lib/problems";
 import { wellFormed } from "@/lib/text";
 
 type Props = {
@@ -15,12 +16,15 @@ type Props = {
   onAccept: (text: string) => void;
 };
 
+const apiFetch = rejectRefusals(fetch);
+
 /** Has a model rewrite the text. It changes nothing until it is accepted. */
 export default function RewriteField({ runId, text, onAccept }: Props) {
   const fieldId = useId();
   const [wish, setWish] = useState("");
   const { completion, complete, setCompletion, stop, isLoading, error } = useCompletion({
     api: `/api/runs/${encodeURIComponent(runId)}/rewrite`,
+    fetch: apiFetch,
   });
   useEffect(() => stop, [stop]);
 
@@ -98,6 +102,5 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
 }
 
 function explain(error: Error): string {
-  const problem = parseProblem(error.message);
-  return problem ? describeRefusal(problem).text : "The rewrite broke off. Try again.";
+  return error instanceof ApiError ? describeRefusal(error).text : "The rewrite broke off. Try again.";
 }

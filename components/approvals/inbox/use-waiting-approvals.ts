@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { callApi } from "@/components/api/call-api";
 import { useChanges } from "@/components/shell/changes";
 
 /** How many approvals wait for this person, kept true; null for whoever has nothing to do with them. */
@@ -17,8 +18,6 @@ export function useWaitingApprovals(initial: number | null): number | null {
 }
 
 async function countWaiting(): Promise<number | null> {
-  const response = await fetch("/api/approvals/count");
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  const { waiting }: { waiting: number | null } = await response.json();
+  const { waiting } = await callApi<{ waiting: number | null }>("/api/approvals/count");
   return waiting;
 }

@@ -1,11 +1,11 @@
 import type { Chat } from "@ai-sdk/react";
+import { toApiError } from "@/components/api/api-error";
 import type { SentMessage } from "@/components/chat/client/drafts";
 import { EarlierMessages } from "@/components/chat/client/earlier-messages";
 import { Line } from "@/components/chat/client/line";
 import { Outbox, type OutboxState } from "@/components/chat/client/outbox";
 import { areSame, owesAnswer } from "@/components/chat/client/owes-answer";
 import { readStored } from "@/components/chat/client/read-stored";
-import { refusalStatus } from "@/components/chat/client/unsent";
 import type { ChatMessage } from "@/lib/messages";
 import { randomId } from "@/lib/random-id";
 
@@ -174,7 +174,7 @@ export class ConversationClient {
 
   /** The server refused the newest request, because the conversation is not as it is shown here any more. */
   #isStale(): boolean {
-    const status = refusalStatus(this.#outbox.error);
+    const { status } = toApiError(this.#outbox.error);
     return status === 404 || status === 409;
   }
 

@@ -1,3 +1,4 @@
+import { callApi } from "@/components/api/call-api";
 import type { MessagePage } from "@/lib/conversations";
 import type { ChatMessage } from "@/lib/messages";
 
@@ -61,10 +62,8 @@ export class EarlierMessages {
     }
   }
 
-  async #read(range: Record<string, string>): Promise<MessagePage> {
-    const response = await this.#fetch(`/api/conversations/${this.#chat.id}?${new URLSearchParams(range)}`);
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return response.json();
+  #read(query: Record<string, string>): Promise<MessagePage> {
+    return callApi(`/api/conversations/${this.#chat.id}`, { query, fetch: this.#fetch });
   }
 
   #set(change: Partial<EarlierState>): void {

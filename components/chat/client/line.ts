@@ -1,6 +1,6 @@
 import { noteSessionEnded, sessionReopened, subscribeSession } from "@/components/account/session";
+import { toApiError } from "@/components/api/api-error";
 import { createConnection } from "@/components/chat/client/connection";
-import { refusalStatus } from "@/components/chat/client/unsent";
 import { waitToReconnect } from "@/components/chat/client/wait-to-reconnect";
 
 /** The way of one conversation to the server: requests that never hang, and waits that end when a new try is worth it. */
@@ -58,7 +58,7 @@ export class Line {
   async pause(failures: number, error: Error | undefined): Promise<void> {
     this.#wake = new AbortController();
     const woken = AbortSignal.any([this.signal, this.#wake.signal]);
-    if (refusalStatus(error) === 401) await sessionReopened(woken);
+    if (toApiError(error).status === 401) await sessionReopened(woken);
     await waitToReconnect(failures, woken);
   }
 }

@@ -108,7 +108,7 @@ export class Outbox {
       const outgoing = this.#outgoing;
       await attempt(() => this.#send(outgoing));
       if (this.#line.signal.aborted || this.#outgoing !== outgoing) return;
-      const unsent = { ...judge(this.error, navigator.onLine), sent: outgoing.sent };
+      const unsent = { ...judge(this.error), sent: outgoing.sent };
       if (unsent.next !== "wait") noteSent(this.#draftKey, undefined);
       if (unsent.next === "wait" && !outgoing.sent) {
         // Whether it arrived is unknown, and asking twice could write two answers: resuming shows the one there is.
@@ -167,8 +167,8 @@ export class Outbox {
   /** Sends a request of the chat. A new conversation gets somebody whom it belongs to before its first message. */
   #request: typeof fetch = async (input, init) => {
     const isTurn = init?.method === "POST";
-    const refusal = isTurn && !this.#isStored ? await openSession() : undefined;
-    const response = refusal ?? (await this.#line.fetch(input, init));
+    if (isTurn && !this.#isStored) await openSession();
+    const response = await this.#line.fetch(input, init);
     if (isTurn && response.ok) this.#accept();
     return response;
   };

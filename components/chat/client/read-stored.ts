@@ -1,4 +1,6 @@
 import { checkSession, noteOtherAccount } from "@/components/account/session";
+import { toApiError } from "@/components/api/api-error";
+import { callApi } from "@/components/api/call-api";
 import type { MessagePage } from "@/lib/conversations";
 
 /**
@@ -12,15 +14,13 @@ export async function readStored(
   lineFetch: typeof fetch,
 ): Promise<MessagePage | "gone" | undefined> {
   try {
-    const query = from === undefined ? "" : `?${new URLSearchParams({ from })}`;
-    const response = await lineFetch(`/api/conversations/${id}${query}`);
-    if (response.status === 404) {
-      // What belongs to somebody else looks deleted, too.
-      if (await checkSession()) return "gone";
-      noteOtherAccount();
-    }
-    return response.ok ? await response.json() : undefined;
-  } catch {
+    const query = from === undefined ? undefined : { from };
+    return await callApi<MessagePage>(`/api/conversations/${id}`, { query, fetch: lineFetch });
+  } catch (error) {
+    if (toApiError(error).status !== 404) return undefined;
+    // What belongs to somebody else looks deleted, too.
+    if (await checkSession()) return "gone";
+    noteOtherAccount();
     return undefined;
   }
 }

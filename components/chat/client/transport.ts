@@ -1,4 +1,5 @@
 import { DefaultChatTransport } from "ai";
+import { rejectRefusals } from "@/components/api/call-api";
 import type { ChatRequest } from "@/lib/chat-request";
 import type { ChatMessage } from "@/lib/messages";
 
@@ -11,7 +12,7 @@ export function createTransport(
   newestMessageId: () => string | undefined,
 ): DefaultChatTransport<ChatMessage> {
   return new DefaultChatTransport<ChatMessage>({
-    fetch: connectionFetch,
+    fetch: rejectRefusals(connectionFetch),
     prepareSendMessagesRequest({ id, messages, trigger, body }) {
       const newest = messages.findLast((message) => message.role === "user");
       if (!newest) throw new Error("There is no message to send");

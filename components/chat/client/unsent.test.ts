@@ -1,26 +1,28 @@
-import { APICallError } from "ai";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { ApiError } from "@/components/api/api-error";
 import { judge } from "@/components/chat/client/unsent";
 import { type ProblemCode, problems } from "@/lib/problems";
 
-function refusal(statusCode: number, body: object | string): APICallError {
-  const responseBody = typeof body === "string" ? body : JSON.stringify(body);
-  return new APICallError({ message: "", url: "", requestBodyValues: undefined, statusCode, responseBody });
-}
+const refusedWith = (code: ProblemCode, extra: object = {}) => {
+  const problem = { type: "about:blank", code, ...problems[code], ...extra };
+  return judge(new ApiError({ status: problem.status, problem }));
+};
 
-const refusedWith = (code: ProblemCode, extra: object = {}) =>
-  judge(refusal(problems[code].status, { code, ...problems[code], ...extra }), true);
+afterEach(() => vi.unstubAllGlobals());
 
 describe("a message that was not accepted", () => {
   test("sends itself when the network or the server is back", () => {
-    expect(judge(new TypeError("Failed to fetch"), false)).toEqual({
-      reason: "You're offline. It sends when you reconnect.",
+    expect(judge(new TypeError("Failed to fetch"))).toEqual({
+      reason: "The server cannot be reached. It sends when you reconnect.",
       next: "wait",
     });
-    expect(judge(new TypeError("Failed to fetch"), true).next).toBe("wait");
-    expect(judge(undefined, true).next).toBe("wait");
+    expect(judge(undefined).next).toBe("wait");
     expect(refusedWith("service-unavailable").next).toBe("wait");
-    expect(judge(refusal(502, "<html>Bad gateway</html>"), true).next).toBe("wait");
+    expect(judge(new ApiError({ status: 502 })).next).toBe("wait");
+    vi.stubGlobal("navigator", { onLine: false });
+    expect(judge(new TypeError("Failed to fetch")).reason).toBe(
+      "You're offline. It sends when you reconnect.",
+    );
   });
 
   test("waits for the person to sign in when the session has ended", () => {
@@ -44,7 +46,10 @@ describe("a message that was not accepted", () => {
   ] as const)("must be changed after %s", (code) => expect(refusedWith(code).next).toBe("change"));
 
   test("must be changed when a proxy refuses it without a reason", () => {
-    expect(judge(refusal(403, "<html>"), true)).toEqual({ reason: "The server refused it.", next: "change" });
+    expect(judge(new ApiError({ status: 403 }))).toEqual({
+      reason: "The server refused it.",
+      next: "change",
+    });
   });
 
   test("says what is wrong with it", () => {

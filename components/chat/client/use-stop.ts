@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 import { noteSessionEnded } from "@/components/account/session";
+import { toApiError } from "@/components/api/api-error";
+import { callApi } from "@/components/api/call-api";
 
 /**
  * Stop for one answer. Pressing it before the run is known is remembered, and carried out as soon as it is.
@@ -14,13 +16,10 @@ export function useStop(
 
   useEffect(() => {
     if (!isAsked || !runId) return;
-    fetch(`/api/runs/${runId}/cancel`, { method: "POST" }).then(
-      (response) => {
-        if (response.status === 401) noteSessionEnded();
-        if (!response.ok) setAsked(false);
-      },
-      () => setAsked(false),
-    );
+    callApi(`/api/runs/${runId}/cancel`, { method: "POST" }).catch((error) => {
+      if (toApiError(error).status === 401) noteSessionEnded();
+      setAsked(false);
+    });
   }, [isAsked, runId]);
 
   return { isStopping: isAsked, stop: () => setAsked(true) };
