@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `A reader for a stream of text that can be stopped and still hands over what has arrived:
 
@@ -41,5 +40,5 @@ export const code: Rule = {
   name: "code",
   example: "Write a TypeScript function",
   matches: (turn) => /\b(code|typescript|javascript|function|snippet)\b/i.test(turn.prompt),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

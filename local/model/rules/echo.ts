@@ -1,5 +1,4 @@
 import type { Rule, Turn } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const MAX_QUOTE = 280;
 
@@ -28,7 +27,7 @@ export function createEcho(examples: string[]): Rule {
     matches: () => true,
     answer(turn) {
       const text = `${opening(turn)}\n\n${place(turn)} I have no rule for what it says. I do have one for each of these:\n\n${offers}`;
-      return { text: signed(turn, text) };
+      return { text: text };
     },
   };
 }

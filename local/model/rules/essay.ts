@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `## On stopping
 
@@ -21,5 +20,5 @@ export const essay: Rule = {
   name: "essay",
   example: "Write an essay",
   matches: (turn) => /\b(essay|article|long text|long answer)\b/i.test(turn.prompt),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

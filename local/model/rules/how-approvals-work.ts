@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `**Some work should not go on before a person has said yes.** In Standby such work stands by, which is where the name comes from.
 
@@ -18,5 +17,5 @@ export const howApprovalsWork: Rule = {
   name: "how approvals work",
   example: "How do approvals work?",
   matches: (turn) => /\b(how|why|explain)\b[^.!?\n]*\bapprov/i.test(turn.prompt),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `**An answer does not live in your tab.** It is written by a task into a durable stream; the page only reads along.
 
@@ -25,5 +24,5 @@ export const howResumeWorks: Rule = {
     /\b(how|why|explain|what happens)\b[^.!?\n]*\b(resum|reload|reconnect|com(e|ing) back|offline)/i.test(
       turn.prompt,
     ),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

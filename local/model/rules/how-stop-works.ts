@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `**Stop ends the work, not just the picture of it.** This is what happens after the click:
 
@@ -23,5 +22,5 @@ export const howStopWorks: Rule = {
   name: "how Stop works",
   example: "How does Stop work?",
   matches: (turn) => /\b(how|why|explain)\b[^.!?\n]*\b(stop|cancel|abort)/i.test(turn.prompt),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

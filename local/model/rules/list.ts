@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `A plan for giving an answer a Stop button that means it:
 
@@ -19,5 +18,5 @@ export const list: Rule = {
   name: "list",
   example: "Make a plan",
   matches: (turn) => /\b(lists?|plan|steps|checklist)\b/i.test(turn.prompt),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

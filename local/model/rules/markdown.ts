@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `# Markdown, all of it
 
@@ -56,5 +55,5 @@ export const markdown: Rule = {
   name: "markdown",
   example: "Show me all of markdown",
   matches: (turn) => /\bmarkdown\b|\bformatting\b/i.test(turn.prompt),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const MAX_WORDS = 20_000;
 const ASKS = [/\bwrite (\d+) (?:numbered )?words?\b/i, /\bcount to (\d+)\b/i, /\b(\d+) numbered words?\b/i];
@@ -16,8 +15,7 @@ export const numberedWords: Rule = {
   matches: (turn) => wantedWords(turn.prompt) !== undefined,
   answer(turn) {
     const count = wantedWords(turn.prompt) ?? 0;
-    if (count > MAX_WORDS)
-      return { text: signed(turn, `I count up to ${MAX_WORDS} words, not to ${count}.`) };
+    if (count > MAX_WORDS) return { text: `I count up to ${MAX_WORDS} words, not to ${count}.` };
     return { text: Array.from({ length: count }, (_, index) => `w${index + 1}`).join(" ") };
   },
 };

@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `## Standing by
 
@@ -32,5 +31,5 @@ export const poem: Rule = {
   name: "poem",
   example: "Write a poem",
   matches: (turn) => /\b(poem|verse|haiku|rhyme)\b/i.test(turn.prompt),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

@@ -26,17 +26,9 @@ test.each([
   expect(findRule(turn(prompt)).name).toBe(name);
 });
 
-test.each(["hello", "Write an essay", "Make a plan", "the sea is green"])(
-  "the first answer to “%s” tells that no real model speaks, and how to get one",
-  (prompt) => {
-    const { text } = findRule(turn(prompt)).answer(turn(prompt));
-    expect(text).toMatch(/stand-in[\s\S]*OPENAI_API_KEY/);
-  },
-);
-
-test("a later answer does not say it again", () => {
-  const { text } = findRule(turn("Make a plan")).answer(turn("Make a plan", { messages: 3 }));
-  expect(text).not.toContain("OPENAI_API_KEY");
+test("asked who it is, the model says that it is no real one, and how to get one", () => {
+  const { text } = findRule(turn("who are you?")).answer(turn("who are you?"));
+  expect(text).toMatch(/stand-in[\s\S]*OPENAI_API_KEY/);
 });
 
 const draftPost: Turn["tools"][number] = {

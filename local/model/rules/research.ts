@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Rule, Turn } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TOOL = "research";
 const ASKED =
@@ -79,6 +78,6 @@ export const researchResult: Rule = {
     const some = found === 0 ? "None of them could be answered" : `${found} of them were answered`;
     const result = found === all ? "It has something on each of them" : some;
     const opening = `I looked up ${all} questions in the library. ${result}.`;
-    return { text: signed(turn, [opening, ...findings.map(section)].join("\n\n")) };
+    return { text: [opening, ...findings.map(section)].join("\n\n") };
   },
 };

@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const CHAPTERS = [
   `## The night operator
@@ -59,6 +58,6 @@ export const story: Rule = {
   matches: (turn) => /\b(story|tale|novel)\b/i.test(turn.prompt),
   answer(turn) {
     const chapters = /\blong\b|\bwhole\b|\bnovel\b/i.test(turn.prompt) ? CHAPTERS : CHAPTERS.slice(0, 2);
-    return { text: signed(turn, chapters.join("\n\n")) };
+    return { text: chapters.join("\n\n") };
   },
 };

@@ -1,5 +1,4 @@
 import type { Rule } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 const TEXT = `Three ways to end an answer early, side by side:
 
@@ -17,5 +16,5 @@ export const table: Rule = {
   name: "table",
   example: "Show me a table",
   matches: (turn) => /\btables?\b|\bcompare\b/i.test(turn.prompt),
-  answer: (turn) => ({ text: signed(turn, TEXT) }),
+  answer: () => ({ text: TEXT }),
 };

@@ -1,5 +1,4 @@
 import type { Rule, ToolResult } from "./rule.ts";
-import { signed } from "./signature.ts";
 
 function prettyJson(output: string): string {
   try {
@@ -30,9 +29,8 @@ export const toolResult: Rule = {
   matches: (turn) => turn.toolResults.length > 0,
   answer(turn) {
     const messages = turn.toolResults.map(({ output }) => messageIn(output));
-    if (messages.every((message) => message !== undefined))
-      return { text: signed(turn, messages.join("\n\n")) };
+    if (messages.every((message) => message !== undefined)) return { text: messages.join("\n\n") };
     const reports = turn.toolResults.map(report).join("\n\n");
-    return { text: signed(turn, `${reports}\n\nThat is all I can tell of it: I pass on what a tool says.`) };
+    return { text: `${reports}\n\nThat is all I can tell of it: I pass on what a tool says.` };
   },
 };
