@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { RunMark } from "@/components/inspector/run-mark";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { RunSummary } from "@/lib/inspector/run-view";
 import { durationText } from "@/lib/inspector/run-words";
 
@@ -20,7 +20,7 @@ export function RunList({ runs }: { runs: RunSummary[] }) {
               {subject.title}
             </Link>
             <p className="mt-0.5 text-[0.8125rem] text-muted-foreground">
-              <span className="font-mono text-xs">{task}</span>, <Moment at={createdAt} />
+              <span className="font-mono text-xs">{task}</span>, <Timestamp at={createdAt} />
               {attempts > 1 ? `, ${attempts} attempts` : null}
             </p>
           </div>

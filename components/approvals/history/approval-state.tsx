@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
 /** Where an approval stands, in a sentence or two. */
@@ -21,7 +21,7 @@ function describe({ status, expiresAt, decidedBy, postSlug }: ApprovalDetail): R
     case "pending":
       return expiresAt ? (
         <>
-          It waits for a decision until <Moment at={expiresAt} />. Nothing is published before.
+          It waits for a decision until <Timestamp at={expiresAt} />. Nothing is published before.
         </>
       ) : null;
     case "approved":

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { StatusMark } from "@/components/approvals/status-mark";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /** What is over: how it ended, who decided, when and why. */
@@ -24,7 +24,7 @@ export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {
               </Link>
               <p className="mt-0.5 text-[0.8125rem] text-muted-foreground">
                 {approval.decidedBy ? `${approval.decidedBy}, ` : null}
-                {approval.decidedAt ? <Moment at={approval.decidedAt} /> : null}
+                {approval.decidedAt ? <Timestamp at={approval.decidedAt} /> : null}
               </p>
               {approval.reason ? (
                 <p className="mt-1 text-sm [overflow-wrap:anywhere]">“{approval.reason}”</p>

@@ -6,7 +6,7 @@ import { useDecision } from "@/components/approvals/decide/use-decision";
 import { countDown } from "@/components/approvals/inbox/countdown";
 import { CountdownLabel } from "@/components/approvals/inbox/countdown-label";
 import { isTyping } from "@/components/approvals/inbox/is-typing";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 
 const steps = { a: "approve", e: "edit", r: "reject" } as const;
@@ -18,20 +18,20 @@ type Props = {
   isTabStop: boolean;
   onFocus: () => void;
   /** A decision is under way, or no longer: meanwhile this must not go away, whatever others decide. */
-  onHold: (approval: ApprovalSummary, isHeld: boolean) => void;
+  onKeepOpen: (approval: ApprovalSummary, isOpen: boolean) => void;
   onDecided: (approval: ApprovalDetail) => void;
   onDismiss: () => void;
 };
 
 /** One approval that waits: what for, who asked, how long still, the draft, and what can be decided. */
-export function ApprovalItem({ approval, now, isTabStop, onFocus, onHold, onDecided, onDismiss }: Props) {
+export function ApprovalItem({ approval, now, isTabStop, onFocus, onKeepOpen, onDecided, onDismiss }: Props) {
   const decision = useDecision(approval, onDecided);
   const titleId = useId();
   const { topic, requester, createdAt, expiresAt, draft } = approval;
   const countdown = countDown(Date.parse(expiresAt ?? createdAt), now);
   const isOpen = decision.step !== undefined;
 
-  useEffect(() => onHold(approval, isOpen), [approval, isOpen, onHold]);
+  useEffect(() => onKeepOpen(approval, isOpen), [approval, isOpen, onKeepOpen]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey } = event;
@@ -58,7 +58,7 @@ export function ApprovalItem({ approval, now, isTabStop, onFocus, onHold, onDeci
             </Link>
           </h3>
           <p className="mt-1 text-[0.8125rem] text-muted-foreground">
-            Asked by {requester}, <Moment at={createdAt} />
+            Asked by {requester}, <Timestamp at={createdAt} />
           </p>
         </div>
         <CountdownLabel countdown={countdown} />

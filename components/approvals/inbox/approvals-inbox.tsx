@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApprovalItem } from "@/components/approvals/inbox/approval-item";
 import { DecidedNotice } from "@/components/approvals/inbox/decided-notice";
+import { keepOpen } from "@/components/approvals/inbox/keep-open";
 import { Shortcuts } from "@/components/approvals/inbox/shortcuts";
 import { useListKeys } from "@/components/approvals/inbox/use-list-keys";
 import { useNow } from "@/components/approvals/inbox/use-now";
-import { withHeld } from "@/components/approvals/inbox/with-held";
 import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 
 type Props = {
@@ -20,17 +20,17 @@ type Props = {
 export function ApprovalsInbox({ pending, readAt }: Props) {
   const router = useRouter();
   const now = useNow(readAt);
-  const [held, setHeld] = useState<ApprovalSummary[]>([]);
+  const [keptOpen, setKeptOpen] = useState<ApprovalSummary[]>([]);
   const [last, setLast] = useState<ApprovalDetail>();
   const list = useRef<HTMLDivElement>(null);
-  const shown = withHeld(pending, held);
+  const shown = keepOpen(pending, keptOpen);
   const { currentId, setCurrentId } = useCurrent(shown, list);
   useListKeys(list);
 
-  const onHold = useCallback((approval: ApprovalSummary, isHeld: boolean) => {
-    setHeld((before) => {
+  const onKeepOpen = useCallback((approval: ApprovalSummary, isOpen: boolean) => {
+    setKeptOpen((before) => {
       const others = before.filter(({ id }) => id !== approval.id);
-      return isHeld ? [...others, approval] : others;
+      return isOpen ? [...others, approval] : others;
     });
   }, []);
 
@@ -51,13 +51,13 @@ export function ApprovalsInbox({ pending, readAt }: Props) {
             now={now}
             isTabStop={approval.id === currentId}
             onFocus={() => setCurrentId(approval.id)}
-            onHold={onHold}
+            onKeepOpen={onKeepOpen}
             onDecided={(decided) => {
               setLast(decided);
               router.refresh();
             }}
             onDismiss={() => {
-              onHold(approval, false);
+              onKeepOpen(approval, false);
               router.refresh();
             }}
           />

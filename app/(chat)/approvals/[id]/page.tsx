@@ -4,11 +4,11 @@ import Link from "next/link";
 import { DecisionSection } from "@/components/approvals/decide/decision-section";
 import { Withdrawal } from "@/components/approvals/decide/withdrawal";
 import { ApprovalState } from "@/components/approvals/history/approval-state";
-import { Trail } from "@/components/approvals/history/trail";
+import { AuditLog } from "@/components/approvals/history/audit-log";
 import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { StatusMark } from "@/components/approvals/status-mark";
-import { Moment } from "@/components/ui/moment";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
+import { Timestamp } from "@/components/ui/timestamp";
 import { loadApproval } from "./load-approval";
 
 export async function generateMetadata({ params }: PageProps<"/approvals/[id]">): Promise<Metadata> {
@@ -40,12 +40,12 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
             <StatusMark status={status} />
           </div>
           <p className="mt-2 text-[0.8125rem] text-muted-foreground">
-            Asked by {requester}, <Moment at={createdAt} />
+            Asked by {requester}, <Timestamp at={createdAt} />
           </p>
         </header>
         <ApprovalState approval={approval} />
         <DecisionSection approval={approval} />
-        <Trail events={approval.events} draft={approval.draft} />
+        <AuditLog events={approval.events} draft={approval.draft} />
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
           <a
             href={`/api/approvals/${id}?download`}

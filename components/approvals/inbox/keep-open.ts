@@ -1,8 +1,8 @@
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /** What waits, together with what a person is at work on although it does not wait any more. Oldest first. */
-export function withHeld(pending: ApprovalSummary[], held: ApprovalSummary[]): ApprovalSummary[] {
+export function keepOpen(pending: ApprovalSummary[], opened: ApprovalSummary[]): ApprovalSummary[] {
   const ids = new Set(pending.map(({ id }) => id));
-  const kept = held.filter(({ id }) => !ids.has(id));
+  const kept = opened.filter(({ id }) => !ids.has(id));
   return [...pending, ...kept].sort((one, other) => one.createdAt.localeCompare(other.createdAt));
 }

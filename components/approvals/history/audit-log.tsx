@@ -1,5 +1,5 @@
 import { Difference } from "@/components/approvals/difference/difference";
-import { Moment } from "@/components/ui/moment";
+import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalEvent } from "@/lib/approvals/approval";
 
 const what: Record<ApprovalEvent["kind"], string> = {
@@ -15,10 +15,10 @@ const what: Record<ApprovalEvent["kind"], string> = {
 };
 
 /** Everything that happened to an approval, oldest first, with the exact texts. */
-export function Trail({ events, draft }: { events: ApprovalEvent[]; draft: string | null }) {
+export function AuditLog({ events, draft }: { events: ApprovalEvent[]; draft: string | null }) {
   return (
-    <section aria-labelledby="trail">
-      <h2 id="trail" className="mb-4 font-medium text-sm">
+    <section aria-labelledby="audit-log">
+      <h2 id="audit-log" className="mb-4 font-medium text-sm">
         What happened
       </h2>
       <ol className="flex flex-col gap-5 border-l pl-5">
@@ -32,7 +32,7 @@ export function Trail({ events, draft }: { events: ApprovalEvent[]; draft: strin
               {event.actor ? `${event.actor} ` : null}
               {what[event.kind]}
               <span className="block text-[0.8125rem] text-muted-foreground">
-                <Moment at={event.at} />
+                <Timestamp at={event.at} />
               </span>
             </p>
             {event.reason ? (

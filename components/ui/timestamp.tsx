@@ -8,7 +8,7 @@ const format: Intl.DateTimeFormatOptions = {
 };
 
 /** A moment (ISO 8601) by the reader's clock; the server does not know that one and says so. */
-export function Moment({ at }: { at: string }) {
+export function Timestamp({ at }: { at: string }) {
   const isLocal = useHydrated();
   const text = new Intl.DateTimeFormat("en-GB", isLocal ? format : { ...format, timeZone: "UTC" });
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withHeld } from "@/components/approvals/inbox/with-held";
+import { keepOpen } from "@/components/approvals/inbox/keep-open";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 const approval = (id: string, topic = id): ApprovalSummary => ({
@@ -8,10 +8,10 @@ const approval = (id: string, topic = id): ApprovalSummary => ({
 });
 
 test("what somebody is at work on stays in its place, though it does not wait any more", () => {
-  const shown = withHeld([approval("1"), approval("3")], [approval("2")]);
+  const shown = keepOpen([approval("1"), approval("3")], [approval("2")]);
   expect(shown.map(({ id }) => id)).toEqual(["1", "2", "3"]);
 });
 
 test("what still waits is shown once, as it was read last", () => {
-  expect(withHeld([approval("1", "new")], [approval("1", "old")])).toEqual([approval("1", "new")]);
+  expect(keepOpen([approval("1", "new")], [approval("1", "old")])).toEqual([approval("1", "new")]);
 });
