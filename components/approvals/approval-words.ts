@@ -1,6 +1,6 @@
 import type { ApprovalStatus } from "@/lib/approvals/approval";
 
-/** Where an approval stands, in a word or two for a person. */
+/** The name of each status, as people read it. */
 export const statusWords: Record<ApprovalStatus, string> = {
   drafting: "Being drafted",
   pending: "Waiting for approval",

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useChanges } from "@/components/shell/changes";
 
-/** Reads the page's data again whenever something has happened to an approval that this person may see. */
+/** Reloads the page's data when an approval changes that this person may see. */
 export function RefreshOnChange() {
   const router = useRouter();
   useChanges(({ topic }) => {

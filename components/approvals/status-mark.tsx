@@ -14,7 +14,7 @@ const icons: Partial<Record<ApprovalStatus, LucideIcon>> = {
   failed: CircleAlert,
 };
 
-/** Where an approval stands: a sign and a word. */
+/** An approval's status, as an icon and its name. */
 export function StatusMark({ status }: { status: ApprovalStatus }) {
   const Icon = icons[status];
   return (

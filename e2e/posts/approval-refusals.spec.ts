@@ -34,7 +34,7 @@ test("the approve route refuses bad bodies, other people and guests, and decides
   expect((await request.post(path, { data: { decision: "approve" } })).status()).toBe(401);
   expect((await request.get(`/approvals/${id}`)).status()).toBe(404);
   await other.page.goto("/approvals");
-  await expect(other.page.getByText("Nothing waits for you.")).toBeVisible();
+  await expect(other.page.getByText("Nothing to review.")).toBeVisible();
   await expect(other.page.getByRole("link", { name: /^Approvals/ })).toHaveCount(0);
   expect((await readApproval(owner.context, id)).status).toBe("pending");
 });

@@ -119,7 +119,7 @@ test("a new draft appears in an open inbox", async ({ chat, model, key }) => {
   await chat.expectAnswer("complete");
   const inbox = await chat.page.context().newPage();
   await inbox.goto("/approvals");
-  await expect(inbox.getByText("Nothing waits for you.")).toBeVisible();
+  await expect(inbox.getByText("Nothing to review.")).toBeVisible();
   await chat.send(`Write a post about ${key}`);
   await expect(inboxItem(inbox, key)).toBeVisible({ timeout: 30_000 });
   await inbox.close();

@@ -29,7 +29,7 @@ test("when two reviewers decide differently, the second is told and keeps the te
   await expect(early).toHaveCount(0);
 
   await late.getByRole("button", { name: "Publish" }).click();
-  await expect(late.getByRole("alert")).toHaveText(`This has been rejected already by ${quick.email}.`);
+  await expect(late.getByRole("alert")).toHaveText(`Already rejected by ${quick.email}.`);
   await expect(late.getByRole("textbox", { name: "Text of the post" })).toHaveValue("# B\n\nMine.");
   await late.getByRole("button", { name: "Show what was decided" }).click();
   await expect(late).toHaveCount(0);
@@ -84,7 +84,7 @@ test("a decision after the deadline is refused with 410, and the page says so", 
   const refused = page.waitForResponse((response) => response.url().endsWith("/approve"));
   await page.getByRole("button", { name: "Publish" }).click();
   expect((await refused).status()).toBe(410);
-  await expect(page.getByText("The time to decide is over. Nothing was published.")).toBeVisible();
+  await expect(page.getByText("Expired. Nothing was published.")).toBeVisible();
   await page.getByRole("button", { name: "Show what was decided" }).click();
   await expect(page.getByRole("status")).toContainText("nobody decided");
   await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
@@ -97,7 +97,7 @@ test("a decision after the deadline is refused with 410, and the page says so", 
   await waiting.getByRole("button", { name: "Approve" }).click();
   await passDeadline(other);
   await waiting.getByRole("button", { name: "Publish" }).click();
-  await expect(waiting.getByRole("alert")).toHaveText("The time to decide is over. Nothing was published.");
+  await expect(waiting.getByRole("alert")).toHaveText("Expired. Nothing was published.");
   await waiting.getByRole("button", { name: "Show what was decided" }).click();
   await expect(waiting).toHaveCount(0);
   await expect(page.getByRole("listitem").filter({ hasText: "Later" })).toContainText("Expired");

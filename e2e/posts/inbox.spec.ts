@@ -26,14 +26,14 @@ test("Approve says what it will publish, and then anybody can read the post", as
 
   await waiting.getByRole("button", { name: "Approve" }).click();
   const slug = slugOf("on-tides", approval.id);
-  await expect(waiting.getByText(`This will publish it at /posts/${slug} for everyone.`)).toBeVisible();
+  await expect(waiting.getByText(`This publishes the draft at /posts/${slug} for everyone.`)).toBeVisible();
   expect((await page.request.get(`/posts/${slug}`)).status()).toBe(404);
   await waiting.getByRole("button", { name: "Back" }).click();
   await expect(waiting.getByRole("button", { name: "Approve" })).toBeFocused();
   await waiting.getByRole("button", { name: "Approve" }).click();
   await waiting.getByRole("textbox", { name: /optional/ }).fill("Good.");
   await waiting.getByRole("button", { name: "Publish" }).click();
-  await expect(page.getByRole("status")).toContainText("is approved");
+  await expect(page.getByRole("status")).toContainText("Approved");
   await expect(waiting).toHaveCount(0);
 
   const stranger = await browser.newContext();
@@ -93,7 +93,7 @@ test("Edit publishes the changed text, and the audit log keeps both texts", asyn
   await expect(page.locator("article img, article script")).toHaveCount(0);
 
   await page.goto(`/approvals/${id}`);
-  const texts = page.getByText("The exact text");
+  const texts = page.getByText("Full text");
   await expect(texts).toHaveCount(3);
   for (const each of await texts.all()) await each.click();
   await expect(page.locator("pre").nth(0)).toHaveText("# Draft title\n\nThe first wording.");

@@ -3,7 +3,7 @@ import type { Viewer } from "@/server/account/session";
 import { listDecided, listPending } from "@/server/approvals/approvals";
 import { expire } from "@/server/approvals/decisions";
 
-/** What waits for a person, and what is over. What nobody has decided in time is settled first. */
+/** Returns the waiting and the decided approvals that a person may see. Expires those past their time first. */
 export async function loadApprovals(
   viewer: Viewer,
 ): Promise<{ pending: ApprovalSummary[]; decided: ApprovalSummary[] }> {

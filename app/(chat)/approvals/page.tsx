@@ -10,7 +10,7 @@ import { loadApprovals } from "./load-approvals";
 
 export const metadata: Metadata = { title: "Approvals" };
 
-/** What waits for this person's decision, and what was decided. */
+/** The approvals that wait for this person's decision, and those that are decided. */
 export default async function ApprovalsPage() {
   const user = await currentUser();
   const { pending, decided } = user ? await loadApprovals(user) : { pending: [], decided: [] };
@@ -20,12 +20,12 @@ export default async function ApprovalsPage() {
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <h1 className="font-semibold text-2xl tracking-tight">Approvals</h1>
         <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">
-          Work that stands by until somebody decides. Nothing is published before that.
+          Drafts that wait for a decision. Nothing is published until a person approves it.
         </p>
         <ApprovalsInbox pending={pending} readAt={new Date().toISOString()} />
         {pending.length === APPROVALS_LISTED ? (
           <p className="mt-4 text-muted-foreground text-sm">
-            These are the {APPROVALS_LISTED} oldest. Decide on some of them to see the others.
+            These are the {APPROVALS_LISTED} oldest approvals. Decide some of them to see the others.
           </p>
         ) : null}
         {pending.length === 0 && decided.length === 0 ? (
@@ -37,15 +37,15 @@ export default async function ApprovalsPage() {
   );
 }
 
-/** What to do on an empty page. */
+/** What to do when the page is empty. */
 function HowToBegin({ isGuest }: { isGuest: boolean }) {
   return (
     <p className="mt-4 text-center text-muted-foreground text-sm leading-relaxed">
-      Ask in a{" "}
+      Ask for a post in a{" "}
       <Link href="/" className="text-foreground underline underline-offset-3">
         new chat
-      </Link>{" "}
-      for a post, and its draft will wait here.
+      </Link>
+      . Its draft then waits here.
       {isGuest ? (
         <>
           {" "}
@@ -53,7 +53,7 @@ function HowToBegin({ isGuest }: { isGuest: boolean }) {
           <Link href="/sign-in?next=/approvals" className="text-foreground underline underline-offset-3">
             sign in
           </Link>{" "}
-          to see everybody’s.
+          to see the drafts of all people.
         </>
       ) : null}
     </p>

@@ -11,7 +11,7 @@ import type { CardProps } from "@/components/chat/message/card-props";
 import { Pulse } from "@/components/ui/pulse";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
-/** A post that was asked for in a chat, followed through its whole life: drafted, waiting, decided. */
+/** The card of a requested post in a chat. Follows its approval from draft to decision. */
 export default function ApprovalCard({ part }: CardProps<"tool-draft_post">) {
   const topic = part.input?.topic ?? "";
   return (
@@ -55,7 +55,7 @@ function Followed({ id, topic }: { id: string; topic: string }) {
             </Link>
           ) : null}
           <Link href={`/approvals/${id}` as const} className="underline underline-offset-4">
-            {status === "pending" ? "Read all of it" : "What happened"}
+            {status === "pending" ? "Read the full draft" : "What happened"}
           </Link>
         </p>
       )}
@@ -65,7 +65,7 @@ function Followed({ id, topic }: { id: string; topic: string }) {
 
 function Waiting({ approval, onDecided }: { approval: ApprovalDetail; onDecided: () => void }) {
   const decision = useDecision(approval, onDecided);
-  // What somebody is about to decide stays until they leave it, even if another was quicker.
+  // An open decision keeps its text and its reason, even if another reviewer decides first.
   if (approval.status !== "pending" && !decision.step) return null;
   return (
     <>

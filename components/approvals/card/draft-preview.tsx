@@ -1,6 +1,6 @@
 import { AnswerText } from "@/components/chat/markdown/answer-text";
 
-/** The beginning of a draft, faded out where it goes on. */
+/** The first lines of a draft. The last ones fade out. */
 export function DraftPreview({ text, isWriting = false }: { text: string; isWriting?: boolean }) {
   return (
     <div className="relative max-h-56 overflow-hidden border-t px-4 py-3.5 [mask-image:linear-gradient(to_bottom,black_70%,transparent)]">

@@ -6,7 +6,7 @@ import { type DraftChunk, streamIds } from "@/lib/streams";
 
 const DRAW_EVERY_MS = 60;
 
-/** A draft while it is written, its newest lines in sight. */
+/** A draft while a run writes it, scrolled to its newest lines. */
 export function LiveDraft({ access }: { access: LiveAccess }) {
   const { parts } = useRealtimeStream<DraftChunk>(access.runId, streamIds.draft, {
     ...liveOptions(access),
@@ -14,7 +14,7 @@ export function LiveDraft({ access }: { access: LiveAccess }) {
   });
   const text = newestAttempt(parts);
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is written comes into sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new text scrolls into view
   useEffect(() => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [text]);

@@ -3,7 +3,7 @@ import { StatusMark } from "@/components/approvals/status-mark";
 import type { CardProps } from "@/components/chat/message/card-props";
 import { describeOutcome } from "@/lib/posts/outcome";
 
-/** How an approval ended, in the conversation that asked for it. */
+/** The result of an approval, in the conversation that asked for it. */
 export default function OutcomeCard({ part: { data: outcome } }: CardProps<"data-outcome">) {
   const { status, slug, decidedBy, reason, approvalId } = outcome;
   return (

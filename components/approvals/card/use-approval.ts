@@ -6,12 +6,12 @@ import type { LiveAccess } from "@/lib/live-access";
 
 type Read = { approval?: ApprovalDetail; live?: LiveAccess };
 
-/** An approval as it stands now, read again whenever something has happened to it. */
+/** Loads an approval, and loads it again at every change. `live` gives access to the run that writes its draft. */
 export function useApproval(id: string): Read & { refresh: () => void } {
   const [known, setKnown] = useState<Read>({});
   const refresh = useCallback(() => {
     callApi<Read>(`/api/approvals/${id}`).then(setKnown, (error) =>
-      console.warn("An approval could not be read:", error),
+      console.warn("Could not load an approval:", error),
     );
   }, [id]);
   useEffect(refresh, [refresh]);

@@ -6,7 +6,7 @@ import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 type Props = { approval: ApprovalSummary; decision: DecisionState };
 
-/** The draft is published as it is. */
+/** Confirms that the draft is published unchanged. */
 export function ApproveStep({ approval: { id, topic, draft }, decision }: Props) {
   const { text, reason, setReason, send } = decision;
   return (
@@ -18,12 +18,12 @@ export function ApproveStep({ approval: { id, topic, draft }, decision }: Props)
       onSend={() => send({ decision: "approve", reason })}
       effect={
         <>
-          This will publish it at <PostAddress text={draft ?? ""} approvalId={id} /> for everyone.
-          {text === draft ? null : " It goes out as it was drafted, without your edit."}
+          This publishes the draft at <PostAddress text={draft ?? ""} approvalId={id} /> for everyone.
+          {text === draft ? null : " Your edit is not included."}
         </>
       }
     >
-      <ReasonField label="A word about it (optional)" value={reason} onChange={setReason} />
+      <ReasonField label="Comment (optional)" value={reason} onChange={setReason} />
     </StepForm>
   );
 }

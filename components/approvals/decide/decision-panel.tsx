@@ -18,11 +18,11 @@ const choices = [
 type Props = {
   approval: ApprovalSummary;
   decision: DecisionState;
-  /** Leaves a decision that came too late. */
+  /** Called when the person leaves a decision that came too late. */
   onDismiss: () => void;
 };
 
-/** Approve, Edit, Reject; then the step that says what it will do before it does it. */
+/** The buttons Approve, Edit and Reject, and the step that each one opens. A step says what it does before it is sent. */
 export function DecisionPanel({ approval, decision, onDismiss }: Props) {
   const { step, refusal } = decision;
   return (
@@ -33,7 +33,7 @@ export function DecisionPanel({ approval, decision, onDismiss }: Props) {
       </p>
       {refusal?.isFinal ? (
         <div className="mt-2 flex items-center gap-3 text-muted-foreground text-sm">
-          {step === "approve" ? null : "What you wrote stays here until you leave it."}
+          {step === "approve" ? null : "Your text stays here until you close this."}
           <Button size="small" onClick={onDismiss}>
             Show what was decided
           </Button>

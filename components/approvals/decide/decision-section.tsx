@@ -7,8 +7,8 @@ import { useDecision } from "@/components/approvals/decide/use-decision";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /**
- * The whole draft, and what can be decided about it. After a decision the page's data is asked for again. What
- * somebody is about to decide stays until they leave it, even if another was quicker.
+ * The full draft and its decision. A decision reloads the page's data. An open one keeps its text and its reason, even
+ * if another reviewer decides first.
  */
 export function DecisionSection({ approval }: { approval: ApprovalSummary }) {
   const router = useRouter();

@@ -5,11 +5,11 @@ import { ScrollBox } from "@/components/ui/scroll-box";
 type Props = {
   text: string;
   label: string;
-  /** As high as it needs to be, instead of scrolling inside of itself. */
+  /** Shows the whole text instead of a box that scrolls. */
   isWhole?: boolean;
 };
 
-/** A text that is to be decided on, as its readers would see it. */
+/** A draft that waits for a decision, rendered as in the published post. */
 export function DraftBox({ text, label, isWhole = false }: Props) {
   return (
     <ScrollBox

@@ -14,12 +14,12 @@ const RewriteField = lazy(() =>
 
 type Props = { approval: ApprovalSummary; decision: DecisionState };
 
-/** Another text is published instead of the draft; what it changes is shown before. */
+/** Edits the draft and publishes the result. Shows the changes before it is sent. */
 export function EditStep({ approval: { id, runId, topic, draft }, decision }: Props) {
   const { text, setText, reason, setReason, send } = decision;
   const shown = useDeferredValue(text);
   const fieldId = useId();
-  const problem = whyNot(text, draft ?? "");
+  const problem = findProblem(text, draft ?? "");
   return (
     <StepForm
       decision={decision}
@@ -30,8 +30,8 @@ export function EditStep({ approval: { id, runId, topic, draft }, decision }: Pr
       effect={
         problem ?? (
           <>
-            This will publish your text at <PostAddress text={text} approvalId={id} /> for everyone. The draft
-            is kept beside it.
+            This publishes your text at <PostAddress text={text} approvalId={id} /> for everyone. The draft
+            stays in the history.
           </>
         )
       }
@@ -53,15 +53,15 @@ export function EditStep({ approval: { id, runId, topic, draft }, decision }: Pr
         </Suspense>
       ) : null}
       <Difference before={draft ?? ""} after={shown} />
-      <ReasonField label="A word about it (optional)" value={reason} onChange={setReason} />
+      <ReasonField label="Comment (optional)" value={reason} onChange={setReason} />
     </StepForm>
   );
 }
 
-function whyNot(text: string, draft: string): string | undefined {
-  if (isBlank(text)) return "A post needs a text.";
-  if (isPostTooLong(text)) return `That is too long: a post can have ${MAX_POST_BYTES / 1024} kB.`;
+function findProblem(text: string, draft: string): string | undefined {
+  if (isBlank(text)) return "The post is empty. Write a text.";
+  if (isPostTooLong(text)) return `The post is too long. Shorten it to ${MAX_POST_BYTES / 1024} kB.`;
   if (text.trim() === draft.trim())
-    return "You have changed nothing yet. To publish the draft as it is, go back and approve it.";
+    return "You have not changed anything. To publish the draft unchanged, go back and approve it.";
   return undefined;
 }

@@ -2,7 +2,7 @@ import { useId } from "react";
 
 type Props = { label: string; value: string; onChange: (value: string) => void; isRequired?: boolean };
 
-/** Why a person decides as they do. */
+/** A field for the reason of a decision. */
 export function ReasonField({ label, value, onChange, isRequired = false }: Props) {
   const id = useId();
   return (

@@ -10,11 +10,11 @@ const refusal = (code: ProblemCode, extra = {}) =>
   });
 
 test.each([
-  [{ status: "rejected", decidedBy: "a@b.c" }, "This has been rejected already by a@b.c."],
-  [{ status: "edited", decidedBy: null }, "This has been edited, approved and published already."],
-  [{ status: "cancelled", decidedBy: "a@b.c" }, "This has been withdrawn already by a@b.c."],
-  [{ status: "failed" }, "This has been decided already."],
-])("decided before: %j", (extra, text) => {
+  [{ status: "rejected", decidedBy: "a@b.c" }, "Already rejected by a@b.c."],
+  [{ status: "edited", decidedBy: null }, "Already edited, approved and published."],
+  [{ status: "cancelled", decidedBy: "a@b.c" }, "Already withdrawn by a@b.c."],
+  [{ status: "failed" }, "Already decided."],
+])("a later decision tells the earlier one: %j", (extra, text) => {
   expect(describeRefusal(refusal("already-decided", extra))).toEqual({ text, isFinal: true });
 });
 
@@ -23,7 +23,7 @@ test.each(["approval-expired", "not-found"] as const)("%s cannot be tried again"
 });
 
 test.each([
-  ["too long", refusal("too-large"), "The post is too long: it can have 64 kB."],
+  ["too long", refusal("too-large"), "The post is too long. Shorten it to 64 kB."],
   [
     "signed out",
     refusal("not-signed-in"),

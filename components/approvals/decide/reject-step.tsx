@@ -3,7 +3,7 @@ import { StepForm } from "@/components/approvals/decide/step-form";
 import type { DecisionState } from "@/components/approvals/decide/use-decision";
 import { isBlank } from "@/lib/blank";
 
-/** Nothing is published, and whoever asked is told why. */
+/** Rejects the draft with a reason, which the person who asked for it can read. */
 export function RejectStep({ topic, decision }: { topic: string; decision: DecisionState }) {
   const { reason, setReason, send } = decision;
   return (
@@ -13,7 +13,7 @@ export function RejectStep({ topic, decision }: { topic: string; decision: Decis
       confirm="Reject it"
       canSend={!isBlank(reason)}
       onSend={() => send({ decision: "reject", reason })}
-      effect="This will end the request: nothing is published, and whoever asked for it reads why."
+      effect="This ends the request. Nothing is published. The person who asked can read your reason."
     >
       <ReasonField label="Why not?" value={reason} onChange={setReason} isRequired />
     </StepForm>

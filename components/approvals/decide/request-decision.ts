@@ -5,12 +5,12 @@ import type { ApprovalDetail, DecisionRequest } from "@/lib/approvals/approval";
 
 type Answer<T> = { value: T } | { refusal: Refusal };
 
-/** Decides what a run waits for. Gives the approval as it now stands, or why it was not taken. */
+/** Sends a decision to the run that waits for it. Returns the decided approval, or why the decision failed. */
 export function requestDecision(runId: string, decision: DecisionRequest): Promise<Answer<ApprovalDetail>> {
   return post(`/api/runs/${encodeURIComponent(runId)}/approve`, decision);
 }
 
-/** Takes back what one has asked for. */
+/** Withdraws the person's own request. Returns why that failed, if it did. */
 export function requestWithdrawal(runId: string): Promise<Answer<unknown>> {
   return post(`/api/runs/${encodeURIComponent(runId)}/cancel`);
 }

@@ -11,14 +11,14 @@ import { wellFormed } from "@/lib/text";
 
 type Props = {
   runId: string;
-  /** What is to be rewritten. */
+  /** The text to rewrite. */
   text: string;
   onAccept: (text: string) => void;
 };
 
 const apiFetch = rejectRefusals(fetch);
 
-/** Has a model rewrite the text. It changes nothing until it is accepted. */
+/** Asks a model to rewrite the text. The text changes only when the person accepts the result. */
 export default function RewriteField({ runId, text, onAccept }: Props) {
   const fieldId = useId();
   const [wish, setWish] = useState("");
@@ -35,7 +35,7 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
     if (isComposing(event.nativeEvent)) return;
     const isStop = event.key === "Escape" && isLoading;
     if (event.key !== "Enter" && !isStop) return;
-    // Neither sends the form around it, nor closes it.
+    // The form around this field would take Enter for Publish, and Escape for Back.
     event.preventDefault();
     event.stopPropagation();
     if (isStop) stop();
@@ -95,12 +95,12 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
         </>
       )}
       <span role="status" className="sr-only">
-        {isLoading ? "The text is being rewritten" : completion === "" ? "" : "The rewritten text is here"}
+        {isLoading ? "Rewriting the text…" : completion === "" ? "" : "The rewritten text is ready."}
       </span>
     </fieldset>
   );
 }
 
 function explain(error: Error): string {
-  return error instanceof ApiError ? describeRefusal(error).text : "The rewrite broke off. Try again.";
+  return error instanceof ApiError ? describeRefusal(error).text : "The rewrite was cut off. Try again.";
 }

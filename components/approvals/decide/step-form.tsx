@@ -6,7 +6,7 @@ import { isComposing } from "@/components/ui/is-composing";
 type Props = {
   decision: DecisionState;
   label: string;
-  /** What will happen, said before it does. */
+  /** A sentence about what sending this does. */
   effect: ReactNode;
   confirm: string;
   canSend: boolean;
@@ -14,7 +14,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** The last step before a decision: its fields, what it will do, and the way back. */
+/** The last step before a decision: its fields, its effect, and the buttons to send it or go back. */
 export function StepForm({ decision, label, effect, confirm, canSend, onSend, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -47,7 +47,7 @@ export function StepForm({ decision, label, effect, confirm, canSend, onSend, ch
           type="submit"
           look="solid"
           disabled={isBlocked}
-          // The second half of a double click on what was here before is no confirmation.
+          // Ignores the second click of a double click on the button that this one replaced.
           onClick={(event) => event.detail > 1 && event.preventDefault()}
         >
           {confirm}

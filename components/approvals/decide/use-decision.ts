@@ -3,19 +3,18 @@ import type { Refusal } from "@/components/approvals/decide/refusal";
 import { requestDecision } from "@/components/approvals/decide/request-decision";
 import type { ApprovalDetail, ApprovalSummary, Decision, DecisionRequest } from "@/lib/approvals/approval";
 
-/** What a person is about to decide about one approval. Nothing happens before it is sent. */
+/** A decision that a person prepares. Nothing happens until it is sent. */
 export type DecisionState = {
-  /** The step that is open. */
   step: Decision | undefined;
-  /** The step that was open last, and was left: there the focus goes back to. */
+  /** The step that was closed last. Its button gets the focus back. */
   left: Decision | undefined;
-  /** The text of the editor, kept while other steps are open. */
+  /** The text of the editor. Other steps keep it. */
   text: string;
-  /** Why, in the person's words; kept like the text. */
+  /** Why the person decides so. Other steps keep it. */
   reason: string;
   isSending: boolean;
   refusal: Refusal | undefined;
-  /** The approval as it stands since this person has decided. */
+  /** The approval after this person's decision. */
   result: ApprovalDetail | undefined;
   open: (step: Decision) => void;
   close: () => void;
@@ -24,7 +23,7 @@ export type DecisionState = {
   send: (request: DecisionRequest) => Promise<void>;
 };
 
-/** Keeps what a person is about to decide, and sends it. `onDecided` is called once it was taken. */
+/** Holds a decision that a person prepares, and sends it. Calls `onDecided` when the server accepts it. */
 export function useDecision(
   { runId, draft }: Pick<ApprovalSummary, "runId" | "draft">,
   onDecided: (approval: ApprovalDetail) => void,

@@ -7,7 +7,7 @@ import { requestWithdrawal } from "@/components/approvals/decide/request-decisio
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
-/** Takes back what one has asked for, while nobody has decided; asks once more before it does. */
+/** Withdraws the person's own request before anybody decides. Asks for a confirmation first. */
 export function Withdrawal({ runId }: { runId: string }) {
   const router = useRouter();
   const isReady = useHydrated();
@@ -32,7 +32,9 @@ export function Withdrawal({ runId }: { runId: string }) {
   }
   return (
     <fieldset aria-label="Withdraw" className="flex flex-wrap items-center gap-2">
-      <span className="text-sm">Nothing will be published, and nobody can decide about it any more.</span>
+      <span className="text-sm">
+        Withdraw this request? Nothing is published, and nobody can decide on it.
+      </span>
       <Button
         size="small"
         look="solid"

@@ -6,7 +6,7 @@ import {
 } from "@/components/approvals/difference/text-difference";
 import { ScrollBox } from "@/components/ui/scroll-box";
 
-/** What a text changes about another: struck out what goes, underlined what comes. Nothing where they are the same. */
+/** The changes between two texts: removed text struck out, added text underlined. Empty when they are the same. */
 export default memo(function Comparison({ before, after }: { before: string; after: string }) {
   const blocks = compareTexts(before, after);
   if (blocks.length === 0) return null;
@@ -17,7 +17,7 @@ export default memo(function Comparison({ before, after }: { before: string; aft
       className="max-h-96 overflow-y-auto rounded-xl border bg-background px-3.5 py-3 text-[0.8438rem] leading-relaxed"
     >
       {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block has no identity but its position
         <Block key={index} block={block} />
       ))}
     </ScrollBox>
@@ -28,7 +28,7 @@ function Block({ block }: { block: DifferenceBlock }) {
   if (block.kind === "skipped")
     return (
       <p className="my-2 border-y border-dashed py-1 text-muted-foreground text-xs">
-        {block.lines} lines as before
+        {block.lines} unchanged lines
       </p>
     );
   return (
@@ -37,7 +37,7 @@ function Block({ block }: { block: DifferenceBlock }) {
         <span className="text-muted-foreground">{block.text}</span>
       ) : (
         block.parts.map((part, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its position
           <Part key={index} part={part} />
         ))
       )}

@@ -2,6 +2,6 @@ import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import { Difference } from "@/components/approvals/difference/difference";
 
-test("the server compares nothing", () => {
+test("the server does not compare the texts", () => {
   expect(renderToString(<Difference before="one" after="two" />)).toBe("");
 });

@@ -9,8 +9,8 @@ const Comparison = lazy(() => loadPersistently(() => import("@/components/approv
 type Props = { before: string; after: string };
 
 /**
- * What a text changes about another, found in the browser: it may take some tenths of a second, in which a server
- * would answer nobody else. Without JavaScript there are both texts, whole, elsewhere on the page.
+ * The changes between two texts, compared in the browser: that may take some tenths of a second, and would block a
+ * server for all visitors. Without JavaScript, both full texts are elsewhere on the page.
  */
 export function Difference(props: Props) {
   if (!useHydrated()) return null;

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareTexts } from "@/components/approvals/difference/text-difference";
 
-test("the same text differs in nothing, with or without a last line break", () => {
+test("equal texts have no changes, with or without a last line break", () => {
   expect(compareTexts("# Title\n\nText.", "# Title\n\nText.\n")).toEqual([]);
 });
 
-test("a reworded line shows which words went and which came", () => {
+test("a reworded line shows which words were removed and added", () => {
   expect(compareTexts("The old title\nrest", "The new title\nrest")).toEqual([
     {
       kind: "changed",
@@ -21,7 +21,7 @@ test("a reworded line shows which words went and which came", () => {
   ]);
 });
 
-test("lines that have nothing in common are shown whole, one after the other", () => {
+test("lines with nothing in common are shown whole, one after the other", () => {
   expect(compareTexts("alpha beta gamma", "one two three")).toEqual([
     {
       kind: "changed",
@@ -33,7 +33,7 @@ test("lines that have nothing in common are shown whole, one after the other", (
   ]);
 });
 
-test("of a long unchanged stretch only the lines beside a change are kept", () => {
+test("a long unchanged passage keeps only the lines next to a change", () => {
   const lines = Array.from({ length: 20 }, (_, n) => `line ${n}`);
   const after = ["first", ...lines, "last"].join("\n");
   expect(compareTexts(lines.join("\n"), after)).toEqual([
@@ -45,7 +45,7 @@ test("of a long unchanged stretch only the lines beside a change are kept", () =
   ]);
 });
 
-test("what is shown as new and as the same is the new text, line for line", () => {
+test("the new and the unchanged parts together are the new text", () => {
   const text = fc
     .array(fc.constantFrom("a", "b c", "b d", "", "e"), { maxLength: 12 })
     .map((l) => l.join("\n"));

@@ -1,9 +1,9 @@
 import { diffLines, diffWordsWithSpace } from "diff";
 
-/** A piece of a changed passage. */
+/** A part of a changed passage. */
 export type DifferencePart = { kind: "same" | "gone" | "new"; text: string };
 
-/** A stretch of lines: left out because nothing changes there, shown as context, or changed. */
+/** A run of lines: skipped because nothing changes there, shown as context, or changed. */
 export type DifferenceBlock =
   | { kind: "skipped"; lines: number }
   | { kind: "same"; text: string }
@@ -11,18 +11,18 @@ export type DifferenceBlock =
 
 const CONTEXT_LINES = 2;
 const MIN_SKIPPED = 2;
+/** Share of the shorter passage that must be unchanged. With less in common, a comparison by words cannot be read. */
 const MIN_ALIKE = 0.3;
-/** Comparing takes the square of this. Texts that differ in more lines are two texts to a reader, too. */
+/** Comparing takes the square of this. Texts that differ in more lines are shown one after the other. */
 const MAX_CHANGED_LINES = 1_000;
 const MAX_BLOCKS = 300;
-/** How many pieces of passages a page has room for. */
 const MAX_PARTS = 2_000;
-/** For all passages of a text together. Those that are left when it has passed are shown whole. */
+/** Limits the comparison by words, for all passages of a text together. Later passages are shown whole. */
 const WORDS_TIMEOUT_MS = 100;
 
 /**
- * Returns what a text changes about another: by lines, and by words where a passage was reworded. Empty if nothing.
- * Its work is bounded, however long the texts: those that have little in common are shown one after the other.
+ * Returns the changes between two texts: by lines, and by words in a reworded passage. Empty when nothing changed.
+ * The work is bounded for texts of any length: texts with little in common are shown one after the other.
  */
 export function compareTexts(before: string, after: string): DifferenceBlock[] {
   const [old, edited] = [withLastNewline(before), withLastNewline(after)];
@@ -73,7 +73,7 @@ function wholly(before: string, after: string): DifferencePart[] {
   return parts.filter(({ text }) => text !== "");
 }
 
-/** Keeps of an unchanged stretch the lines beside what changes. */
+/** Keeps the lines of an unchanged passage that are next to a change. */
 function shorten(text: string, isFirst: boolean, isLast: boolean): DifferenceBlock[] {
   const lines = text.split("\n").slice(0, -1);
   const head = isFirst ? 0 : CONTEXT_LINES;

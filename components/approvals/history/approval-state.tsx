@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
-/** Where an approval stands, in a sentence or two. */
+/** An approval's status, in a sentence or two. */
 export function ApprovalState({ approval }: { approval: ApprovalDetail }) {
   return (
     <p role="status" className="text-pretty text-[0.9375rem] leading-relaxed [overflow-wrap:anywhere]">
@@ -17,11 +17,11 @@ function describe({ status, expiresAt, decidedBy, postSlug }: ApprovalDetail): R
   const by = decidedBy ? ` by ${decidedBy}` : "";
   switch (status) {
     case "drafting":
-      return "The draft is being written. It will wait here for a decision.";
+      return "The draft is being written. Then it waits here for a decision.";
     case "pending":
       return expiresAt ? (
         <>
-          It waits for a decision until <Timestamp at={expiresAt} />. Nothing is published before.
+          Waiting for a decision until <Timestamp at={expiresAt} />. Nothing is published until then.
         </>
       ) : null;
     case "approved":
@@ -39,17 +39,17 @@ function describe({ status, expiresAt, decidedBy, postSlug }: ApprovalDetail): R
               Read the post
             </Link>
           ) : (
-            "It is being published."
+            "Publishing the post."
           )}
         </>
       );
     case "rejected":
       return `Rejected${by}. Nothing was published.`;
     case "expired":
-      return "The time to decide is over: nobody decided, and nothing was published. Ask for it anew in a chat.";
+      return "Expired: nobody decided in time. Nothing was published. Ask again in a chat.";
     case "cancelled":
       return `Withdrawn${by}. Nothing was published.`;
     case "failed":
-      return "The draft could not be written, so there was nothing to decide. Ask for it anew in a chat.";
+      return "The draft could not be written, so there is nothing to decide. Ask again in a chat.";
   }
 }

@@ -2,19 +2,20 @@ import { Difference } from "@/components/approvals/difference/difference";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalEvent } from "@/lib/approvals/approval";
 
-const what: Record<ApprovalEvent["kind"], string> = {
-  requested: "asked for it",
+/** What happened. The kinds that a person causes follow the person's name. */
+const kinds: Record<ApprovalEvent["kind"], string> = {
+  requested: "asked for the post",
   drafted: "The draft was written",
-  approved: "approved it",
-  edited: "edited and approved it",
-  rejected: "rejected it",
-  expired: "The time to decide was over",
-  cancelled: "withdrew it",
+  approved: "approved the draft",
+  edited: "edited and approved the draft",
+  rejected: "rejected the draft",
+  expired: "The approval expired",
+  cancelled: "withdrew the request",
   failed: "The draft could not be written",
-  published: "It was published",
+  published: "The post was published",
 };
 
-/** Everything that happened to an approval, oldest first, with the exact texts. */
+/** The audit log of an approval, oldest entry first, with the exact texts. */
 export function AuditLog({ events, draft }: { events: ApprovalEvent[]; draft: string | null }) {
   return (
     <section aria-labelledby="audit-log">
@@ -30,7 +31,7 @@ export function AuditLog({ events, draft }: { events: ApprovalEvent[]; draft: st
             />
             <p className="[overflow-wrap:anywhere]">
               {event.actor ? `${event.actor} ` : null}
-              {what[event.kind]}
+              {kinds[event.kind]}
               <span className="block text-[0.8125rem] text-muted-foreground">
                 <Timestamp at={event.at} />
               </span>
@@ -43,7 +44,7 @@ export function AuditLog({ events, draft }: { events: ApprovalEvent[]; draft: st
                 <Difference before={draft ?? ""} after={event.text ?? ""} />
               </div>
             ) : null}
-            {event.text ? <ExactText text={event.text} /> : null}
+            {event.text ? <FullText text={event.text} /> : null}
           </li>
         ))}
       </ol>
@@ -51,12 +52,12 @@ export function AuditLog({ events, draft }: { events: ApprovalEvent[]; draft: st
   );
 }
 
-/** A text as it was written, every character of it. */
-function ExactText({ text }: { text: string }) {
+/** A text as it was written, not rendered. */
+function FullText({ text }: { text: string }) {
   return (
     <details className="mt-2">
       <summary className="w-fit cursor-pointer rounded-sm text-[0.8125rem] text-muted-foreground hover:text-foreground">
-        The exact text
+        Full text
       </summary>
       <pre className="mt-2 whitespace-pre-wrap rounded-xl border bg-background px-3.5 py-3 text-[0.8125rem] leading-relaxed [overflow-wrap:anywhere]">
         {text}

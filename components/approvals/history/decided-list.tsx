@@ -3,7 +3,7 @@ import { StatusMark } from "@/components/approvals/status-mark";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
-/** What is over: how it ended, who decided, when and why. */
+/** The decided approvals, each with its outcome, its reviewer, its time and its reason. */
 export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {
   if (approvals.length === 0) return null;
   return (

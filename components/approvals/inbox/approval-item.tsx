@@ -14,16 +14,16 @@ const steps = { a: "approve", e: "edit", r: "reject" } as const;
 type Props = {
   approval: ApprovalSummary;
   now: number;
-  /** The Tab key comes here: one item of the list, the one that was focused last. */
+  /** Whether the Tab key stops here. One item of the list does: the one that was focused last. */
   isTabStop: boolean;
   onFocus: () => void;
-  /** A decision is under way, or no longer: meanwhile this must not go away, whatever others decide. */
+  /** Called when a decision is opened or closed. An open one keeps the item in the list, even if others decide. */
   onKeepOpen: (approval: ApprovalSummary, isOpen: boolean) => void;
   onDecided: (approval: ApprovalDetail) => void;
   onDismiss: () => void;
 };
 
-/** One approval that waits: what for, who asked, how long still, the draft, and what can be decided. */
+/** A waiting approval: its topic, its requester, the time left, its draft, and its decision. */
 export function ApprovalItem({ approval, now, isTabStop, onFocus, onKeepOpen, onDecided, onDismiss }: Props) {
   const decision = useDecision(approval, onDecided);
   const titleId = useId();
@@ -37,7 +37,7 @@ export function ApprovalItem({ approval, now, isTabStop, onFocus, onKeepOpen, on
     const { key, ctrlKey, metaKey, altKey } = event;
     if (isOpen || decision.result || ctrlKey || metaKey || altKey || isTyping(event.target)) return;
     if (key !== "a" && key !== "e" && key !== "r") return;
-    // Or the letter would end up in the field that opens.
+    // Otherwise the letter is typed into the field that opens.
     event.preventDefault();
     decision.open(steps[key]);
   };

@@ -12,11 +12,11 @@ import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 
 type Props = {
   pending: ApprovalSummary[];
-  /** When the list was read, ISO 8601. */
+  /** When the server read the list, ISO 8601. */
   readAt: string;
 };
 
-/** What waits for this person, oldest first. After a decision the page's data is asked for again. */
+/** The approvals that wait for this person, oldest first. A decision reloads the page's data. */
 export function ApprovalsInbox({ pending, readAt }: Props) {
   const router = useRouter();
   const now = useNow(readAt);
@@ -65,14 +65,14 @@ export function ApprovalsInbox({ pending, readAt }: Props) {
       </div>
       {shown.length === 0 ? (
         <p className="rounded-2xl border border-dashed px-5 py-8 text-center text-muted-foreground text-sm">
-          Nothing waits for you.
+          Nothing to review.
         </p>
       ) : null}
     </section>
   );
 }
 
-/** The item that the Tab key comes to. When the focused one goes away, the focus goes to the one in its place. */
+/** Tracks the item that is the list's tab stop. When the focused item is removed, the one in its place gets the focus. */
 function useCurrent(shown: ApprovalSummary[], list: { current: HTMLElement | null }) {
   const [current, setCurrent] = useState<{ id: string; index: number }>();
   const isThere = shown.some(({ id }) => id === current?.id);

@@ -4,12 +4,12 @@ import { useWaitingApprovals } from "@/components/approvals/inbox/use-waiting-ap
 import { SidebarLink } from "@/components/shell/sidebar-link";
 
 type Props = {
-  /** How many approvals waited for this person when the page was made; null: they have nothing to do with any. */
+  /** How many approvals waited when the server rendered the page; null for a person who has no approvals at all. */
   initialWaiting: number | null;
   onNavigate?: (() => void) | undefined;
 };
 
-/** The way to what waits for a decision, with how much that is. */
+/** The link to the approvals, with the number that wait. */
 export function ApprovalsLink({ initialWaiting, onNavigate }: Props) {
   const waiting = useWaitingApprovals(initialWaiting);
   if (waiting === null) return null;

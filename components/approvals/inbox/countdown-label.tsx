@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { Hourglass } from "lucide-react";
 import type { Countdown } from "@/components/approvals/inbox/countdown";
 
-/** How much time is left to decide. */
+/** A label with the time left to decide. */
 export function CountdownLabel({ countdown: { text, urgency } }: { countdown: Countdown }) {
   return (
     <span

@@ -15,8 +15,8 @@ test.each([
   [59 * MINUTE, "59 minutes left", "urgent"],
   [MINUTE, "1 minute left", "urgent"],
   [SECOND, "Less than a minute left", "urgent"],
-  [0, "The time to decide is over", "over"],
-  [-DAY, "The time to decide is over", "over"],
-])("%i ms before the end", (left, text, urgency) => {
+  [0, "Expired", "over"],
+  [-DAY, "Expired", "over"],
+])("%i ms before the end reads as: %s", (left, text, urgency) => {
   expect(countDown(1_000_000_000_000 + left, 1_000_000_000_000)).toEqual({ text, urgency });
 });

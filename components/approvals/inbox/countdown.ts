@@ -2,13 +2,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How much time is left, in words; urgent in the last day. */
+/** The time left, in words. Urgent in the last day. */
 export type Countdown = { text: string; urgency: "calm" | "urgent" | "over" };
 
-/** Counts down to a moment in whole units, never promising more time than there is. Both in milliseconds. */
+/** Returns the time left until `expiresAt`, rounded down to whole units. Both in milliseconds since 1970. */
 export function countDown(expiresAt: number, now: number): Countdown {
   const left = expiresAt - now;
-  if (left <= 0) return { text: "The time to decide is over", urgency: "over" };
+  if (left <= 0) return { text: "Expired", urgency: "over" };
   if (left < MINUTE) return { text: "Less than a minute left", urgency: "urgent" };
   if (left < HOUR) return { text: inUnits(left / MINUTE, "minute"), urgency: "urgent" };
   if (left < DAY) return { text: inUnits(left / HOUR, "hour"), urgency: "urgent" };

@@ -2,24 +2,26 @@ import Link from "next/link";
 import { PostAddress } from "@/components/approvals/decide/post-address";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
-/** Tells what has become of the item that was decided last, since that one has left the list. */
+/** Confirms the newest decision, because its item has left the list. */
 export function DecidedNotice({ approval }: { approval: ApprovalDetail | undefined }) {
   return (
     <p role="status" className="mb-4 text-sm leading-relaxed [overflow-wrap:anywhere] empty:hidden">
       {approval ? (
         <>
+          {approval.text === null ? "Rejected" : "Approved"} “
           <Link
             href={`/approvals/${approval.id}` as const}
             prefetch={false}
             className="font-medium underline underline-offset-3"
           >
             {approval.topic}
-          </Link>{" "}
+          </Link>
+          ”.{" "}
           {approval.text === null ? (
-            "is rejected, and nothing is published."
+            "Nothing was published."
           ) : (
             <>
-              is approved: it is published at <PostAddress text={approval.text} approvalId={approval.id} />.
+              The post is at <PostAddress text={approval.text} approvalId={approval.id} />.
             </>
           )}
         </>

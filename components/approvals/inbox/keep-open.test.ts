@@ -7,11 +7,11 @@ const approval = (id: string, topic = id): ApprovalSummary => ({
   ...{ createdAt: `2026-01-0${id}T00:00:00.000Z`, expiresAt: null, decidedAt: null, decidedBy: null },
 });
 
-test("what somebody is at work on stays in its place, though it does not wait any more", () => {
+test("an open item stays in its place when another reviewer decides it", () => {
   const shown = keepOpen([approval("1"), approval("3")], [approval("2")]);
   expect(shown.map(({ id }) => id)).toEqual(["1", "2", "3"]);
 });
 
-test("what still waits is shown once, as it was read last", () => {
+test("an open item that still waits is shown once, with its newest data", () => {
   expect(keepOpen([approval("1", "new")], [approval("1", "old")])).toEqual([approval("1", "new")]);
 });

@@ -5,7 +5,7 @@ const shortcuts = [
   ["r", "reject"],
 ] as const;
 
-/** The keys of the list, for whoever has a keyboard. */
+/** The keyboard shortcuts of the list. Hidden on touch screens. */
 export function Shortcuts() {
   return (
     <p className="flex flex-wrap gap-x-3.5 gap-y-1 text-muted-foreground text-xs pointer-coarse:hidden">

@@ -3,7 +3,7 @@ import { isTyping } from "@/components/approvals/inbox/is-typing";
 
 const directions: Record<string, number> = { j: 1, k: -1 };
 
-/** Moves the focus through the articles of a list: `j` to the next one, `k` to the one before. */
+/** Moves the focus through the articles of a list: `j` to the next, `k` to the previous. */
 export function useListKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 const TICK_MS = 15_000;
 
 /**
- * The time by the server's clock, going on from the moment at which the page was made (ISO 8601). A clock that is
- * set wrong on this machine does not matter.
+ * Returns the current time of the server, in milliseconds since 1970.
+ * @param readAt when the server rendered the page, ISO 8601. Counting from there does not depend on this machine's clock.
  */
 export function useNow(readAt: string): number {
   const [now, setNow] = useState(() => Date.parse(readAt));

@@ -2,16 +2,16 @@ import { useState } from "react";
 import { callApi } from "@/components/api/call-api";
 import { useChanges } from "@/components/shell/changes";
 
-/** How many approvals wait for this person, kept true; null for whoever has nothing to do with them. */
+/** Returns how many approvals wait for this person, kept up to date; null for a person who has no approvals at all. */
 export function useWaitingApprovals(initial: number | null): number | null {
   const [read, setRead] = useState<{ initial: number | null; now: number | null }>({ initial, now: initial });
-  // The server has rendered anew, and knows best.
+  // A new render on the server brings a newer number.
   if (read.initial !== initial) setRead({ initial, now: initial });
   useChanges(({ topic }) => {
     if (topic !== "approvals" && topic !== "everything") return;
     countWaiting().then(
       (now) => setRead({ initial, now }),
-      (error) => console.warn("The number of approvals could not be read:", error),
+      (error) => console.warn("Could not load the number of approvals:", error),
     );
   });
   return read.now;

@@ -6,7 +6,7 @@ import { currentUser } from "@/server/account/session";
 import { findApproval } from "@/server/approvals/approvals";
 import { readSettled } from "@/server/approvals/decisions";
 
-/** An approval that the visitor may see, and whether they have asked for it; any other is not found. */
+/** Returns an approval that the visitor may see, and whether they asked for it. Any other answers 404. */
 export const loadApproval = cache(
   async (id: string): Promise<{ approval: ApprovalDetail; isOwn: boolean }> => {
     const user = z.uuid().safeParse(id).success ? await currentUser() : null;

@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: PageProps<"/approvals/[id]">)
   return { title: `${approval.topic} · Approvals` };
 }
 
-/** One approval with its whole trail. Somebody else's does not exist, except for reviewers. */
+/** One approval with its audit log. Only its requester and reviewers can see it. */
 export default async function ApprovalPage({ params }: PageProps<"/approvals/[id]">) {
   const { approval, isOwn } = await loadApproval((await params).id);
   const { id, runId, topic, requester, status, createdAt } = approval;
