@@ -5,12 +5,12 @@ import { PageMessage } from "@/components/ui/page-message";
 
 type Props = { error: unknown; retry: () => void };
 
-/** A page could not be shown. Conversations are kept on the server, so nothing is lost. */
+/** Shown when a page fails to render. The server keeps all conversations, so nothing is lost. */
 export default function PageError({ error, retry }: Props) {
   return (
     <PageMessage
       title="This page could not be shown"
-      text="Something went wrong here. Your conversations are safe, and answers being written go on."
+      text="Something went wrong. Your conversations are safe, and running answers continue. Try again."
     >
       <Button look="solid" onClick={retry}>
         Try again
@@ -20,7 +20,7 @@ export default function PageError({ error, retry }: Props) {
   );
 }
 
-/** The name under which the server has logged the fault. */
+/** The id under which the server logged the error. */
 function Digest({ error }: { error: unknown }) {
   if (!(error instanceof Error) || !("digest" in error) || typeof error.digest !== "string") return null;
   return <p className="mt-5 font-mono text-muted-foreground text-xs">{error.digest}</p>;

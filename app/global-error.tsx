@@ -3,7 +3,7 @@
 import PageError from "./error";
 import "./globals.css";
 
-/** The document itself could not be rendered, so this one brings its own. */
+/** Shown when the root layout fails to render, so it brings a document of its own. */
 export default function GlobalError(props: { error: unknown; retry: () => void }) {
   return (
     <html lang="en">

@@ -8,7 +8,7 @@ import "./globals.css";
 
 export const metadata: Metadata = {
   title: { default: "Standby", template: "%s · Standby" },
-  description: "A chat whose answers come from tasks that you can really stop.",
+  description: "A chat with AI answers that you can really stop.",
 };
 
 export const viewport: Viewport = {
@@ -17,7 +17,7 @@ export const viewport: Viewport = {
   interactiveWidget: "resizes-content",
 };
 
-/** The document. The theme is a cookie, read here, so that the first paint already has its colours. */
+/** The root layout. Reads the theme from a cookie, so that the first paint already has its colours. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (

@@ -2,15 +2,12 @@ import type { Metadata } from "next";
 import { NewChatLink } from "@/components/ui/new-chat-link";
 import { PageMessage } from "@/components/ui/page-message";
 
-export const metadata: Metadata = { title: "Not found" };
+export const metadata: Metadata = { title: "Page not found" };
 
-/** Nothing is at this address, or nothing that this person may see. */
+/** Shown when an address has no page, or none that this person may see. */
 export default function NotFound() {
   return (
-    <PageMessage
-      title="There is nothing here"
-      text="This address leads nowhere, or to a conversation that is not yours."
-    >
+    <PageMessage title="Page not found" text="The address is wrong, or the page belongs to another account.">
       <NewChatLink />
     </PageMessage>
   );

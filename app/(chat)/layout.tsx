@@ -12,7 +12,7 @@ import { env } from "@/server/env";
 
 const standInNames = { database: "database", platform: "Trigger.dev", model: "model" };
 
-/** The frame of the chat pages, with the person's conversations. */
+/** The layout of the chat pages, with the list of the person's conversations. */
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const user = await currentUser();
   const conversations = user ? await listConversations(user.id) : { conversations: [], next: null };

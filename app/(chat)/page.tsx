@@ -1,7 +1,7 @@
 import { NewConversation } from "@/components/chat/new-conversation";
 import { answerNote } from "./answer-note";
 
-/** A new chat. */
+/** The start page: a new chat. */
 export default function NewChatPage() {
   return <NewConversation note={answerNote()} />;
 }

@@ -10,7 +10,7 @@ import { currentUser } from "@/server/account/session";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-/** Signing in and signing up. Who is signed in already is sent on. */
+/** Sign-in and sign-up. Redirects a person who is already signed in. */
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const next = nextPath((await searchParams).next);
   const user = await currentUser();

@@ -12,11 +12,11 @@ const PREVIEW_LENGTH = 240;
 type Props = {
   label: string;
   records: readonly StreamRecord[];
-  /** When the run was queued, in milliseconds of Unix time. */
+  /** When the run was queued, in milliseconds since 1970. */
   begun: number;
 };
 
-/** Records of a stream, one a line, however many; the chosen one is shown whole. */
+/** The records of a stream, one per row. Only the rows in view are drawn. Shows the chosen record in full. */
 export function RecordList({ label, records, begun }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -63,7 +63,7 @@ export function RecordList({ label, records, begun }: Props) {
       >
         <div role="presentation" className="relative" style={{ height: records.length * ROW_PX }}>
           {records.slice(from, to).map(({ index, at, value }, offset) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list box handles the keys
             <div
               key={index}
               id={`${id}-${from + offset}`}
@@ -101,7 +101,7 @@ export function RecordList({ label, records, begun }: Props) {
   );
 }
 
-/** What a record says, on one line. Of a chunk its type, and what is new in it. */
+/** A record on one line. A chunk shows its type and its delta. */
 function Preview({ value }: { value: unknown }) {
   const { type, text } = summarize(value);
   return (

@@ -15,16 +15,16 @@ import { inputIds } from "@/lib/streams";
 
 type Props = {
   access: LiveAccess;
-  /** Where the run stood when the page was made. */
+  /** The run's status when the server rendered the page. */
   status: string;
-  /** What it waited for then. */
+  /** What the run waited for at that time. */
   waitsFor: string | undefined;
   moments: RunMoment[];
-  /** Shown above the streams, whose growing lists would move it under the pointer. */
+  /** Shown above the streams: below their growing lists, it would move under the pointer. */
   children: ReactNode;
 };
 
-/** A run while it goes on, and afterwards: its state, what happened when, and its streams record by record. */
+/** A live or finished run: its status, its timeline, its metadata, and the records of its streams. */
 export function RunInspector({ access, status, waitsFor, moments, children }: Props) {
   const run = useLiveRun(access);
   const router = useRouter();
@@ -75,7 +75,7 @@ type StreamsProps = {
   onFirstToken: (at: number) => void;
 };
 
-/** What the run wrote and what was sent into it; one stream at a time is read. */
+/** The run's output and input streams. Reads one stream at a time. */
 function Streams({ access, streams, begun, onFirstToken }: StreamsProps) {
   const id = useId();
   const tabs = [

@@ -1,7 +1,7 @@
 import { Activity } from "lucide-react";
 import Link from "next/link";
 
-/** The way from an answer to the run that wrote it. */
+/** A link from an answer to the run that wrote it. */
 export function RunLink({ runId }: { runId: string }) {
   return (
     <Link

@@ -4,7 +4,7 @@ import { Timestamp } from "@/components/ui/timestamp";
 import type { RunSummary } from "@/lib/inspector/run-view";
 import { durationText } from "@/lib/inspector/run-words";
 
-/** Runs, each with what it is for. */
+/** A list of runs, each named by what it works for. */
 export function RunList({ runs }: { runs: RunSummary[] }) {
   return (
     <ul className="divide-y border-y">

@@ -12,7 +12,7 @@ const icons: Partial<Record<Mark["tone"], LucideIcon>> = {
 
 type Props = { status: string | undefined; waitsFor?: string | undefined };
 
-/** Where a run stands: a sign and a word. */
+/** A run's status, as an icon and its name. */
 export function RunMark({ status, waitsFor }: Props) {
   const { text, tone } = runMark(status, waitsFor);
   const Icon = icons[tone];

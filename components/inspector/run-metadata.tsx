@@ -1,6 +1,6 @@
 import { useId } from "react";
 
-/** What a run, or a run that it has triggered, notes about itself. */
+/** The metadata of a run. Its child runs write there too. */
 export function RunMetadata({ metadata }: { metadata: Record<string, unknown> }) {
   const id = useId();
   const entries = Object.entries(metadata);

@@ -1,7 +1,7 @@
 import { durationText } from "@/lib/inspector/run-words";
 import type { RunMoment } from "@/lib/runs/run-subject";
 
-/** What happened, each with the time since the run was queued. @param moments oldest first */
+/** The timeline of a run, each entry with the time since the run was queued. @param moments oldest first */
 export function RunTimeline({ moments }: { moments: RunMoment[] }) {
   const begun = Date.parse(moments[0]?.at ?? "");
   return (

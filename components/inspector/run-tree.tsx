@@ -2,7 +2,7 @@ import Link from "next/link";
 import { RunMark } from "@/components/inspector/run-mark";
 import type { RunNode } from "@/lib/inspector/run-view";
 
-/** A run with the runs that it triggered, and theirs. */
+/** A run with all its child runs, nested. */
 export function RunTree({ node, current }: { node: RunNode; current: string }) {
   return (
     <ul>

@@ -5,7 +5,7 @@ import type { LiveAccess } from "@/lib/live-access";
 
 type Props = {
   access: LiveAccess;
-  /** `input/…` reads what was sent into the run. */
+  /** Id of the stream. `input/…` is an input stream. */
   stream: string;
   label: string;
   begun: number;
@@ -13,10 +13,10 @@ type Props = {
 };
 
 const TOKENS = new Set(["text-delta", "reasoning-delta"]);
-/** A first token is among the first records, or nowhere. */
+/** Only these are searched for the first token. */
 const FIRST_RECORDS = 500;
 
-/** One stream of a run, record by record as they come. */
+/** The records of one stream, live. */
 export function StreamReader({ access, stream, label, begun, onFirstToken }: Props) {
   const { records, count, error } = useStreamRecords(access, stream);
   const firstToken = records.slice(0, FIRST_RECORDS).find(({ value }) => TOKENS.has(typeOf(value)))?.at;
@@ -26,11 +26,11 @@ export function StreamReader({ access, stream, label, begun, onFirstToken }: Pro
   return (
     <>
       <p className="mb-2 text-[0.8125rem] text-muted-foreground tabular-nums" aria-live="off">
-        {count === 0 ? "Nothing yet" : `${count} ${count === 1 ? "record" : "records"}`}
+        {count === 0 ? "No records yet" : `${count} ${count === 1 ? "record" : "records"}`}
       </p>
       {error ? (
         <p className="mb-2 rounded-xl bg-danger-soft px-3.5 py-2.5 text-danger text-sm">
-          This stream cannot be read any more just now. Reload the page to read on.
+          The connection to this stream is lost. Reload the page to see new records.
         </p>
       ) : null}
       {count > 0 ? <RecordList label={label} records={records} begun={begun} /> : null}

@@ -1,13 +1,10 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** Rows above and below what is seen, so that scrolling never shows a gap. */
+/** Rows drawn above and below the visible ones, so that scrolling shows no gap. */
 const SPARE = 12;
 const NEAR_END_PX = 24;
 
-/**
- * Which of many rows of one height are to be drawn in a box that scrolls, and whether the box is at its end. It
- * stays there when rows are added.
- */
+/** Returns the range of rows to draw in a box that scrolls. A box that is scrolled to its end stays there as rows are added. */
 export function useRowWindow(
   box: RefObject<HTMLElement | null>,
   count: number,
@@ -33,7 +30,7 @@ export function useRowWindow(
     };
   }, [box]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: added rows move the end
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows move the end
   useLayoutEffect(() => {
     if (isAtEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [count, box]);

@@ -3,18 +3,18 @@ import { useEffect, useRef, useState } from "react";
 import { liveOptions } from "@/components/live/live-access";
 import type { LiveAccess } from "@/lib/live-access";
 
-/** One record of a stream. `at` is when it was stored, in milliseconds of Unix time. */
+/** One record of a stream. `at` is when it was stored, in milliseconds since 1970. */
 export type StreamRecord = { index: number; at: number; value: unknown };
 
 const DRAW_EVERY_MS = 50;
-/** The longest read the platform grants (Timeout-Seconds, trigger.dev streams). */
+/** The longest read that the platform allows (header Timeout-Seconds). */
 const READ_SECONDS = 600;
-/** So many records are read in one go: a page that read a hundred thousand would do nothing else for seconds. */
+/** The hook pauses after this many records: reading a hundred thousand in one go would block the page for seconds. */
 const BURST = 2_000;
-/** Longer than what is read waits to be drawn. */
+/** Longer than DRAW_EVERY_MS, so that every burst is drawn before the next one. */
 const REST_MS = 2 * DRAW_EVERY_MS;
 
-/** A stream's records from the first one on, as they come. The array is the same one all the time, and grows. */
+/** Returns a stream's records from the first one, live. The array is mutated: it stays the same one and grows. */
 export function useStreamRecords(
   access: LiveAccess,
   stream: string,
@@ -28,12 +28,12 @@ export function useStreamRecords(
     timeoutInSeconds: READ_SECONDS,
     throttleInMs: DRAW_EVERY_MS,
     enabled: !isResting,
-    // The hook would copy all of them for every batch: they are kept here instead.
+    // The hook would copy all records for every batch, so this one keeps them itself.
     maxParts: 0,
     onParts: (parts) => {
       for (const { id, chunk, timestamp } of parts) {
         const index = Number(id);
-        // A read that was begun again may give some of them once more.
+        // A read that starts again may repeat records.
         if (index <= (records.current.at(-1)?.index ?? -1)) continue;
         records.current.push({ index, at: timestamp, value: chunk });
       }

@@ -144,6 +144,6 @@ test("another person's run answers 404", async ({ chat, model, key, browser }) =
   for (const after of ["createdAt=0000-01-01T00:00:00Z&runId=run_1", "createdAt=x", "runId=%00"])
     expect((await stranger.context.request.get(`/runs?${after}`)).status(), after).toBe(200);
   await stranger.page.goto("/runs");
-  await expect(stranger.page.getByText("Nothing has run yet.")).toBeVisible();
+  await expect(stranger.page.getByText("No runs yet.")).toBeVisible();
   await stranger.context.close();
 });

@@ -9,7 +9,7 @@ import { runParams } from "@/server/runs/run-params";
 
 export const metadata: Metadata = { title: "Runs" };
 
-/** The last run of the page before. What makes no sense shows the newest. */
+/** The last run of the previous page. An invalid one shows the newest page. */
 const query = runParams
   .extend({
     createdAt: z.iso
@@ -20,7 +20,7 @@ const query = runParams
   .optional()
   .catch(undefined);
 
-/** Every run of this person, newest first. */
+/** The person's runs, newest first, in pages. */
 export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
   const after = query.parse(await searchParams);
   const user = await currentUser();
@@ -30,18 +30,17 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <h1 className="font-semibold text-2xl tracking-tight">Runs</h1>
         <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">
-          What works for you in the background: a run for every answer, for every post, and for every question
-          of a research.
+          Background work: one run per answer, post and research question.
         </p>
         {runs.length > 0 ? (
           <RunList runs={runs} />
         ) : (
           <p className="rounded-2xl border border-dashed px-6 py-12 text-center text-muted-foreground text-sm leading-relaxed">
-            Nothing has run yet.{" "}
+            No runs yet.{" "}
             <Link href="/" className="text-foreground underline underline-offset-3">
-              Ask something
-            </Link>
-            , and its run is here.
+              Ask a question
+            </Link>{" "}
+            to start one.
           </p>
         )}
         <nav aria-label="Pages" className="mt-6 flex justify-between text-sm">

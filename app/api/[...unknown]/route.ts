@@ -1,7 +1,7 @@
 import { drainBody } from "@/server/http/request-body";
 import { ProblemError, problemResponse } from "@/server/problem";
 
-/** Says as a problem that there is no such route. Next would send a page. */
+/** Answers an unknown route with a problem. Next would answer with a page. */
 async function refuse(request: Request): Promise<Response> {
   await drainBody(request);
   return problemResponse(new ProblemError("not-found"));

@@ -3,8 +3,8 @@ import { eventStream } from "@/server/http/event-stream";
 import { otherMethods, route } from "@/server/http/route";
 
 /**
- * What changes for this person, as server-sent events that hold ids and nothing else. For nobody there is nothing to
- * tell, which is no fault: a page may still ask while its person signs out.
+ * Streams the changes that this person may see, as server-sent events that hold only ids. Answers 204 without a
+ * session: a page may still ask while its person signs out.
  */
 export const GET = route({ guests: true }, async ({ request, user }) =>
   user

@@ -8,13 +8,13 @@ import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
 
 /**
- * A turn: stores the message, triggers the task that answers it, and relays the answer. A person without a session
- * gets one from `POST /api/auth/guest` first.
+ * Runs one turn: stores the message, triggers the task that answers it, and relays the answer. A visitor without a
+ * session gets one from `POST /api/auth/guest` first.
  */
 export const POST = route({ body: chatRequest, limit: "turns" }, async ({ body, request, user }) => {
   if (isTooLong(messageText(body.message))) throw new ProblemError("too-large");
   const answer = await beginTurn(user.id, body).catch(async (refusal) => {
-    // The answer in the way may be one that died without freeing its slot.
+    // The answer that holds the slot may have died without freeing it.
     if (!(await isHealed(refusal))) throw refusal;
     return beginTurn(user.id, body);
   });

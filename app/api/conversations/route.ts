@@ -11,8 +11,8 @@ const query = z.object({
 });
 
 /**
- * A page of my conversations, newest first; with `after` (the `next` of a page) the page behind it. With `id` only that
- * conversation, if it is mine; with `q` those in which its words are found, and where.
+ * Returns a page of the person's conversations, newest first. With `after` (the `next` of a page): the following page.
+ * With `id`: only that conversation. With `q`: the conversations that contain its words, with excerpts.
  */
 export const GET = route({ query }, async ({ query: { q, id, after }, user }) => {
   if (q !== undefined) return Response.json({ hits: await searchConversations(user.id, q) });

@@ -2,15 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { PageMessage } from "@/components/ui/page-message";
 
-export const metadata: Metadata = { title: "No such post" };
+export const metadata: Metadata = { title: "Post not found" };
 
-/** No post has this address, or none yet. */
+/** Shown when no published post has this address. */
 export default function PostNotFound() {
   return (
-    <PageMessage
-      title="There is no such post"
-      text="Either nothing was ever published at this address, or it has a typing mistake."
-    >
+    <PageMessage title="Post not found" text="No post is published at this address. Check the address.">
       <Link
         href="/"
         className="rounded-full bg-primary px-5 py-2.5 font-medium text-primary-foreground text-sm"

@@ -18,13 +18,13 @@ export async function generateMetadata({ params }: PageProps<"/posts/[slug]">): 
   const post = await loadPost(params);
   return {
     title: post.title,
-    // A model has chosen the links: the site does not vouch for them.
+    // A model chose the links, so the site does not vouch for them.
     robots: { index: true, follow: false },
     openGraph: { type: "article", title: post.title, publishedTime: post.publishedAt.toISOString() },
   };
 }
 
-/** A published post, for everyone. */
+/** A published post. Everyone can read it. */
 export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
   const post = await loadPost(params);
   return (
@@ -60,7 +60,7 @@ function inWords(date: Date): string {
   return new Intl.DateTimeFormat("en-GB", format).format(date);
 }
 
-/** Letters of other scripts come percent-encoded. Undefined when they are no text: then there is no such post. */
+/** Decodes the percent-encoded letters of other scripts. Returns undefined when they are not valid UTF-8. */
 function decodeSlug(slug: string): string | undefined {
   try {
     return decodeURIComponent(slug);

@@ -7,7 +7,7 @@ import { Conversation } from "@/components/chat/conversation";
 import { currentUser } from "@/server/account/session";
 import { listMessages } from "@/server/chat/message-pages";
 
-/** The person's conversation, read once for a request's metadata and page together; without one they are not found. */
+/** Loads the person's conversation once for a request's metadata and page. Answers 404 without one. */
 const loadConversation = cache(async (id: string) => {
   const user = z.uuid().safeParse(id).success ? await currentUser() : null;
   return (user && (await listMessages(user.id, id))) ?? notFound();
@@ -18,14 +18,14 @@ export async function generateMetadata({ params }: PageProps<"/chat/[id]">): Pro
   return { title };
 }
 
-/** A conversation that exists. */
+/** A stored conversation. */
 export default async function ConversationPage({ params }: PageProps<"/chat/[id]">) {
   const { id } = await params;
   const { title, messages, hasEarlier } = await loadConversation(id);
   const newest = messages.at(-1);
   return (
     <Conversation
-      // What was read anew and differs from what is shown begins anew; what is the same stays as it is.
+      // Remounts when the newest stored message has changed.
       key={`${id} ${newest?.id} ${newest?.metadata?.status}`}
       id={id}
       title={title}

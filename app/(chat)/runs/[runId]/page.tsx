@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: PageProps<"/runs/[runId]">): 
   return { title: `${run.taskIdentifier} · Runs` };
 }
 
-/** Everything about one run. Somebody else's does not exist. */
+/** One run with its timeline, its parent and children, and its streams. Answers 404 for another person's run. */
 export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
   const { run, subject } = await load((await params).runId);
   const { title, href, waitsFor } = subject;
@@ -47,7 +47,7 @@ export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
           </p>
           <p className="mt-1 text-[0.8125rem] text-muted-foreground">
             <span className="font-mono text-xs">{run.id}</span> · {attemptsText(run.attemptCount)} ·{" "}
-            {durationText(run.durationMs)} of work
+            {durationText(run.durationMs)} of compute
           </p>
         </header>
         <RunInspector
@@ -81,6 +81,6 @@ export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
 }
 
 function attemptsText(count: number): string {
-  if (count === 0) return "not begun";
+  if (count === 0) return "not started";
   return count === 1 ? "1 attempt" : `${count} attempts`;
 }

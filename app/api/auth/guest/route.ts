@@ -2,8 +2,8 @@ import { signInGuest } from "@/server/account/session";
 import { otherMethods, route } from "@/server/http/route";
 
 /**
- * Signs a person without a session in as a new guest; does nothing for one who has a session. It is a request of its
- * own, answered before the first message is sent: a message whose sender never got the cookie would belong to nobody.
+ * Signs in a visitor without a session as a new guest. Does nothing for a visitor with one. It is a separate request,
+ * answered before the first message is sent: if the sender never got the cookie, nobody would own the message.
  */
 export const POST = route({ guests: true, limit: "guests" }, async ({ user }) => {
   if (!user) await signInGuest();

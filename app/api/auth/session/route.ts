@@ -1,6 +1,6 @@
 import { otherMethods, route } from "@/server/http/route";
 
-/** Who is signed in, or null. An open page asks when another tab may have signed in or out. */
+/** Returns the id of the signed-in person, or null. An open page asks when another tab may have changed the session. */
 export const GET = route({ guests: true }, async ({ user }) =>
   Response.json({ userId: user?.id ?? null }, { headers: { "cache-control": "no-store" } }),
 );

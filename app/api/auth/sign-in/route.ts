@@ -2,7 +2,7 @@ import { signInRequest } from "@/lib/account-request";
 import { signIn } from "@/server/account/accounts";
 import { otherMethods, route } from "@/server/http/route";
 
-/** Signs in with e-mail and password; what a guest has made moves to the account. */
+/** Signs in with e-mail and password. A guest's conversations move to the account. */
 export const POST = route({ body: signInRequest, guests: true, limit: "sign-ins" }, async ({ body }) => {
   await signIn(body);
   return new Response(null, { status: 204 });

@@ -1,11 +1,11 @@
 import { signOut } from "@/server/account/accounts";
 import { otherMethods, route } from "@/server/http/route";
 
-/** Signs out. A plain form posts here, so the answer is a page: a whole new one, that remembers nothing. */
+/** Signs out. A plain form posts here and is redirected, so that the browser loads a new page without any state. */
 export const POST = route({ guests: true }, async ({ request }) => {
   await signOut();
-  // The tab stores drafts. The page forgets them itself; this covers one that was not hydrated yet. Browsers obey it
-  // on https and on localhost, where alone they send this header, and log an error elsewhere.
+  // Clears the tab's drafts if the page was not hydrated yet; a hydrated page clears them itself. Browsers accept
+  // Clear-Site-Data only on https and localhost, and log an error elsewhere.
   const canClear = request.headers.has("sec-fetch-site");
   const headers = { location: "/", ...(canClear ? { "clear-site-data": '"storage"' } : {}) };
   return new Response(null, { status: 303, headers });

@@ -2,7 +2,7 @@ import { signUpRequest } from "@/lib/account-request";
 import { signUp } from "@/server/account/accounts";
 import { otherMethods, route } from "@/server/http/route";
 
-/** Makes an account and signs in with it; what a guest has made moves to it. */
+/** Creates an account and signs in with it. A guest's conversations move to the account. */
 export const POST = route({ body: signUpRequest, guests: true, limit: "sign-ins" }, async ({ body }) => {
   await signUp(body);
   return new Response(null, { status: 204 });

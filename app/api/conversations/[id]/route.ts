@@ -16,8 +16,8 @@ const body = z.strictObject({ title });
 const query = z.object({ before: z.uuid().optional(), from: z.uuid().optional() });
 
 /**
- * A conversation of mine with its newest messages, oldest first. With `before` the page of messages before that one, with
- * `from` that message and all after it.
+ * Returns the person's conversation with its newest messages, oldest first. With `before`: the page of messages before
+ * that message. With `from`: that message and all later ones.
  */
 export const GET = route({ params, query }, async ({ params, query, user }) => {
   const conversation = await listMessages(user.id, params.id, query);
@@ -25,14 +25,14 @@ export const GET = route({ params, query }, async ({ params, query, user }) => {
   return Response.json(conversation);
 });
 
-/** Gives a conversation of mine another title. */
+/** Renames the person's conversation. */
 export const PATCH = route({ params, body, limit: "actions" }, async ({ params, body, user }) => {
   const isRenamed = await renameConversation(user.id, params.id, body.title);
   if (!isRenamed) throw new ProblemError("not-found");
   return Response.json({ id: params.id, title: body.title });
 });
 
-/** Deletes a conversation of mine for good, and answers once that is done: what runs in it is stopped first. */
+/** Stops the runs of the person's conversation, then deletes it for good. Answers when both are done. */
 export const DELETE = route({ params, limit: "actions" }, async ({ params, user }) => {
   const outcome = await deleteConversation(user.id, params.id);
   if (outcome === "unknown") throw new ProblemError("not-found");

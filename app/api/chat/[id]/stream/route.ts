@@ -5,10 +5,10 @@ import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
 
 const params = z.object({ id: z.uuid() });
-/** `message` is the newest message the page holds: the answer it lost sight of, or the one it waits for an answer to. */
+/** `message` is the newest message that the page holds: an unfinished answer, or a message without one. */
 const query = z.object({ message: z.uuid().optional() });
 
-/** Coming back to an answer: replays it from its first chunk and follows it to its last. 204 when none is due. */
+/** Resumes an answer: replays it from its first chunk and follows it to its last. Answers 204 when none is due. */
 export const GET = route({ params, query }, async ({ params, query, request, user }) => {
   const found = await findAnswerToResume(user.id, params.id, query.message);
   if (found === null) throw new ProblemError("not-found");

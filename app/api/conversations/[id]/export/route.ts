@@ -6,7 +6,7 @@ import { ProblemError } from "@/server/problem";
 const params = z.object({ id: z.uuid() });
 const query = z.object({ format: z.enum(exportFormats).default("markdown") });
 
-/** A conversation of mine as a file. It waits for an answer that is still being written. */
+/** Returns the person's conversation as a file. Waits for an answer that is still being written. */
 export const GET = route({ params, query }, async ({ params, query, request, user }) => {
   const file = await exportConversation(user.id, params.id, query.format, request.signal);
   if (!file) throw new ProblemError("not-found");

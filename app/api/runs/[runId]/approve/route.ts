@@ -6,8 +6,8 @@ import { ProblemError } from "@/server/problem";
 import { runParams } from "@/server/runs/run-params";
 
 /**
- * Decides what a run waits for: approve, edit and approve, or reject. Who decides is the signed-in person. The same
- * decision again gives the same answer; another one is told what was decided.
+ * Decides the approval that a run waits for: approves it, edits and approves it, or rejects it. The reviewer is the
+ * signed-in person. The same decision again gets the same answer; a different one gets 409 with the decision taken.
  */
 export const POST = route(
   { params: runParams, body: decisionRequest, limit: "actions" },

@@ -7,8 +7,8 @@ import { ProblemError } from "@/server/problem";
 import { runParams } from "@/server/runs/run-params";
 
 /**
- * Stop: ends the run's model call for real and answers once that is settled, or says that it is not (503).
- * Harmless when repeated or late. A run that writes no answer is stopped by the feature that it belongs to.
+ * Stops a run: ends its model call and answers when the message is settled, or with 503 when it is not settled in time.
+ * Idempotent, also after the end. The feature of a run that writes no answer stops it.
  */
 export const POST = route({ params: runParams, limit: "actions" }, async ({ params, user }) => {
   const answer = await findAnswerOfRun(user.id, params.runId);

@@ -7,13 +7,13 @@ import { runEvents } from "@/server/runs/run-events";
 import { runParams } from "@/server/runs/run-params";
 
 /**
- * A run of mine as server-sent events: where it stands and the records of all its streams, from the first one or
- * from where `Last-Event-ID` says, until there are no more. 204 when that says that all was read.
+ * Streams the person's run as server-sent events: its status and the records of all its streams, from the first record
+ * or after `Last-Event-ID`, to the last. Answers 204 when `Last-Event-ID` is the last event.
  */
 export const GET = route({ params: runParams }, async ({ params: { runId }, request, user }) => {
   const cursor = cursorOf(request.headers.get("last-event-id"));
   if (!(await findOwnRun(user.id, runId))) throw new ProblemError("not-found");
-  // Makes an EventSource stop coming back.
+  // A 204 stops an EventSource from reconnecting.
   if (cursor === "end") return new Response(null, { status: 204 });
   return eventStream(request.signal, (signal) => runEvents(runId, cursor, signal));
 });
@@ -22,7 +22,7 @@ function cursorOf(lastEventId: string | null): Cursor {
   const cursor = parseCursor(lastEventId ?? "next");
   if (!cursor) {
     throw new ProblemError("invalid-request", {
-      detail: "Last-Event-ID is not the id of an event from here.",
+      detail: "Last-Event-ID is not the id of an event of this run.",
     });
   }
   return cursor;

@@ -4,7 +4,7 @@ import { grantReading } from "@/server/runs/live-access";
 import { findOwnRun } from "@/server/runs/own-runs";
 import { runParams } from "@/server/runs/run-params";
 
-/** What a page needs to read along in a run of its person's. */
+/** Returns the access with which a page reads the streams of its person's run. */
 export const GET = route({ params: runParams }, async ({ params: { runId }, user }) => {
   if (!(await findOwnRun(user.id, runId))) throw new ProblemError("not-found");
   return Response.json(await grantReading(runId));

@@ -3,7 +3,7 @@ import { otherMethods, route } from "@/server/http/route";
 import { respond } from "@/server/questions/questions";
 import { runParams } from "@/server/runs/run-params";
 
-/** Answers the question that a run asks in the middle of an answer: a choice, words of one's own, or nothing. */
+/** Answers a run's clarifying question with a choice or a text, or skips it. */
 export const POST = route(
   { params: runParams, body: respondRequest, limit: "actions" },
   async ({ params, body, user }) => {
