@@ -8,22 +8,28 @@ import { partsFromChunks } from "@/server/chunks/chunks";
 import { chunksFromMessage } from "@/server/chunks/replay";
 
 const call = { toolCallId: "c", state: "input-available" };
-const asked = { ...call, type: "tool-ask_user" };
-const drafted = { ...call, type: "tool-draft_post" };
-const researched = { ...call, type: "tool-research" };
+const asked = { ...call, type: "tool-ask_user" }; // feature: questions
+const drafted = { ...call, type: "tool-draft_post" }; // feature: posts
+const researched = { ...call, type: "tool-research" }; // feature: research
 
 test.each([
-  ["a topic that is an object", { ...drafted, input: { topic: { a: 1 } } }],
+  // feature: questions {
   [
     "a question that is an object",
     { ...asked, input: { question: { text: "Which?" }, choices: ["a", "b"] } },
   ],
+  // feature: questions }
+  // feature: research {
   ["questions that are a text", { ...researched, input: { topic: "x", questions: "a" } }],
+  // feature: research }
+  // feature: posts {
+  ["a topic that is an object", { ...drafted, input: { topic: { a: 1 } } }],
   ["arguments encoded twice", { ...drafted, input: '{"topic":"x"}' }],
   [
     "an output of another shape",
     { ...drafted, state: "output-available", input: { topic: "x" }, output: "done" },
   ],
+  // feature: posts }
   ["a tool that nobody knows", { ...call, type: "tool-delete_everything", input: {} }],
   ["a dynamic tool", { ...call, type: "dynamic-tool", toolName: "x", input: {} }],
   ["a type that nobody knows", { type: "hologram", url: "x" }],
@@ -33,12 +39,14 @@ test.each([
   expect(readParts([part])).toMatchObject([{ type: "data-unreadable", data: { value: part } }]);
 });
 
+// feature: questions {
 test("arguments that are still arriving may lack any field", () => {
   const part = { ...asked, state: "input-streaming", input: { question: "Wh" } };
   expect(readParts([part])).toEqual([part]);
   expect(readParts([{ ...part, input: undefined }])).toEqual([{ ...part, input: {} }]);
   expect(readParts([{ ...part, input: { choices: "a" } }])).toEqual([{ ...part, input: {} }]);
 });
+// feature: questions }
 
 test("reading twice gives the same result", () => {
   fc.assert(
@@ -66,8 +74,22 @@ test("any stored message replays, exports, and goes into the history", async () 
   );
 });
 
+const callTypes = [
+  "tool-ask_user", // feature: questions
+  "tool-draft_post", // feature: posts
+  "tool-research", // feature: research
+  "tool-other",
+  "dynamic-tool",
+];
+const partTypes = [
+  "text",
+  "reasoning",
+  "step-start",
+  "data-outcome", // feature: posts
+  "file",
+];
 const anyCall = fc.record({
-  type: fc.constantFrom("tool-ask_user", "tool-draft_post", "tool-research", "tool-other", "dynamic-tool"),
+  type: fc.constantFrom(...callTypes),
   toolCallId: fc.uuid(),
   state: fc.constantFrom("input-streaming", "input-available", "output-available", "output-error", "odd"),
   input: fc.oneof(
@@ -89,7 +111,7 @@ const anyCall = fc.record({
 const anyPart = fc.oneof(
   fc.jsonValue(),
   fc.record({
-    type: fc.constantFrom("text", "reasoning", "step-start", "data-outcome", "file"),
+    type: fc.constantFrom(...partTypes),
     text: fc.string(),
   }),
   anyCall,

@@ -13,21 +13,22 @@ const shapes = new Map<string, z.ZodMiniType[]>([
   ["reasoning", [z.object({ type: z.literal("reasoning"), text, state: textState })]],
   ["step-start", [z.object({ type: z.literal("step-start") })]],
   ...Object.entries(dataShapes).map(dataEntry),
-  ...Object.entries(toolShapes).map(([name, tool]) => callEntry(name, tool)),
+  ...Object.entries<ToolShape>(toolShapes).map(callEntry),
 ]);
 
 type Entry = [type: string, shapes: z.ZodMiniType[]];
+type ToolShape = { input: z.ZodMiniObject; output: z.ZodMiniType };
 
 function dataEntry([name, data]: [string, z.ZodMiniType]): Entry {
   const type = `data-${name}`;
   return [type, [z.object({ type: z.literal(type), id: z.exactOptional(text), data })]];
 }
 
-function callEntry(name: string, { input, output }: (typeof toolShapes)[keyof typeof toolShapes]): Entry {
+function callEntry([name, { input, output }]: [string, ToolShape]): Entry {
   const type = `tool-${name}`;
   const call = { type: z.literal(type), toolCallId: text };
   // Arguments that are still arriving, or were refused, may lack any field; each has the type that it must have.
-  const some = z._default(z.partial<typeof input>(input), {});
+  const some = z._default(z.partial(input), {});
   return [
     type,
     [

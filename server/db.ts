@@ -24,4 +24,9 @@ export function db(): PrismaClient {
   return globalForPrisma.standbyPrisma;
 }
 
-export type { Approval, ChildRun, Message, Question } from "@/prisma/generated/client";
+export type {
+  Approval, // feature: posts
+  ChildRun,
+  Message,
+  Question, // feature: questions
+} from "@/prisma/generated/client";

@@ -1,24 +1,23 @@
 import { expect, test } from "vitest";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
-import { readParts } from "@/lib/read-parts";
 import { createChunkReader } from "@/server/chunks/chunk-reader";
 import { partsFromChunks } from "@/server/chunks/chunks";
 import { joinKept, keptChunks } from "@/server/chunks/kept-chunks";
 
 const text = (value: string): ChatMessage["parts"][number] => ({ type: "text", text: value, state: "done" });
 const step = { type: "step-start" } as const;
-const draftPost: ChatMessage["parts"][number] = {
-  ...{ type: "tool-draft_post", toolCallId: "c", state: "output-available" },
-  ...{ input: { topic: "tea" }, output: { approvalId: "a", message: "m" } },
-};
+const call: ChatChunk[] = [
+  { type: "tool-input-available", toolCallId: "c", toolName: "look_up", input: { topic: "tea" } },
+  { type: "tool-output-available", toolCallId: "c", output: "a drink" },
+];
 
 /** Returns the stored parts of a continued answer. Expects a reader of the run's stream to see the same parts. */
 async function continueAnswer(kept: ChatMessage["parts"], chunks: ChatChunk[]) {
   const before = keptChunks(kept);
   const written = chunks.flatMap(joinKept(before)).flatMap(createChunkReader(before));
-  const stored = readParts(await partsFromChunks([...before, ...written]));
+  const stored = await partsFromChunks([...before, ...written]);
   const again = written.flatMap(createChunkReader(before));
-  expect(readParts(await partsFromChunks([...before, ...again]))).toEqual(stored);
+  expect(await partsFromChunks([...before, ...again])).toEqual(stored);
   return stored;
 }
 
@@ -50,18 +49,15 @@ test("reasoning before the first text does not split the text", async () => {
 });
 
 test("a tool call ends the text, and later text follows the call", async () => {
-  const call: ChatChunk[] = [
-    { type: "tool-input-available", toolCallId: "c", toolName: "draft_post", input: { topic: "tea" } },
-    { type: "tool-output-available", toolCallId: "c", output: { approvalId: "a", message: "m" } },
-  ];
   expect(await continueAnswer([text("Half")], [...call, ...words("m", "Below")])).toEqual([
     text("Half"),
-    draftPost,
+    ...(await partsFromChunks(call)),
     text("Below"),
   ]);
 });
 
 test("an answer that ends with a tool call has no text to continue", async () => {
-  const parts = await continueAnswer([text("A"), draftPost], [{ type: "start-step" }, ...words("m", "B")]);
-  expect(parts).toEqual([text("A"), draftPost, step, text("B")]);
+  const kept = [text("A"), ...(await partsFromChunks(call))];
+  const parts = await continueAnswer(kept, [{ type: "start-step" }, ...words("m", "B")]);
+  expect(parts).toEqual([...kept, step, text("B")]);
 });

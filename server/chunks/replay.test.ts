@@ -1,43 +1,39 @@
 import { expect, test } from "vitest";
-import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import type { ChatChunk } from "@/lib/messages";
 import { partsFromChunks } from "@/server/chunks/chunks";
 import { closeOpenParts } from "@/server/chunks/open-parts";
 import { chunksFromMessage } from "@/server/chunks/replay";
 
 const metadata = { status: "complete" } as const;
 const input = { topic: "the sea" };
+const output = "wide";
 
-test("a message with tool calls and an outcome replays as chunks that make the same message", async () => {
-  const message: ChatMessage = {
-    id: "3f0c6f3e-95a5-4b5c-8e8c-1c44d4c9bb34",
-    role: "assistant",
-    metadata,
-    parts: [
-      { type: "step-start" },
-      {
-        ...{ type: "tool-draft_post", toolCallId: "a", state: "output-available", input },
-        output: { approvalId: "x", message: "m" },
-      },
-      { type: "tool-draft_post", toolCallId: "b", state: "output-error", input, errorText: "no" },
-      { type: "step-start" },
-      { type: "text", text: "Done.", state: "done" },
-      { type: "data-outcome", id: "3", data: { approvalId: "x", topic: "the sea", status: "expired" } },
-    ],
-  };
+test("a message with tool calls and data replays as chunks that make the same message", async () => {
+  const parts = await partsFromChunks([
+    { type: "start-step" },
+    { type: "tool-input-available", toolCallId: "a", toolName: "look_up", input },
+    { type: "tool-output-available", toolCallId: "a", output },
+    { type: "tool-input-error", toolCallId: "b", toolName: "look_up", input, errorText: "no" },
+    { type: "start-step" },
+    { type: "text-start", id: "t" },
+    { type: "text-delta", id: "t", delta: "Done." },
+    { type: "text-end", id: "t" },
+    { type: "data-unreadable", id: "5", data: { name: "chart", value: 1 } },
+    { type: "data-outcome", id: "6", data: { approvalId: "x", topic: "the sea", status: "expired" } }, // feature: posts
+  ]);
+  const message = { id: "3f0c6f3e-95a5-4b5c-8e8c-1c44d4c9bb34", role: "assistant", metadata, parts } as const;
   const replayed = await partsFromChunks(chunksFromMessage(message));
-  expect(replayed.map(withoutUndefined)).toEqual(
-    message.parts.map((part, index) => (part.type === "data-outcome" ? { ...part, id: `${index}` } : part)),
-  );
+  expect(replayed.map(withoutUndefined)).toEqual(parts.map(withoutUndefined));
 });
 
 const started: ChatChunk[] = [
   { type: "start-step" },
-  { type: "tool-input-start", toolCallId: "a", toolName: "draft_post" },
+  { type: "tool-input-start", toolCallId: "a", toolName: "look_up" },
   { type: "tool-input-delta", toolCallId: "a", inputTextDelta: '{"to' },
 ];
 const called: ChatChunk[] = [
   ...started,
-  { type: "tool-input-available", toolCallId: "a", toolName: "draft_post", input },
+  { type: "tool-input-available", toolCallId: "a", toolName: "look_up", input },
 ];
 
 test.each([
@@ -47,14 +43,13 @@ test.each([
   const parts = await partsFromChunks(chunks);
   expect(parts).toMatchObject([
     { type: "step-start" },
-    { type: "tool-draft_post", state: "output-error", errorText: "It was interrupted." },
+    { type: "tool-look_up", state: "output-error", errorText: "It was interrupted." },
   ]);
   const again = await partsFromChunks(chunksFromMessage({ id: "m", role: "assistant", metadata, parts }));
   expect(again.map(withoutUndefined)).toEqual(parts.map(withoutUndefined));
 });
 
 test("a tool call with a result needs no end", () => {
-  const output = { approvalId: "x", message: "m" };
   expect(closeOpenParts([...called, { type: "tool-output-available", toolCallId: "a", output }])).toEqual([]);
 });
 

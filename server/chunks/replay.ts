@@ -27,7 +27,7 @@ function chunksFromPart(part: Part, id: string): ChatChunk[] {
       { type: `${part.type}-end`, id },
     ];
   }
-  if (part.type === "data-outcome") return [{ type: part.type, id, data: part.data }];
+  if (part.type === "data-outcome") return [{ type: part.type, id, data: part.data }]; // feature: posts
   if (part.type === "data-unreadable") return [{ type: part.type, id, data: part.data }];
   return isToolUIPart(part) ? chunksFromCall(part) : [];
 }

@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { signUpRequest } from "@/lib/account-request";
-import { decisionRequest } from "@/lib/approvals/approval";
+import { decisionRequest } from "@/lib/approvals/approval"; // feature: posts
 import { chatRequest } from "@/lib/chat-request";
-import { respondRequest } from "@/lib/questions/respond-request";
+import { respondRequest } from "@/lib/questions/respond-request"; // feature: questions
 import { checkInput } from "@/server/http/check-input";
 import { ProblemError } from "@/server/problem";
 
 const id = "0f8fad5b-d9cb-469f-a165-70867728950e";
 const chat = (text: unknown) => ({ id, message: { id, role: "user", parts: [{ type: "text", text }] } });
-const reply = { questionId: "call_1" };
+const reply = { questionId: "call_1" }; // feature: questions
 
 function refusalOf(schema: z.ZodType, value: unknown): ProblemError["extra"] {
   try {
@@ -50,10 +50,13 @@ test.each([
   [chatRequest, { id }, "The message is missing."],
   [chatRequest, [], "The body must be an object."],
   [chatRequest, null, "The body must be an object."],
+  // feature: posts {
   [decisionRequest, { decision: "edit", text: "\u2060" }, "The text must not be empty."],
   [decisionRequest, { decision: "edit" }, "The text is missing."],
   [decisionRequest, { decision: "reject", reason: "\u200B" }, "The reason must say why."],
   [decisionRequest, { decision: "maybe" }, "The decision must be approve or edit or reject."],
+  // feature: posts }
+  // feature: questions {
   [
     respondRequest,
     { ...reply, text: "x".repeat(8_001) },
@@ -66,14 +69,17 @@ test.each([
     { ...reply, text: "a", skip: true },
     "The body must have a questionId and one of choice, text and skip.",
   ],
+  // feature: questions }
   [signUpRequest, { email: "no", password: "long enough" }, "email: That is not an e-mail address."],
 ])("%# is refused in words", (schema, value, detail) => {
   expect(refusalOf(schema, value).detail).toBe(detail);
 });
 
+// feature: questions {
 test("a reply of 8,000 characters is taken, also where each is a pair of surrogates", () => {
   expect(checkInput(respondRequest, { ...reply, text: "🙂".repeat(8_000) }, "body")).toBeDefined();
 });
+// feature: questions }
 
 test("a value of any depth is refused by name before a schema sees it", () => {
   let deep: unknown = "bottom";
@@ -91,7 +97,12 @@ test("any value is taken or refused in well-formed words that are bounded", () =
     key: fc.oneof(text, fc.constantFrom("id", "message", "text", "__proto__")),
     values: [text],
   });
-  const schemas = fc.constantFrom<z.ZodType>(chatRequest, decisionRequest, respondRequest, signUpRequest);
+  const schemas = fc.constantFrom<z.ZodType>(
+    chatRequest,
+    decisionRequest, // feature: posts
+    respondRequest, // feature: questions
+    signUpRequest,
+  );
   fc.assert(
     fc.property(schemas, value, (schema, given) => {
       const { detail } = refusalOf(schema, given);

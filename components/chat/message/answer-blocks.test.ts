@@ -2,20 +2,14 @@ import { expect, test } from "vitest";
 import { answerBlocks } from "@/components/chat/message/answer-blocks";
 import type { ChatMessage } from "@/lib/messages";
 
-const call: ChatMessage["parts"][number] = {
-  type: "tool-draft_post",
-  toolCallId: "c",
-  state: "output-available",
-  input: { topic: "x" },
-  output: { approvalId: "a", message: "m" },
-};
+const card: ChatMessage["parts"][number] = { type: "data-unreadable", data: { name: "chart", value: 1 } };
 
-test("text before and after a tool stays before and after it", () => {
+test("text before and after a card stays before and after it", () => {
   const blocks = answerBlocks([
     { type: "step-start" },
     { type: "text", text: "one" },
     { type: "text", text: "two" },
-    call,
+    card,
     { type: "step-start" },
     { type: "reasoning", text: "hm" },
     { type: "text", text: "" },
@@ -23,7 +17,7 @@ test("text before and after a tool stays before and after it", () => {
   ]);
   expect(blocks).toEqual([
     { id: "0", text: "one\n\ntwo" },
-    { id: "1", part: call },
+    { id: "1", part: card },
     { id: "2", text: "three" },
   ]);
 });
