@@ -48,7 +48,8 @@ export const features: Record<string, Feature> = {
     about: "the stand-ins, and all that starts them, tests the app on them or measures it",
     folders: [],
     paths: [
-      ...["local", "scripts", "bench", "e2e", "playwright.config.ts", "server/testing.ts", ".ci"],
+      ...["local", "scripts", "bench", "e2e", "playwright.config.ts", ".ci"],
+      ...["server/testing.ts", "server/wait-for-database.test.ts"],
       ...["docs/bench.md", "docs/conformance.md"],
     ],
     scripts: {

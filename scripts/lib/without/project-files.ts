@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Failure } from "../stack/failure.ts";
 import { root } from "../stack/paths.ts";
@@ -73,9 +73,17 @@ export function deleteFeatures(gone: ReadonlySet<string>): number {
   return own.length + broken.length;
 }
 
-/** Deletes files of the project. */
+/** Deletes files of the project, and the folders that are empty without them. */
 export function deleteFiles(paths: string[]): void {
-  for (const path of paths) rmSync(join(root, path));
+  for (const path of paths) {
+    rmSync(join(root, path));
+    for (let folder = dirname(path); folder !== "." && isEmpty(folder); folder = dirname(folder))
+      rmdirSync(join(root, folder));
+  }
+}
+
+function isEmpty(folder: string): boolean {
+  return readdirSync(join(root, folder)).length === 0;
 }
 
 /** Removes the marked lines of the features `gone` from all files. @returns the paths of the files it changed */
