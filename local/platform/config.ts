@@ -8,6 +8,8 @@ export type PlatformConfig = {
   dataDir: string;
   /** The environment's API key (`tr_dev_…`). Public tokens are signed with it. */
   secretKey: string;
+  /** The one personal access token (`tr_pat_…`) that the CLI may sign in with. */
+  accessToken: string;
   /** `project` of trigger.config.ts (`proj_…`). */
   projectRef: string;
   /** Opens `/__control/…`, for tests only. */

@@ -15,6 +15,7 @@ try {
     port: Number(process.env.PLATFORM_PORT ?? 0),
     dataDir: required("PLATFORM_DATA"),
     secretKey: required("TRIGGER_SECRET_KEY"),
+    accessToken: required("TRIGGER_ACCESS_TOKEN"),
     projectRef: required("TRIGGER_PROJECT_REF"),
     control: process.env.PLATFORM_CONTROL === "1",
     cliSilence: Number(process.env.PLATFORM_CLI_SILENCE) || undefined,

@@ -6,6 +6,7 @@ import type { PlatformConfig } from "./config.ts";
 import { type RunningPlatform, startPlatform } from "./server.ts";
 
 export const SECRET_KEY = "tr_dev_unit";
+export const ACCESS_TOKEN = "tr_pat_unit";
 const PROJECT_REF = "proj_unit";
 
 /** A platform with a store of its own, gone when the test is over. `request` calls it with the environment's key. */
@@ -24,6 +25,7 @@ export async function testPlatform(settings: Partial<PlatformConfig> = {}): Prom
     port: 0,
     dataDir,
     secretKey: SECRET_KEY,
+    accessToken: ACCESS_TOKEN,
     projectRef: PROJECT_REF,
     control: true,
     ...settings,

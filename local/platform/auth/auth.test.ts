@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ENVIRONMENT } from "../config.ts";
-import { SECRET_KEY, testPlatform, trigger } from "../test-platform.ts";
+import { ACCESS_TOKEN, SECRET_KEY, testPlatform, trigger } from "../test-platform.ts";
 import { signToken, verifyToken } from "./jwt.ts";
 import { allows } from "./scopes.ts";
 
@@ -67,12 +67,14 @@ describe("over HTTP", () => {
     const status = async (path: string, authorization: string, init: RequestInit = {}) =>
       (await p.request(path, undefined, { ...init, headers: { authorization, ...(init.headers as object) } }))
         .status;
-    expect(await status("/api/v2/whoami", "Bearer tr_pat_any")).toBe(200);
+    expect(await status("/api/v2/whoami", `Bearer ${ACCESS_TOKEN}`)).toBe(200);
+    expect(await status("/api/v2/whoami", "Bearer tr_pat_other")).toBe(401);
     expect(await status("/api/v2/whoami", `Bearer ${SECRET_KEY}`)).toBe(401);
-    expect(await status("/api/v1/projects/proj_unit/dev", "Bearer tr_pat_any")).toBe(200);
-    expect(await status("/api/v1/projects/other/dev", "Bearer tr_pat_any")).toBe(404);
+    expect(await status("/api/v1/projects/proj_unit/dev", `Bearer ${ACCESS_TOKEN}`)).toBe(200);
+    expect(await status("/api/v1/projects/proj_unit/dev", "Bearer tr_pat_other")).toBe(401);
+    expect(await status("/api/v1/projects/other/dev", `Bearer ${ACCESS_TOKEN}`)).toBe(404);
     expect(await status(`/api/v3/runs/${run}`, "")).toBe(401);
-    expect(await status(`/api/v3/runs/${run}`, "Bearer tr_pat_any")).toBe(401);
+    expect(await status(`/api/v3/runs/${run}`, `Bearer ${ACCESS_TOKEN}`)).toBe(401);
     expect(await status(`/api/v3/runs/${run}`, `Bearer ${token}`)).toBe(200);
     expect(await status("/api/v3/runs/run_other", `Bearer ${token}`)).toBe(404);
     expect(await status("/engine/v1/dev/config", `Bearer ${token}`)).toBe(401);

@@ -50,16 +50,20 @@ export function authenticate(
   return new Principal("public", scopes, claims.otu === true ? token : undefined);
 }
 
-// The key is the only secret here: any personal token names the one local user. `projects/:ref/dev` takes the key too.
+// A personal token gets the key, so it must be the one that was agreed on. `projects/:ref/dev` takes the key too.
 function authenticatePat(config: PlatformConfig, token: string | undefined): Principal {
-  if (token !== undefined && /^tr_(pat|oat)_./.test(token)) return new Principal("pat");
+  if (token !== undefined && isSame(token, config.accessToken)) return new Principal("pat");
   if (token !== undefined && isKey(config, token)) return new Principal("key");
   throw new HttpError(401, "Invalid or Missing Access Token");
 }
 
-/** Whether a text is the environment's API key, compared in constant time. */
+/** Returns whether a text is the environment's API key. */
 export function isKey(config: PlatformConfig, token: string): boolean {
-  const given = Buffer.from(token);
-  const expected = Buffer.from(config.secretKey);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSame(token, config.secretKey);
+}
+
+/** Compares two secrets in constant time. */
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -62,14 +62,17 @@ export async function runWithoutLocal(scope: Scope): Promise<Count> {
 
 /** Starts the built copy with the variables of a deployment, and asks it for a page and its health. */
 async function serve(scope: Scope, lock: Lock, bare: Variables): Promise<string> {
-  const { authSecret, secretKey } = await loadSettings(testLocal);
+  const { authSecret, secretKey, accessToken } = await loadSettings(testLocal);
   const database = await startDatabase({ directory: join(testLocal, "database"), databases: [] });
   scope.defer(() => database.stop());
   const databaseUrl = await database.recreate("without_local");
   await applyMigrations(prisma, databaseUrl);
   const projectRef = "proj_withoutlocal";
   const dataDir = join(folder, "platform");
-  const platform = await startPlatform({ port: 0, dataDir, secretKey, projectRef, control: false });
+  const platform = await startPlatform({
+    ...{ port: 0, dataDir, secretKey, accessToken, projectRef },
+    control: false,
+  });
   scope.defer(platform.close);
 
   const port = await freePort();

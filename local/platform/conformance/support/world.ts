@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "../../../..");
 const SECRET_KEY = "tr_dev_conformance";
+const ACCESS_TOKEN = "tr_pat_conformance";
 const PROJECT_REF = "proj_conformance";
 
 /** A platform and a CLI that runs the tasks of `project/`, in a folder of their own outside the repository. */
@@ -84,6 +85,7 @@ function startPlatformProcess(data: string, port: number): ChildProcess {
       PLATFORM_CONTROL: "1",
       PLATFORM_CLI_SILENCE: String(CLI_SILENCE),
       TRIGGER_SECRET_KEY: SECRET_KEY,
+      TRIGGER_ACCESS_TOKEN: ACCESS_TOKEN,
       TRIGGER_PROJECT_REF: PROJECT_REF,
       STANDBY_PARENT_PIPE: "1",
     },
@@ -107,7 +109,7 @@ function startCliProcess(folder: string, url: string, isLocal: boolean): ChildPr
       HOME: join(folder, "home"),
       USERPROFILE: join(folder, "home"),
       TRIGGER_API_URL: url,
-      TRIGGER_ACCESS_TOKEN: process.env.TRIGGER_ACCESS_TOKEN ?? "tr_pat_conformance",
+      TRIGGER_ACCESS_TOKEN: process.env.TRIGGER_ACCESS_TOKEN ?? ACCESS_TOKEN,
       TRIGGER_PROJECT_REF: process.env.TRIGGER_PROJECT_REF ?? PROJECT_REF,
       // Vitest's own settings would change how tasks are bundled and run.
       NODE_ENV: "development",
