@@ -2,46 +2,50 @@ import { parsePacket } from "@trigger.dev/core/v3";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Fixture, fixtureNames, type RecordedOutput, readFixture } from "@/e2e/fixtures/fixture";
-import { finding } from "@/lib/research/finding";
-import type {
-  AiChunk,
-  ApprovalDecided,
-  DraftChunk,
-  LogLine,
-  ProgressChunk,
-  RewriteChunk,
-} from "@/lib/streams";
-import { cancelRequest, userResponseRecord } from "@/lib/streams";
+import type { ApprovalDecided, DraftChunk, RewriteChunk } from "@/lib/posts/streams"; // feature: posts
+import { userResponseRecord } from "@/lib/questions/streams"; // feature: questions
+import { finding } from "@/lib/research/finding"; // feature: research
+import type { LogLine, ProgressChunk } from "@/lib/research/streams"; // feature: research
+import { type AiChunk, cancelRequest } from "@/lib/streams";
 import { partsFromChunks } from "@/server/chunks/chunks";
 import { approvalPayload, replyPayload, researchPayload } from "@/server/task-payloads";
 
-const id = z.uuid();
-const place = { callId: z.string().min(1), index: z.int() };
+const id = z.uuid(); // feature: posts
+const place = { callId: z.string().min(1), index: z.int() }; // feature: research
 
 /** The payload of each task. */
 const payloads: Record<string, z.ZodType> = {
   "generate-reply": replyPayload,
-  "publish-post": approvalPayload,
-  "deliver-decision": approvalPayload,
-  "research-question": researchPayload,
+  "publish-post": approvalPayload, // feature: posts
+  "deliver-decision": approvalPayload, // feature: posts
+  "research-question": researchPayload, // feature: research
+};
+
+/** What each task that has an output returns. */
+const results: Record<string, Reader> = {
+  "research-question": finding, // feature: research
 };
 
 type Reader = { parse: (value: unknown) => unknown };
 
 const inputs: Record<string, Reader> = {
   cancel: cancelRequest,
-  "user-response": userResponseRecord,
-  approval: z.strictObject({ approvalId: id }) satisfies Schema<ApprovalDecided>,
+  "user-response": userResponseRecord, // feature: questions
+  approval: z.strictObject({ approvalId: id }) satisfies Schema<ApprovalDecided>, // feature: posts
 };
 
-const steps = z.enum(["searching", "reading", "writing", "retrying", "done", "failed", "stopped"]);
+const steps = z.enum(["searching", "reading", "writing", "retrying", "done", "failed", "stopped"]); // feature: research
 const outputs: Record<string, z.ZodType> = {
+  // feature: posts {
   draft: z.strictObject({ attempt: z.int(), text: z.string() }) satisfies Schema<DraftChunk>,
   rewrite: z.strictObject({ id, text: z.string() }) satisfies Schema<RewriteChunk>,
+  // feature: posts }
+  // feature: research {
   progress: z.strictObject({
     ...{ ...place, step: steps, percent: z.number(), detail: z.string().optional() },
   }) satisfies Schema<ProgressChunk>,
   logs: z.strictObject({ ...place, text: z.string() }) satisfies Schema<LogLine>,
+  // feature: research }
 };
 
 type Schema<T> = z.ZodType<T>;
@@ -61,7 +65,8 @@ test("there is a payload of every task and a record of every stream", () => {
 test.for(names)("%s: the tasks take the payloads, and the parent takes the findings", async (name) => {
   for (const { task, payload, payloadType, output, outputType } of readFixture(name).runs) {
     payloads[task]?.parse(await parsePacket({ data: payload, dataType: payloadType }));
-    if (output) finding.parse(await parsePacket({ data: output, dataType: outputType ?? "" }));
+    if (output)
+      (results[task] ?? z.never()).parse(await parsePacket({ data: output, dataType: outputType ?? "" }));
   }
 });
 

@@ -4,7 +4,7 @@ import { QuestionList } from "@/components/research/question-list";
 import { statesFrom } from "@/components/research/question-state";
 import { LogLines } from "@/components/research/research-log";
 import type { LiveAccess } from "@/lib/live-access";
-import { type LogLine, type ProgressChunk, streamIds } from "@/lib/streams";
+import { type LogLine, type ProgressChunk, researchStreamIds } from "@/lib/research/streams";
 
 const DRAW_EVERY_MS = 60;
 /** The longest that the platform grants: a model may be silent for minutes. */
@@ -14,13 +14,13 @@ type Props = { access: LiveAccess; callId: string };
 
 /** Questions while runs look them up. */
 export function LiveQuestions({ access, callId, questions }: Props & { questions: string[] }) {
-  const chunks = useLive<ProgressChunk>(access, streamIds.progress);
+  const chunks = useLive<ProgressChunk>(access, researchStreamIds.progress);
   return <QuestionList questions={questions} states={statesFrom(chunks, callId, questions.length)} />;
 }
 
 /** What those runs do. */
 export function LiveLog({ access, callId }: Props) {
-  const lines = useLive<LogLine>(access, streamIds.logs);
+  const lines = useLive<LogLine>(access, researchStreamIds.logs);
   return <LogLines lines={lines.filter((line) => line.callId === callId)} />;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeState, statesFrom, WAITING } from "@/components/research/question-state";
-import type { ProgressChunk } from "@/lib/streams";
+import type { ProgressChunk } from "@/lib/research/streams";
 
 const chunk = (index: number, step: ProgressChunk["step"], callId = "a"): ProgressChunk => ({
   callId,

@@ -1,5 +1,5 @@
 import type { Finding, ResearchStep } from "@/lib/research/finding";
-import type { ProgressChunk } from "@/lib/streams";
+import type { ProgressChunk } from "@/lib/research/streams";
 
 /** Where one question stands. */
 export type QuestionState = {

@@ -2,7 +2,8 @@ import { ApiError, tasks } from "@trigger.dev/sdk";
 import { type Approval, db } from "@/server/db";
 import { isRunOver } from "@/server/runs/runs";
 import type { deliverDecision, publishPost } from "@/server/tasks";
-import { approvalSignal, cancelSignal } from "@/trigger/streams";
+import { approvalSignal } from "@/trigger/posts/streams";
+import { cancelSignal } from "@/trigger/streams";
 
 /** Long enough for the route to commit and send by itself, short enough for nobody to wonder. */
 const DELIVER_AFTER = "10s";

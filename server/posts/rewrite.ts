@@ -3,10 +3,10 @@ import { StandardRealtimeStreamsManager } from "@trigger.dev/core/v3/workers";
 import { streamText, toUIMessageStream, type UIMessageChunk } from "ai";
 import type { RewriteRequest } from "@/lib/approvals/approval";
 import { endReasonFrom } from "@/lib/end-reason";
-import type { RewriteChunk } from "@/lib/streams";
+import type { RewriteChunk } from "@/lib/posts/streams";
 import { env } from "@/server/env";
 import { explainModelError, model, modelOptions } from "@/server/model";
-import { rewriteStream } from "@/trigger/streams";
+import { rewriteStream } from "@/trigger/posts/streams";
 
 const INSTRUCTIONS =
   "You rewrite blog posts. Answer with the whole post alone, in Markdown, beginning with its title as a heading.";

@@ -3,7 +3,7 @@ import type { QuestionEnd, RespondRequest } from "@/lib/questions/respond-reques
 import type { Prisma } from "@/prisma/generated/client";
 import { db, type Question } from "@/server/db";
 import { ProblemError } from "@/server/problem";
-import { userResponse } from "@/trigger/streams";
+import { userResponse } from "@/trigger/questions/streams";
 
 type Name = Pick<Question, "messageId" | "callId">;
 

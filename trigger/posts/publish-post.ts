@@ -4,8 +4,8 @@ import { expire, failDraft } from "@/server/approvals/decisions";
 import { carryOut } from "@/server/approvals/outcomes";
 import { approvalPayload } from "@/server/task-payloads";
 import { writeDraft } from "@/trigger/posts/publish-post/write-draft";
+import { approvalSignal } from "@/trigger/posts/streams";
 import { onCancel } from "@/trigger/shared/on-cancel";
-import { approvalSignal } from "@/trigger/streams";
 
 /**
  * Drafts a post, stands by until a person has decided about it, and does what was decided. The row is the truth at

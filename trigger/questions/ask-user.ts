@@ -1,12 +1,12 @@
 import { tool, zodSchema } from "ai";
 import { z } from "zod";
-import { userResponseRecord } from "@/lib/streams";
+import { userResponseRecord } from "@/lib/questions/streams";
 import type { ChatTools } from "@/lib/tools";
 import type { Message, Question } from "@/server/db";
 import { env } from "@/server/env";
 import { endQuestion, openQuestion, readQuestion } from "@/server/questions/questions";
+import { userResponse } from "@/trigger/questions/streams";
 import { runTool } from "@/trigger/shared/run-tool";
-import { userResponse } from "@/trigger/streams";
 
 type Output = ChatTools["ask_user"]["output"];
 

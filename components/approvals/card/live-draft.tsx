@@ -2,13 +2,13 @@ import { useRealtimeStream } from "@trigger.dev/react-hooks";
 import { useEffect, useRef } from "react";
 import { liveOptions } from "@/components/live/live-access";
 import type { LiveAccess } from "@/lib/live-access";
-import { type DraftChunk, streamIds } from "@/lib/streams";
+import { type DraftChunk, postStreamIds } from "@/lib/posts/streams";
 
 const DRAW_EVERY_MS = 60;
 
 /** A draft while a run writes it, scrolled to its newest lines. */
 export function LiveDraft({ access }: { access: LiveAccess }) {
-  const { parts } = useRealtimeStream<DraftChunk>(access.runId, streamIds.draft, {
+  const { parts } = useRealtimeStream<DraftChunk>(access.runId, postStreamIds.draft, {
     ...liveOptions(access),
     throttleInMs: DRAW_EVERY_MS,
   });

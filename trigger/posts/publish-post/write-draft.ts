@@ -1,9 +1,9 @@
 import { streamText } from "ai";
 import { isBlank } from "@/lib/blank";
 import { endReasonFrom } from "@/lib/end-reason";
-import type { DraftChunk } from "@/lib/streams";
+import type { DraftChunk } from "@/lib/posts/streams";
 import { model, modelOptions } from "@/server/model";
-import { draftStream } from "@/trigger/streams";
+import { draftStream } from "@/trigger/posts/streams";
 
 const INSTRUCTIONS =
   "You write blog posts. Answer with the post alone, in Markdown, beginning with its title as a heading.";

@@ -1,6 +1,6 @@
 import { logger, metadata } from "@trigger.dev/sdk";
-import type { LogLine, ProgressChunk } from "@/lib/streams";
-import { logStream, progressStream } from "@/trigger/streams";
+import type { LogLine, ProgressChunk } from "@/lib/research/streams";
+import { logStream, progressStream } from "@/trigger/research/streams";
 
 type Place = Pick<ProgressChunk, "callId" | "index">;
 
