@@ -8,7 +8,9 @@ import { finding } from "@/lib/research/finding"; // feature: research
 import type { LogLine, ProgressChunk } from "@/lib/research/streams"; // feature: research
 import { type AiChunk, cancelRequest } from "@/lib/streams";
 import { partsFromChunks } from "@/server/chunks/chunks";
-import { approvalPayload, replyPayload, researchPayload } from "@/server/task-payloads";
+import { replyPayload } from "@/trigger/generate-reply/payload";
+import { approvalPayload } from "@/trigger/posts/approval-payload"; // feature: posts
+import { researchPayload } from "@/trigger/research/research-question/payload"; // feature: research
 
 const id = z.uuid(); // feature: posts
 const place = { callId: z.string().min(1), index: z.int() }; // feature: research

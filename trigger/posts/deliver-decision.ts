@@ -1,7 +1,7 @@
 import { schemaTask } from "@trigger.dev/sdk";
 import { redeliver } from "@/server/approvals/approval-runs";
 import { findApproval } from "@/server/approvals/approvals";
-import { approvalPayload } from "@/server/task-payloads";
+import { approvalPayload } from "@/trigger/posts/approval-payload";
 
 /**
  * Sees to it that a decision reaches the run that waits for it, whatever happened to whoever made it. Triggered

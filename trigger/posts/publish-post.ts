@@ -2,7 +2,7 @@ import { schemaTask } from "@trigger.dev/sdk";
 import { claimApproval, findApproval, submitDraft } from "@/server/approvals/approvals";
 import { expire, failDraft } from "@/server/approvals/decisions";
 import { carryOut } from "@/server/approvals/outcomes";
-import { approvalPayload } from "@/server/task-payloads";
+import { approvalPayload } from "@/trigger/posts/approval-payload";
 import { writeDraft } from "@/trigger/posts/publish-post/write-draft";
 import { approvalSignal } from "@/trigger/posts/streams";
 import { onCancel } from "@/trigger/shared/on-cancel";

@@ -2,8 +2,8 @@ import { AbortTaskRunError, schemaTask } from "@trigger.dev/sdk";
 import type { Finding } from "@/lib/research/finding";
 import { beginChildRun } from "@/server/runs/child-runs";
 import { isRunOver } from "@/server/runs/runs";
-import { researchPayload } from "@/server/task-payloads";
 import { answerQuestion } from "@/trigger/research/research-question/answer-question";
+import { researchPayload } from "@/trigger/research/research-question/payload";
 import { openReport } from "@/trigger/research/research-question/report";
 import { onCancel } from "@/trigger/shared/on-cancel";
 
