@@ -2,7 +2,7 @@ import { parsePacket } from "@trigger.dev/core/v3";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Fixture, fixtureNames, type RecordedOutput, readFixture } from "@/e2e/fixtures/fixture";
-import type { ApprovalDecided, DraftChunk, RewriteChunk } from "@/lib/posts/streams"; // feature: posts
+import { approvalDecided, type DraftChunk, type RewriteChunk } from "@/lib/posts/streams"; // feature: posts
 import { userResponseRecord } from "@/lib/questions/streams"; // feature: questions
 import { finding } from "@/lib/research/finding"; // feature: research
 import type { LogLine, ProgressChunk } from "@/lib/research/streams"; // feature: research
@@ -33,7 +33,7 @@ type Reader = { parse: (value: unknown) => unknown };
 const inputs: Record<string, Reader> = {
   cancel: cancelRequest,
   "user-response": userResponseRecord, // feature: questions
-  approval: z.strictObject({ approvalId: id }) satisfies Schema<ApprovalDecided>, // feature: posts
+  approval: approvalDecided, // feature: posts
 };
 
 const steps = z.enum(["searching", "reading", "writing", "retrying", "done", "failed", "stopped"]); // feature: research

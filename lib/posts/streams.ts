@@ -1,3 +1,5 @@
+import * as z from "zod/mini";
+
 /** Ids of the streams of a run that publishes a post. */
 export const postStreamIds = {
   /** Out: the post while the run drafts it. */
@@ -15,4 +17,5 @@ export type DraftChunk = { attempt: number; text: string };
 export type RewriteChunk = { id: string; text: string };
 
 /** A record of `approval`. The decision itself is in the row of this id. */
-export type ApprovalDecided = { approvalId: string };
+export const approvalDecided = z.object({ approvalId: z.string() });
+export type ApprovalDecided = z.infer<typeof approvalDecided>;

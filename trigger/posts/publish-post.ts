@@ -1,4 +1,5 @@
 import { schemaTask } from "@trigger.dev/sdk";
+import { approvalDecided } from "@/lib/posts/streams";
 import { claimApproval, findApproval, submitDraft } from "@/server/approvals/approvals";
 import { expire, failDraft } from "@/server/approvals/decisions";
 import { carryOut } from "@/server/approvals/outcomes";
@@ -40,19 +41,23 @@ async function draft(approvalId: string, topic: string, attempt: number, signal:
 }
 
 /**
- * Waits until the approval is not pending any more. A retried attempt finds the waitpoints of the one before it,
- * by their keys; one that something else has completed is followed by the next.
+ * Waits until the approval is no longer pending. A record that does not name the approval is ignored. A retried
+ * attempt finds the waitpoints of the attempt before it by their keys.
  */
 async function standBy(approvalId: string, runId: string): Promise<void> {
-  for (let round = 0; ; round++) {
-    const approval = await findApproval(approvalId);
-    if (approval?.status !== "pending" || !approval.expiresAt) return;
-    const seconds = Math.max(1, Math.ceil((approval.expiresAt.getTime() - Date.now()) / 1000));
-    const woken = await approvalSignal.wait({
-      timeout: `${seconds}s`,
-      idempotencyKey: `${runId} ${round}`,
+  let round = 0;
+  const nextRecord = (expiresAt: Date) =>
+    approvalSignal.wait({
+      timeout: `${Math.max(1, Math.ceil((expiresAt.getTime() - Date.now()) / 1000))}s`,
+      idempotencyKey: `${runId} ${round++}`,
       tags: [`approval:${approvalId}`],
     });
-    if (!woken.ok) await expire(approvalId);
+  for (;;) {
+    const approval = await findApproval(approvalId);
+    if (approval?.status !== "pending" || !approval.expiresAt) return;
+    let record = await nextRecord(approval.expiresAt);
+    while (record.ok && approvalDecided.safeParse(record.output).data?.approvalId !== approvalId)
+      record = await nextRecord(approval.expiresAt);
+    if (!record.ok) await expire(approvalId);
   }
 }
