@@ -2,10 +2,10 @@ import { toApiError } from "@/components/api/api-error";
 import { callApi } from "@/components/api/call-api";
 import { describeError, findFault } from "@/components/api/describe-error";
 
-/** Why the server did not sign somebody in, in words, and the field it is about. */
+/** Why the server refused to sign a person in, and the form field at fault. */
 export type Refusal = { text: string; field?: string | undefined };
 
-/** Asks the server to sign in or up. Gives undefined when it has, and otherwise why not. */
+/** Signs in or up. Returns undefined on success, and otherwise why it failed. */
 export async function requestAccount(path: string, form: FormData): Promise<Refusal | undefined> {
   try {
     await callApi(path, { method: "POST", body: Object.fromEntries(form) });

@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useSession, watchSession } from "@/components/account/session";
 import { carryToNewChat } from "@/components/chat/client/drafts";
 
-/** Watches the session of the person whom the page was made for, and says when it has ended. */
+/** Watches the session of the page's person, and shows a note when it has ended. */
 export function SessionNote({ userId }: { userId: string | null }) {
   useEffect(() => watchSession(userId), [userId]);
   const session = useSession();
@@ -19,14 +19,14 @@ export function SessionNote({ userId }: { userId: string | null }) {
       className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 border-b bg-muted px-4 py-2 text-center text-[0.8125rem] text-muted-foreground"
     >
       {session === "ended"
-        ? "You are signed out. What is on this page stays until you leave it."
-        : "Another tab signed in to another account. What is on this page stays until you leave it."}
+        ? "You are signed out. This page stays as it is until you leave it."
+        : "Another tab signed in to another account. This page stays as it is until you leave it."}
       {session === "ended" ? (
         <Link href={`/sign-in?next=${encodeURIComponent(pathname)}`} prefetch={false} className={link}>
           Sign in
         </Link>
       ) : null}
-      {/* A whole new page: nothing of the ended session may be left in it but the text that was not sent. */}
+      {/* Loads a new page, so that only the unsent text of the ended session is left. */}
       <a
         href="/"
         className={link}

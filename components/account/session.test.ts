@@ -9,10 +9,10 @@ beforeEach(() => {
 
 afterEach(() => endWatch());
 
-/** The page's session, as it is in a page that was just loaded. */
+/** Loads the module as a new page does. */
 const load = () => import("@/components/account/session");
 
-/** A server with this person signed in. */
+/** Stubs a server on which this person is signed in. */
 function serverWith(userId: string | null) {
   const fetched = vi.fn(async (url: string) =>
     url.endsWith("/guest") ? new Response(null, { status: 204 }) : Response.json({ userId }),
@@ -21,7 +21,7 @@ function serverWith(userId: string | null) {
   return fetched;
 }
 
-test("a page for nobody makes one guest, however often it is asked", async () => {
+test("a page without a session creates one guest, even when it asks several times", async () => {
   const fetched = serverWith("guest");
   const { openSession, sessionState, watchSession } = await load();
   endWatch = watchSession(null);
@@ -31,7 +31,7 @@ test("a page for nobody makes one guest, however often it is asked", async () =>
   expect(sessionState()).toBe("open");
 });
 
-test("a refused guest is asked for again", async () => {
+test("a refused guest can be requested again", async () => {
   vi.stubGlobal("fetch", async () => new Response("no", { status: 429 }));
   const { openSession, sessionState } = await load();
   await expect(openSession()).rejects.toMatchObject({ status: 429 });
@@ -41,7 +41,7 @@ test("a refused guest is asked for again", async () => {
   expect(sessionState()).toBe("open");
 });
 
-test("an ended session of an open page is not replaced by a guest", async () => {
+test("a page whose session has ended creates no guest", async () => {
   const fetched = serverWith(null);
   const { checkSession, openSession, sessionState, watchSession } = await load();
   endWatch = watchSession("person");
@@ -51,7 +51,7 @@ test("an ended session of an open page is not replaced by a guest", async () => 
   expect(fetched.mock.calls.map(([url]) => url)).toEqual(["/api/auth/session"]);
 });
 
-test("the same person opens an ended session again, and another one does not", async () => {
+test("an ended session reopens for the same person, and not for another one", async () => {
   serverWith("other");
   const { checkSession, noteSessionEnded, openSession, sessionState, watchSession } = await load();
   endWatch = watchSession("person");
@@ -64,7 +64,7 @@ test("the same person opens an ended session again, and another one does not", a
   expect(sessionState()).toBe("open");
 });
 
-test("a guest who has signed up in another tab goes on", async () => {
+test("a guest who signs up in another tab keeps an open session", async () => {
   serverWith("account");
   const { checkSession, sessionState, watchSession } = await load();
   endWatch = watchSession("guest");

@@ -4,12 +4,12 @@ import { callApi } from "@/components/api/call-api";
 import { problems } from "@/lib/problems";
 
 /**
- * This page's session. `none`: nobody is signed in yet, and the first message makes a guest · `open` ·
- * `ended`: the server does not know the session any more · `other`: another tab has signed in to another account.
+ * The state of this page's session. `none`: no session yet; the first message creates a guest · `open` · `ended`: the
+ * server does not accept the session any more · `other`: another tab has signed in to another account.
  */
 export type SessionState = "none" | "open" | "ended" | "other";
 
-/** Tabs tell each other on this channel that a page was loaded, perhaps with another session. */
+/** On this channel, a tab tells the others that it loaded a page, perhaps with another session. */
 const CHANNEL = "standby-session";
 
 let state: SessionState = "none";
@@ -17,28 +17,28 @@ let userId: string | null = null;
 let guest: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
-/** The state of this page's session. */
+/** Returns the state of this page's session. */
 export const sessionState = (): SessionState => state;
 
-/** Calls a listener at every change of the session. Returns a function that ends this. */
+/** Calls a listener at every change of the session. Returns a function that removes the listener. */
 export function subscribeSession(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** The state of this page's session; `none` while the page hydrates. */
+/** Returns the state of this page's session; `none` while the page hydrates. */
 export function useSession(): SessionState {
   return useSyncExternalStore(subscribeSession, sessionState, () => "none");
 }
 
-/** Notes that the server has refused a request because nobody is signed in. */
+/** Marks an open session as ended, after the server refused a request with 401. */
 export function noteSessionEnded(): void {
   if (state === "open") change("ended");
 }
 
 /**
- * Makes sure that there is a session, and makes a guest if there never was one. An ended session stays ended: what
- * belongs to one person must not go on as somebody else.
+ * Opens a session by creating a guest, unless the page has one. An ended session stays ended: one person's page must
+ * not continue as another person.
  * @throws ApiError when there is no session and none can be made
  */
 export async function openSession(): Promise<void> {
@@ -51,7 +51,7 @@ export async function openSession(): Promise<void> {
   if (state === "none") change("open");
 }
 
-/** Returns what the server answers without a session: this page must not send anything as another account. */
+/** Returns the server's own refusal of a request without a session. */
 function notSignedIn(): ApiError {
   const code = "not-signed-in";
   const { status, title } = problems[code];
@@ -59,8 +59,8 @@ function notSignedIn(): ApiError {
 }
 
 /**
- * Asks the server who is signed in, and notes an ended or reopened session.
- * @returns false when that is not the person whom this page was made for
+ * Asks the server who is signed in, and updates the state of the session.
+ * @returns whether that is the person of this page
  */
 export async function checkSession(): Promise<boolean> {
   if (state === "none") return true;
@@ -75,17 +75,17 @@ export async function checkSession(): Promise<boolean> {
     }
     return userId === current;
   } catch {
-    // Without a connection nothing is known. The next request tells.
+    // Unknown without a connection. The next request finds out.
     return true;
   }
 }
 
-/** Notes that what this page shows belongs to another account than the one that is signed in now. */
+/** Marks the page as one of another account than the one that is signed in now. */
 export function noteOtherAccount(): void {
   change("other");
 }
 
-/** Resolves when the session is usable, or when the signal is aborted. */
+/** Waits until the session can be used or the signal is aborted. */
 export async function sessionReopened(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const look = () => {
@@ -101,8 +101,9 @@ export async function sessionReopened(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Watches the session of the person whom the server made this page for; null for nobody. It is checked when another
- * tab loads a page, and when this tab is shown again. Returns a function that ends this.
+ * Watches the session of the page's person. Checks it when another tab loads a page, and when this tab is shown again.
+ * @param person id of the person whom the server rendered the page for; null without a session
+ * @returns a function that ends the watch
  */
 export function watchSession(person: string | null): () => void {
   const hadSession = userId !== null;

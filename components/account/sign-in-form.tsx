@@ -19,21 +19,21 @@ const signUp = {
   path: "/api/auth/sign-up",
   title: "Create an account",
   password: "new-password",
-  question: "You have an account?",
+  question: "Already have an account?",
   submit: "Sign up",
   other: "Sign in",
 } as const;
 
 type Props = {
-  /** Where to go from here. */
+  /** Path of the page to open after signing in. */
   next: string;
-  /** The visitor has conversations of their own already. */
+  /** Whether the visitor is a guest, who may have conversations. */
   isGuest: boolean;
   /** How many characters a new password needs. */
   minPassword: number;
 };
 
-/** E-mail and password, for an account that there is or for a new one. What is typed stays when it is switched. */
+/** A form to sign in or to create an account. Switching between the two keeps the typed text. */
 export function SignInForm({ next, isGuest, minPassword }: Props) {
   const [mode, setMode] = useState<typeof signIn | typeof signUp>(signIn);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -48,7 +48,7 @@ export function SignInForm({ next, isGuest, minPassword }: Props) {
     setRefusal(undefined);
     setPending(true);
     const refused = await requestAccount(mode.path, new FormData(form));
-    // A whole new page, so that nothing of the guest is left in this one.
+    // Loads a new page, so that no state of the guest is left.
     if (!refused) return window.location.replace(next);
     setPending(false);
     setRefusal(refused);
@@ -65,10 +65,10 @@ export function SignInForm({ next, isGuest, minPassword }: Props) {
       <h1 className="font-semibold text-xl tracking-tight">{mode.title}</h1>
       {isGuest ? (
         <p className="mt-1.5 text-muted-foreground text-sm leading-relaxed">
-          The conversations you have here come along.
+          Your conversations will move to your account.
         </p>
       ) : null}
-      {/* By post, so that a password never ends up in the address. */}
+      {/* Without JavaScript, GET would put the password into the address. */}
       <form method="post" noValidate onSubmit={submit} className="mt-6 flex flex-col gap-4">
         <TextField
           label="E-mail"

@@ -3,12 +3,12 @@ import { type ComponentProps, useId } from "react";
 
 type Props = ComponentProps<"input"> & {
   label: string;
-  /** Id of the text that says what is wrong with it. */
+  /** Id of the error text. */
   refusedBy: string | undefined;
   hint?: string | undefined;
 };
 
-/** A labelled line to write in. */
+/** A text input with a label, a hint and an error state. */
 export function TextField({ label, refusedBy, hint, ...input }: Props) {
   const id = useId();
   return (

@@ -3,12 +3,12 @@ import { callApi } from "@/components/api/call-api";
 import type { LiveAccess } from "@/lib/live-access";
 
 const AGAIN_AFTER_MS = 2_000;
-/** How long a page that reads along asks for a new token before its reading fails. */
+/** A live reader fails when it gets no new token in this time. */
 const RENEW_WITHIN_MS = 60_000;
 
 /**
- * Asks for the means to read along in a run of this person, until the server has answered.
- * @returns undefined when there is no such run of theirs, or `signal` came first
+ * Requests access to the streams of the person's run. Retries until the server answers.
+ * @returns undefined when the person has no such run, or `signal` is aborted
  */
 export async function requestLiveAccess(runId: string, signal: AbortSignal): Promise<LiveAccess | undefined> {
   while (!signal.aborted) {
@@ -17,21 +17,21 @@ export async function requestLiveAccess(runId: string, signal: AbortSignal): Pro
     } catch (error) {
       const { status = 500 } = toApiError(error);
       if (status < 500) return undefined;
-      if (!signal.aborted) console.warn("A run cannot be read along yet:", error);
+      if (!signal.aborted) console.warn("Could not get access to a run yet:", error);
     }
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
   }
   return undefined;
 }
 
-/** What Trigger.dev's hooks need to read a run's streams, also when the token they were given has expired meanwhile. */
+/** Returns the options with which Trigger.dev's hooks read a run's streams. They renew an expired token. */
 export function liveOptions({ runId, accessToken, apiUrl }: LiveAccess) {
   return {
     accessToken,
     baseURL: apiUrl,
     refreshAccessToken: async () => {
       const access = await requestLiveAccess(runId, AbortSignal.timeout(RENEW_WITHIN_MS));
-      if (!access) throw new Error("This run is not to be read any more.");
+      if (!access) throw new Error("No access to this run any more.");
       return access.accessToken;
     },
   };

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { requestLiveAccess } from "@/components/live/live-access";
 import type { LiveAccess } from "@/lib/live-access";
 
-/** The means to read along in a run, once they are there; without a run, nothing. */
+/** Returns access to the streams of a run as soon as the server grants it; undefined without a run. */
 export function useLiveAccess(runId: string | undefined): LiveAccess | undefined {
   const [access, setAccess] = useState<LiveAccess>();
   useEffect(() => {

@@ -6,8 +6,8 @@ import type { LiveAccess } from "@/lib/live-access";
 const REFUSALS = new Set([401, 403]);
 
 /**
- * A run as it stands, without what went in and came out. Where a stream's token is renewed by Trigger.dev's hook, a
- * run's is not (react-hooks 4.8.3): the subscription is begun again with a new one.
+ * Returns a run, live, without its payload and output. Trigger.dev's hook renews the token of a stream, but not of a run
+ * (react-hooks 4.8.3), so this one subscribes again with a new token.
  */
 export function useLiveRun(initial: LiveAccess) {
   const [access, setAccess] = useState(initial);

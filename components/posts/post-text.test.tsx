@@ -12,7 +12,7 @@ test.each([
   ["*a _b ", 500],
   ["|a", 2_000],
   ["a long post ", 50_000],
-])("a post of %j × %i is shown with every character", (piece, times) => {
+])("the HTML of a post of %j × %i has every character", (piece, times) => {
   const text = piece.repeat(times);
   const page = document.createElement("div");
   page.innerHTML = renderToString(<PostText text={text} />);

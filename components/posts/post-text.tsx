@@ -3,8 +3,8 @@
 import Markdown from "@/components/chat/markdown/markdown";
 
 /**
- * The text of a post. Not loaded on demand: the server's HTML has it, for readers without JavaScript, too. What
- * would take the server long is there as it was written, and becomes Markdown in the browser.
+ * The text of a post. Imports the renderer directly, so that the server's HTML has the text for readers without
+ * JavaScript. A text that takes long to render is in the HTML as it was written, and the browser renders it.
  */
 export function PostText({ text }: { text: string }) {
   return (

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { isBlank } from "@/lib/blank";
 import type { RespondRequest } from "@/lib/questions/respond-request";
 
-/** What an answer asks the person back, and what they said to it. */
+/** A clarifying question of the model, and the person's answer. */
 export default function QuestionCard({ part, runId }: CardProps<"tool-ask_user">) {
   const id = useId();
   const { question, choices } = { choices: [], question: "", ...part.input };
@@ -67,7 +67,7 @@ function Choices({
       <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
         <input
           aria-label="Your answer"
-          placeholder="Or say it in your words"
+          placeholder="Or type your own answer"
           value={text}
           disabled={isSent}
           onChange={(event) => setText(event.target.value)}
@@ -100,7 +100,7 @@ function Said({
   );
 }
 
-/** Sends the response; gives why it was refused, in words for a person. */
+/** Sends the response. Returns undefined on success, and otherwise why it failed. */
 async function respond(runId: string, body: RespondRequest): Promise<string | undefined> {
   try {
     await callApi(`/api/runs/${runId}/respond`, { method: "POST", body });

@@ -1,7 +1,7 @@
 import { BookOpen } from "lucide-react";
 import type { Finding } from "@/lib/research/finding";
 
-/** The documents that the findings rest on, each once, with the sections that were used. */
+/** The source documents of the findings, each once, with the sections used. */
 export function FoundSources({ findings }: { findings: readonly Finding[] }) {
   const sections = new Map<string, Set<string>>();
   for (const { title, section } of findings.flatMap(({ sources }) => sources))

@@ -7,18 +7,18 @@ import type { LiveAccess } from "@/lib/live-access";
 import { type LogLine, type ProgressChunk, researchStreamIds } from "@/lib/research/streams";
 
 const DRAW_EVERY_MS = 60;
-/** The longest that the platform grants: a model may be silent for minutes. */
+/** The longest read that the platform allows. A model may be silent for minutes. */
 const READ_SECONDS = 600;
 
 type Props = { access: LiveAccess; callId: string };
 
-/** Questions while runs look them up. */
+/** The questions of a running research, live. */
 export function LiveQuestions({ access, callId, questions }: Props & { questions: string[] }) {
   const chunks = useLive<ProgressChunk>(access, researchStreamIds.progress);
   return <QuestionList questions={questions} states={statesFrom(chunks, callId, questions.length)} />;
 }
 
-/** What those runs do. */
+/** The log of a running research, live. */
 export function LiveLog({ access, callId }: Props) {
   const lines = useLive<LogLine>(access, researchStreamIds.logs);
   return <LogLines lines={lines.filter((line) => line.callId === callId)} />;

@@ -11,7 +11,7 @@ const icons: Partial<Record<QuestionState["step"], LucideIcon>> = {
   stopped: CircleSlash,
 };
 
-/** One question, where it stands in words, and a bar while something happens to it. */
+/** One question with its state in words, and a progress bar until it is finished. */
 export function QuestionRow({ question, state }: { question: string; state: QuestionState }) {
   const Icon = icons[state.step];
   const words = describeState(state);

@@ -1,18 +1,18 @@
 import type { Finding, ResearchStep } from "@/lib/research/finding";
 import type { ProgressChunk } from "@/lib/research/streams";
 
-/** Where one question stands. */
+/** The state of one question. */
 export type QuestionState = {
   step: "waiting" | "nothing" | ResearchStep;
   percent: number;
-  /** What is being read. */
+  /** The document that is being read. */
   detail?: string;
 };
 
-/** Where a question stands that nothing is known of yet. */
+/** The state of a question before its first chunk. */
 export const WAITING: QuestionState = { step: "waiting", percent: 0 };
 
-/** Where each of a call's questions stands, by what their runs have told so far. */
+/** Returns the state of each question of a call, from the chunks that their runs have sent so far. */
 export function statesFrom(chunks: readonly ProgressChunk[], callId: string, count: number): QuestionState[] {
   return Array.from({ length: count }, (_, place) => {
     const last = chunks.findLast((chunk) => chunk.callId === callId && chunk.index === place);
@@ -20,12 +20,12 @@ export function statesFrom(chunks: readonly ProgressChunk[], callId: string, cou
   });
 }
 
-/** Where a question stands for good. */
+/** Returns the final state of a question. */
 export function stateOf({ status }: Pick<Finding, "status">): QuestionState {
   return { step: status === "found" ? "done" : status, percent: 100 };
 }
 
-/** Where a question stands, in words for a person. */
+/** Returns the state of a question in words for a person. */
 export function describeState({ step, detail }: QuestionState): string {
   switch (step) {
     case "waiting":
@@ -49,7 +49,7 @@ export function describeState({ step, detail }: QuestionState): string {
   }
 }
 
-/** Whether nothing more happens to a question. */
+/** Returns whether a question is finished. */
 export function isOver({ step }: QuestionState): boolean {
   return step === "done" || step === "nothing" || step === "failed" || step === "stopped";
 }

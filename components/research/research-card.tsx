@@ -8,7 +8,7 @@ import { QuestionList } from "@/components/research/question-list";
 import { stateOf, WAITING } from "@/components/research/question-state";
 import { LogLines, ResearchLog } from "@/components/research/research-log";
 
-/** A research: read along in its run while it goes on, afterwards shown from what came of it alone. */
+/** The card of a research. Reads its run live; afterwards it shows the stored findings only. */
 export default function ResearchCard({ part, runId }: CardProps<"tool-research">) {
   const { toolCallId: callId, state } = part;
   const topic = part.input?.topic ?? "";

@@ -3,10 +3,10 @@
 import { forgetDrafts } from "@/components/chat/client/drafts";
 import { Button } from "@/components/ui/button";
 
-/** Who is signed in, and the way out. */
+/** The e-mail of the signed-in person, and the button to sign out. */
 export function AccountLine({ email }: { email: string }) {
   return (
-    // A plain form: the answer is a new page, so nothing of the account is left in this one but what the tab stores.
+    // A plain form loads a new page, so only the tab's storage can keep data of the account.
     <form
       method="post"
       action="/api/auth/sign-out"

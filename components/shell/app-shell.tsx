@@ -7,12 +7,12 @@ import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/ui/skip-link";
 
 type Props = SidebarProps & {
-  /** Whom the page was made for; null for nobody. */
+  /** Id of the person whom the server rendered the page for; null without a session. */
   userId: string | null;
   children: ReactNode;
 };
 
-/** The frame around every page of the app: the sidebar, or on small screens a bar with its drawer. */
+/** The layout around every page of the app: the sidebar, or on small screens a bar with a drawer. */
 export function AppShell({ children, userId, ...sidebar }: Props) {
   return (
     <div className="flex h-dvh overflow-hidden">

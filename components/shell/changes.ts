@@ -7,7 +7,7 @@ const NAME = "standby-changes";
 
 const REFUSED_FOR_MS = 5_000;
 
-/** How long after its beginning a page has better things to do. */
+/** A page does not connect before this time, because loading and hydrating come first. */
 const CALM_UNTIL_MS = 1_000;
 
 const listeners = new Set<(change: Change) => void>();
@@ -16,7 +16,7 @@ function tellThisTab(change: Change): void {
   for (const listener of listeners) listener(change);
 }
 
-/** Calls `onChange` for every change of what this person may see, here or on another device. */
+/** Calls `onChange` for every change that this person may see, made on any device. */
 export function useChanges(onChange: (change: Change) => void): void {
   const latest = useRef(onChange);
   useEffect(() => {
@@ -30,11 +30,11 @@ export function useChanges(onChange: (change: Change) => void): void {
 }
 
 /**
- * Follows the server's changes until the returned function is called. All tabs of a browser share one connection,
- * because there are only six to a host: the tab that was shown last holds it, and tells the others.
+ * Follows the server's changes until the returned function is called. A browser opens at most six connections to a
+ * host, so all its tabs share one: the tab that was shown last holds it and forwards the changes.
  */
 export function followChanges(): () => void {
-  // A page on `http://name:port` has no locks, so there each tab has a connection of its own.
+  // There are no locks on `http://name:port`, so each tab opens its own connection there.
   if (!navigator.locks) {
     const ended = new AbortController();
     void readChanges(tellThisTab, ended.signal);
@@ -56,13 +56,13 @@ export function followChanges(): () => void {
     while (!ended.signal.aborted) {
       shown = new AbortController();
       const line = new AbortController();
-      // Stealing cannot be given up, and never has to wait; waiting is given up when this tab is shown.
+      // A request that steals the lock never waits and takes no signal. A waiting one ends when this tab is shown.
       const options = steal ? { steal } : { signal: AbortSignal.any([ended.signal, shown.signal]) };
       const hold = () => readChanges(tell, AbortSignal.any([ended.signal, line.signal]));
       await navigator.locks.request(NAME, options, hold).catch(async (error) => {
-        // Another tab has taken the lead, or this one was shown. Anything else is tried again, but not at once.
+        // AbortError: another tab stole the lock, or this one was shown. Other errors are retried after a pause.
         if (error instanceof DOMException && error.name === "AbortError") return;
-        console.warn("This tab could not follow changes:", error);
+        console.warn("Could not follow changes in this tab:", error);
         await new Promise((resolve) => setTimeout(resolve, REFUSED_FOR_MS));
       });
       line.abort();
@@ -76,9 +76,9 @@ export function followChanges(): () => void {
   };
 }
 
-/** Reads changes from the server until told to end. After every time without a connection, anything may have changed. */
+/** Reads changes from the server until `end` is aborted. Reports `everything` at each connection, because some may be missed. */
 async function readChanges(tell: (change: Change) => void, end: AbortSignal): Promise<void> {
-  // What a page shows at first is as old as the page: there is no hurry to read it again, and much else to do.
+  // A new page shows fresh data, so the first connection can wait for hydration.
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, CALM_UNTIL_MS - performance.now())));
   while (!end.aborted) {
     const source = new EventSource("/api/changes");
@@ -86,7 +86,7 @@ async function readChanges(tell: (change: Change) => void, end: AbortSignal): Pr
     source.onmessage = ({ data }: MessageEvent<string>) => tell(JSON.parse(data));
     await new Promise<void>((resolve) => {
       end.addEventListener("abort", () => resolve(), { once: true });
-      // It comes back by itself after a lost line, but not after a refusal, as from a server without its database.
+      // An EventSource reconnects by itself after a lost connection, but not after a refusal such as 503.
       source.onerror = () => {
         if (source.readyState !== EventSource.CLOSED) return;
         void checkSession();

@@ -9,7 +9,7 @@ import { useConversations } from "@/components/shell/conversations-provider";
 import { ShowMoreConversations } from "@/components/shell/show-more-conversations";
 import { Pulse } from "@/components/ui/pulse";
 
-/** The conversations, newest first. `onNavigate` is called when one is chosen. */
+/** The list of conversations, newest first. Calls `onNavigate` when the person chooses one. */
 export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | undefined }) {
   const conversations = useConversations();
   const pathname = usePathname();
@@ -17,7 +17,7 @@ export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | u
   if (conversations.length === 0) {
     return (
       <p className="px-3 py-2 text-[0.8125rem] text-muted-foreground leading-relaxed">
-        No conversations yet. What you ask is kept here.
+        No conversations yet. Your chats are listed here.
       </p>
     );
   }
@@ -63,7 +63,7 @@ export function ConversationList({ onNavigate }: { onNavigate?: (() => void) | u
   );
 }
 
-/** Shows that a chosen conversation is on its way. */
+/** Shows that the chosen conversation is loading. */
 function PendingDot() {
   const { pending } = useLinkStatus();
   return (

@@ -11,11 +11,11 @@ const ConversationMenu = lazy(loadMenu);
 type Props = {
   id: string;
   title: string;
-  /** The id of what says which conversation this is. */
+  /** Id of the element with the conversation's title. */
   describedBy: string;
 };
 
-/** The button at the end of a conversation's row. What it opens is loaded when it is about to be pressed. */
+/** The button that opens a conversation's menu. Loads the menu when it gets the focus or the pointer. */
 export function ConversationMenuButton({ id, title, describedBy }: Props) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

@@ -9,7 +9,7 @@ import { RenameConversation } from "@/components/shell/rename-conversation";
 type Props = {
   id: string;
   title: string;
-  /** What the menu belongs to on the screen, and where the focus goes back to. */
+  /** The button that opened the menu. It gets the focus back. */
   anchor: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
 };
@@ -22,12 +22,12 @@ const exports = [
   { format: "json", label: "Export as JSON" },
 ];
 
-/** What can be done with a conversation of the list. */
+/** The menu of a conversation: rename, export, delete. */
 export default function ConversationMenu({ id, title, anchor, onClose }: Props) {
   const [doing, setDoing] = useState<"rename" | "delete">();
   const heir = useRef<HTMLElement>(null);
 
-  // The focus goes to a neighbour of what is gone, before the row goes.
+  // Finds the neighbour that gets the focus while the deleted row still exists.
   const close = (isDeleted: boolean) => {
     const row = isDeleted ? anchor.current?.closest("li") : undefined;
     heir.current = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector("a") ?? null;

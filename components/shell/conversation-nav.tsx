@@ -11,7 +11,7 @@ import { MAX_SEARCH_LENGTH } from "@/lib/search";
 const loadResults = () => loadPersistently(() => import("@/components/shell/search-results"));
 const SearchResults = lazy(loadResults);
 
-/** The conversations, or those in which something is found. `onNavigate` is called when one is chosen. */
+/** The list of conversations, or the results of a search. Calls `onNavigate` when the person chooses one. */
 export function ConversationNav({ onNavigate }: { onNavigate?: (() => void) | undefined }) {
   const [search, setSearch] = useState("");
   return (
@@ -32,7 +32,7 @@ export function ConversationNav({ onNavigate }: { onNavigate?: (() => void) | un
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Escape" || search === "" || isComposing(event.nativeEvent)) return;
-            // Clears the box, and does not stop an answer as well.
+            // Otherwise the same Escape also stops a running answer.
             event.preventDefault();
             setSearch("");
           }}

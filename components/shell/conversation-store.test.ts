@@ -11,7 +11,7 @@ function conversation(number: number): ConversationSummary {
   return { id: `id-${number}`, title: `Title ${number}`, updatedAt, active: false };
 }
 
-/** A server with these conversations; gives the queries that it was asked. */
+/** Stubs a server that has the conversations in `rows`. Returns the queries that it gets. */
 function serve(rows: () => ConversationSummary[]): string[] {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (path: string) => {
@@ -41,7 +41,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("several changes of one conversation make one small request", async () => {
+test("several changes of one conversation cause one request for that conversation", async () => {
   let rows = numbers(5);
   const asked = serve(() => rows);
   const store = new ConversationStore(pageOf(rows, null));
@@ -53,7 +53,7 @@ test("several changes of one conversation make one small request", async () => {
   expect(titles(store)).toEqual(["Title 0", "New", "Title 2"]);
 });
 
-test("a deleted conversation goes, and one that was written in comes first", async () => {
+test("a deleted conversation is removed, and one with a new message moves to the top", async () => {
   let rows = numbers(3);
   serve(() => rows);
   const store = new ConversationStore(pageOf(rows, null));
@@ -66,7 +66,7 @@ test("a deleted conversation goes, and one that was written in comes first", asy
   expect(titles(store)).toEqual(["Title 2", "Title 1"]);
 });
 
-test("more is shown page by page, and a reload loads as much as is shown", async () => {
+test("the list grows page by page, and a refresh loads as many pages as are shown", async () => {
   let rows = numbers(8);
   const asked = serve(() => rows);
   const store = new ConversationStore(pageOf(rows, null));
@@ -83,7 +83,7 @@ test("more is shown page by page, and a reload loads as much as is shown", async
   expect(await store.showMore()).toBeUndefined();
 });
 
-test("without a session nothing is asked, and a failed request leaves what is shown", async () => {
+test("nothing is requested without a session, and a failed request keeps the list", async () => {
   const asked = serve(() => []);
   const store = new ConversationStore(pageOf(numbers(5), null));
   store.refresh("id-0");
@@ -98,7 +98,7 @@ test("without a session nothing is asked, and a failed request leaves what is sh
   expect(titles(store)).toEqual(["Title 0", "Title 1", "Title 2"]);
 });
 
-test("whatever is merged in, each conversation is listed once and the newest comes first", () => {
+test("after any merge, each conversation is listed once and the newest comes first", () => {
   const rows = fc.uniqueArray(fc.nat(12).map(conversation), { selector: ({ id }) => id });
   fc.assert(
     fc.property(rows, rows, fc.nat(12), (some, others, number) => {

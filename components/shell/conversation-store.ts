@@ -2,10 +2,10 @@ import { callApi } from "@/components/api/call-api";
 import { reaches, withEntry, withPage } from "@/components/shell/listed-conversations";
 import type { ConversationPage } from "@/lib/conversations";
 
-/** A turn changes its conversation in several steps: they are asked for together. */
+/** A turn changes its conversation in several steps. One request after this pause covers them. */
 const PAUSE_MS = 100;
 
-/** The part of the person's conversations that this page has loaded. It loads one thing after the other. */
+/** The loaded part of the person's list of conversations. Makes one request at a time. */
 export class ConversationStore {
   readonly #listeners = new Set<() => void>();
   readonly #due = new Set<string>();
@@ -25,12 +25,12 @@ export class ConversationStore {
 
   getList = (): ConversationPage => this.#list;
 
-  /** Until it is called nothing is loaded: a visitor without a session has no conversations. */
+  /** Allows requests. Before, there is no session and so no conversation. */
   enable(): void {
     this.#isOn = true;
   }
 
-  /** Loads one conversation of the list again, soon. Several calls before that make one request. */
+  /** Reloads one conversation of the list after a pause. Several calls in the pause make one request. */
   refresh = (id: string): void => {
     if (!this.#isOn || this.#isAllDue || this.#due.has(id)) return;
     this.#due.add(id);
@@ -41,7 +41,7 @@ export class ConversationStore {
     });
   };
 
-  /** Loads as much of the list again as is shown. */
+  /** Reloads as many conversations as the list shows. */
   refreshAll = (): void => {
     if (!this.#isOn || this.#isAllDue) return;
     this.#isAllDue = true;
@@ -54,7 +54,7 @@ export class ConversationStore {
     });
   };
 
-  /** Loads the next page. Returns the first conversation of it; undefined when there is none. @throws when it fails */
+  /** Loads the next page. Returns the id of its first conversation; undefined when there is none. @throws ApiError */
   showMore = (): Promise<string | undefined> =>
     this.#then(async () => {
       const { next } = this.#list;
@@ -67,8 +67,8 @@ export class ConversationStore {
   #soon(load: () => Promise<void>): void {
     setTimeout(() => {
       this.#then(load).catch((error) =>
-        // The list that is shown stays; the next change, or the next look at the page, asks again.
-        console.warn("The list of conversations could not be refreshed:", error),
+        // The list stays as it is. The next change refreshes it.
+        console.warn("Could not refresh the list of conversations:", error),
       );
     }, PAUSE_MS);
   }

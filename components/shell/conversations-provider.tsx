@@ -19,11 +19,11 @@ import {
 import type { ConversationPage } from "@/lib/conversations";
 
 type Actions = {
-  /** Asks the server for one conversation of the list again. */
+  /** Reloads one conversation of the list. */
   refresh: (id: string) => void;
-  /** The open conversation tells of itself; undefined when it closes. */
+  /** Takes the state of the open conversation; undefined when it closes. */
   report: (open: OpenConversation | undefined) => void;
-  /** Lists the next page of older conversations. Returns the first of them. @throws when it cannot be loaded */
+  /** Loads the next page of older conversations. Returns the id of its first one. @throws ApiError */
   showMore: () => Promise<string | undefined>;
 };
 
@@ -35,13 +35,13 @@ const ActionsContext = createContext<Actions>({
   showMore: () => Promise.resolve(undefined),
 });
 
-/** The conversations to list, newest first. */
+/** Returns the conversations of the list, newest first. */
 export const useConversations = () => use(ListContext);
 
-/** Whether there are older conversations than those listed. */
+/** Returns whether there are older conversations than the listed ones. */
 export const useHasMoreConversations = () => use(MoreContext);
 
-/** How to keep the list true. The actions never change, so using them draws nothing anew. */
+/** Returns the functions that update the list. They never change, so using them causes no render. */
 export const useConversationActions = () => use(ActionsContext);
 
 type Props = {
@@ -50,7 +50,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Holds the list of conversations for the sidebar and for the conversation that is open. */
+/** Provides the list of conversations to the sidebar and to the open conversation. */
 export function ConversationsProvider({ initialConversations, isSignedIn, children }: Props) {
   const [store] = useState(() => new ConversationStore(initialConversations));
   const stored = useSyncExternalStore(store.subscribe, store.getList, store.getList);
@@ -62,7 +62,7 @@ export function ConversationsProvider({ initialConversations, isSignedIn, childr
     [stored, open, begun],
   );
 
-  // A guest is made with the first message: before it is answered there is nothing to ask for.
+  // The first message creates a guest. Before the server accepts it, there is nothing to request.
   const [hasSession, setSession] = useState(isSignedIn);
   if (!hasSession && open?.isStored) setSession(true);
   useEffect(() => {
@@ -76,7 +76,7 @@ export function ConversationsProvider({ initialConversations, isSignedIn, childr
     if (change.topic === "everything") store.refreshAll();
   });
 
-  // An old conversation may be open that no loaded page lists.
+  // The open conversation may be older than the loaded pages.
   const openId = open?.isStored ? open.id : undefined;
   const isListed = openId === undefined || stored.conversations.some(({ id }) => id === openId);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 
 type Props = { id: string; title: string; onDone: (isDeleted: boolean) => void };
 
-/** Asks once more, and deletes. A second Enter keeps. */
+/** Asks for a confirmation, then deletes the conversation. Keep has the focus, so a second Enter deletes nothing. */
 export function DeleteConversation({ id, title, onDone }: Props) {
   const router = useRouter();
   const pathname = usePathname();
@@ -22,9 +22,9 @@ export function DeleteConversation({ id, title, onDone }: Props) {
         Delete <strong className="font-medium [overflow-wrap:anywhere]">{title}</strong> for good?
       </p>
       <p className="text-[0.8125rem] text-muted-foreground leading-snug">
-        An answer being written in it is stopped.
+        A running answer is stopped.
         {/* feature: posts { */}
-        {" Posts that wait for an approval stay."}
+        {" Posts that wait for an approval are kept."}
         {/* feature: posts } */}
       </p>
       {problem ? (

@@ -7,11 +7,11 @@ import { Button } from "@/components/ui/button";
 
 type Props = SidebarProps & {
   onClose: () => void;
-  /** The drawer is gone; the focus has yet to be put somewhere. */
+  /** Called when the drawer has closed. The caller moves the focus. */
   onClosed: () => void;
 };
 
-/** The open drawer: over the page, with the page out of reach until it is closed. */
+/** The open drawer. It is modal: the page behind it is inert. */
 export default function DrawerPanel({ onClose, onClosed, ...sidebar }: Props) {
   return (
     <Dialog.Root open onOpenChange={onClose}>

@@ -10,7 +10,7 @@ import { useMediaQuery } from "@/components/ui/use-media-query";
 const loadPanel = () => loadPersistently(() => import("@/components/shell/drawer-panel"));
 const DrawerPanel = lazy(loadPanel);
 
-/** The sidebar of small screens, behind a button. Large screens never load what is in it. */
+/** The sidebar of small screens, behind a button. Large screens never load its content. */
 export function Drawer(props: SidebarProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

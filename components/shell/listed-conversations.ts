@@ -6,14 +6,14 @@ function byTime(one: ConversationSummary, other: ConversationSummary): number {
   return first < second ? 1 : -1;
 }
 
-/** Returns the list with the page behind it. What both hold is taken from the page, which is newer. */
+/** Returns the list with another page. A conversation in both is taken from the page, which is newer. */
 export function withPage(list: ConversationPage, page: ConversationPage): ConversationPage {
   const fresh = new Set(page.conversations.map(({ id }) => id));
   const kept = list.conversations.filter(({ id }) => !fresh.has(id));
   return { conversations: [...kept, ...page.conversations].sort(byTime), next: page.next };
 }
 
-/** Returns the list with one conversation as it is now, or without it when it is gone. */
+/** Returns the list with the new data of one conversation, or without it if it was deleted. */
 export function withEntry(
   list: ConversationPage,
   id: string,
@@ -23,7 +23,7 @@ export function withEntry(
   return { ...list, conversations: entry ? [...others, entry].sort(byTime) : others };
 }
 
-/** Whether a list that ends with the cursor `next` goes as far back as one that ends with `other`. */
+/** Returns whether a list that ends at the cursor `next` reaches as far back as one that ends at `other`. */
 export function reaches(next: string | null, other: string | null): boolean {
   return next === null || (other !== null && next <= other);
 }

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 
 type Props = { isCompact?: boolean; onPress?: () => void };
 
-/** Opens an empty chat. Compact: only its icon is to be seen. */
+/** Opens an empty chat. The compact button shows only its icon. */
 export function NewChatButton({ isCompact = false, onPress }: Props) {
   const router = useRouter();
   return (

@@ -2,7 +2,7 @@
 
 import { useOffline } from "next/offline";
 
-/** Says that the server cannot be reached, for as long as that is so. */
+/** A note that the browser is offline. Shown until it reconnects. */
 export function OfflineNote() {
   if (!useOffline()) return null;
   return (

@@ -7,20 +7,20 @@ const list = [
 ];
 
 describe("withOpenConversation", () => {
-  it("leaves the list alone when nothing is open, or when it says the same", () => {
+  it("returns the list itself when no conversation is open, or when its row is up to date", () => {
     expect(withOpenConversation(list, undefined, false)).toBe(list);
     expect(withOpenConversation(list, { id: "b", title: "B", active: true, isStored: true }, true)).toBe(
       list,
     );
   });
 
-  it("lists a new conversation first, before the server has it", () => {
+  it("lists a new conversation first, before the server lists it", () => {
     const shown = withOpenConversation(list, { id: "c", title: "C", active: true, isStored: false }, true);
     expect(shown.map(({ id }) => id)).toEqual(["c", "a", "b"]);
     expect(shown[0]).toEqual({ id: "c", title: "C", active: true });
   });
 
-  it("does not put an old conversation on top that is only read", () => {
+  it("does not move an old conversation to the top when it is only read", () => {
     expect(withOpenConversation(list, { id: "c", title: "C", active: false, isStored: true }, false)).toBe(
       list,
     );
@@ -32,7 +32,7 @@ describe("withOpenConversation", () => {
     );
   });
 
-  it("moves a conversation to the top when a turn begins, and keeps the title the server knows", () => {
+  it("moves a conversation to the top when a turn begins, and keeps the server's title", () => {
     const shown = withOpenConversation(
       [...list].reverse(),
       {
@@ -49,7 +49,7 @@ describe("withOpenConversation", () => {
     ]);
   });
 
-  it("ends the pulse where it stands when the answer has ended", () => {
+  it("ends the pulse without moving the row when the answer ends", () => {
     const shown = withOpenConversation(list, { id: "b", title: "B", active: false, isStored: true }, true);
     expect(shown).toEqual([
       { id: "a", title: "A", active: false },

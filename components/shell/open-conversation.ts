@@ -3,16 +3,16 @@ import type { ConversationSummary } from "@/lib/conversations";
 /** A conversation as a row of the sidebar. */
 export type ListedConversation = Pick<ConversationSummary, "id" | "title" | "active">;
 
-/** What the open conversation tells of itself: it knows sooner than the server's list. */
+/** The state of the open conversation, which is newer than the server's list. */
 export type OpenConversation = ListedConversation & {
-  /** The server is known to have it, because it has answered in it. */
+  /** Whether the server has accepted a message of it. */
   isStored: boolean;
 };
 
 /**
- * The server's list, corrected by what the open conversation knows of itself: a new one is listed before
- * the server has it, and one with a turn under way goes to the top.
- * @param hasBegun whether a turn has begun in it on this page; an older one is listed where its time is, once loaded
+ * Returns the server's list with the newer state of the open conversation: a new one is listed before the server lists
+ * it, and one with a running turn moves to the top.
+ * @param hasBegun whether a turn began in it on this page. Otherwise it keeps its place in the list.
  */
 export function withOpenConversation(
   list: readonly ListedConversation[],

@@ -6,7 +6,7 @@ import { MAX_TITLE_LENGTH } from "@/lib/conversations";
 
 type Props = { id: string; title: string; onDone: () => void };
 
-/** Gives a conversation another title. */
+/** A form that renames a conversation. */
 export function RenameConversation({ id, title, onDone }: Props) {
   const [text, setText] = useState(title);
   const { isBusy, problem, act } = useAction(id);
@@ -27,7 +27,7 @@ export function RenameConversation({ id, title, onDone }: Props) {
         aria-label="Title"
         value={text}
         maxLength={MAX_TITLE_LENGTH}
-        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was just pressed
+        // biome-ignore lint/a11y/noAutofocus: it replaces the button that was just pressed
         autoFocus
         onFocus={(event) => event.target.select()}
         onChange={(event) => setText(event.target.value)}

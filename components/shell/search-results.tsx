@@ -9,12 +9,12 @@ import type { ExcerptPiece, SearchHit } from "@/lib/search";
 import { isShortSearch, parseSearch } from "@/lib/search-query";
 import { wellFormed } from "@/lib/text";
 
-/** So long nothing is asked while a person still types. */
+/** The search starts when a person has not typed for this long. */
 const PAUSE_MS = 150;
 
 type Props = { search: string; onNavigate: (() => void) | undefined };
 
-/** Where the words of a search stand in the person's conversations. */
+/** The conversations that contain the words of a search, with excerpts. */
 export default function SearchResults({ search, onNavigate }: Props) {
   const hits = useSearch(search);
   const isEmpty = hits === "failed" || hits?.length === 0;
@@ -28,7 +28,7 @@ export default function SearchResults({ search, onNavigate }: Props) {
       </p>
       {isShortSearch(parseSearch(search)) ? (
         <p className="px-3 py-2 text-[0.8125rem] text-muted-foreground">
-          Fewer than three characters: only titles and your newest messages are searched.
+          Fewer than three characters: searching only titles and your newest messages.
         </p>
       ) : null}
       {Array.isArray(hits) ? (
@@ -63,7 +63,7 @@ function Excerpt({ pieces }: { pieces: ExcerptPiece[] }) {
     >
       {pieces.map(({ text, isFound }, index) =>
         isFound ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no identity but its position
           <mark key={index} className="rounded-xs bg-accent-soft text-foreground">
             {text}
           </mark>
@@ -77,12 +77,12 @@ function Excerpt({ pieces }: { pieces: ExcerptPiece[] }) {
 
 function describe(hits: SearchHit[] | "failed" | undefined): string {
   if (hits === undefined) return "Searching…";
-  if (hits === "failed") return "The search did not work. Type on to try again.";
+  if (hits === "failed") return "The search failed. Change the text to search again.";
   if (hits.length === 0) return "Nothing found.";
   return hits.length === 1 ? "One conversation found." : `${hits.length} conversations found.`;
 }
 
-/** What is found; the last answer stays until the next one is there, and one that comes too late counts for nothing. */
+/** Returns the hits of a search. The previous hits stay until the new ones arrive. A late response is ignored. */
 function useSearch(search: string): SearchHit[] | "failed" | undefined {
   const [hits, setHits] = useState<SearchHit[] | "failed">();
   useEffect(() => {
@@ -111,7 +111,7 @@ async function fetchHits(search: string, signal: AbortSignal): Promise<SearchHit
     const { hits } = await callApi<{ hits: SearchHit[] }>("/api/conversations", { query, signal });
     return hits;
   } catch (error) {
-    // Who has no session yet has no conversations to search.
+    // A visitor without a session has no conversations.
     if (toApiError(error).status === 401) return [];
     throw error;
   }

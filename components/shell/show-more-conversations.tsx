@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { useConversationActions, useHasMoreConversations } from "@/components/shell/conversations-provider";
 import { Button } from "@/components/ui/button";
 
-/** Lists older conversations below the others, while there are any. */
+/** A button that loads older conversations. Hidden when there are none. */
 export function ShowMoreConversations() {
   const hasMore = useHasMoreConversations();
   const { showMore } = useConversationActions();
@@ -16,10 +16,10 @@ export function ShowMoreConversations() {
     try {
       const first = await showMore();
       setState("idle");
-      // The button has moved, or is gone: the focus goes to the first of what it has brought.
+      // The button has moved or is gone, so the focus goes to the first new conversation.
       requestAnimationFrame(() => list?.querySelector<HTMLElement>(`a[href="/chat/${first}"]`)?.focus());
     } catch (error) {
-      console.warn("Older conversations could not be loaded:", error);
+      console.warn("Could not load older conversations:", error);
       setState("failed");
     }
   };
@@ -29,7 +29,7 @@ export function ShowMoreConversations() {
     <div ref={row} className="pt-1">
       {state === "failed" ? (
         <p role="alert" className="px-3 py-1 text-danger text-xs">
-          Older conversations could not be loaded. Try again.
+          Could not load older conversations. Try again.
         </p>
       ) : null}
       <Button look="ghost" size="small" aria-disabled={state === "loading"} onClick={() => void load()}>

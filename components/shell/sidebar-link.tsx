@@ -12,7 +12,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** The way to a page of its own. */
+/** A link of the sidebar to another page. */
 export function SidebarLink({ href, onNavigate, children }: Props) {
   const isCurrent = usePathname() === href;
   return (

@@ -11,17 +11,17 @@ import { Logo } from "@/components/ui/logo";
 
 export type SidebarProps = {
   theme: Theme;
-  /** What runs on this machine instead of a hosted service, in words. */
+  /** Names of the services that run on this machine instead of a hosted one. */
   standIns: string[];
-  /** E-mail of who is signed in; null for a guest. */
+  /** E-mail of the signed-in person; null for a guest. */
   email: string | null;
   // feature: posts {
-  /** How many approvals wait for this person; null for a person who never had any. */
+  /** How many approvals wait for this person; null for a person who has no approvals at all. */
   approvals: number | null;
   // feature: posts }
 };
 
-/** What the sidebar and the drawer of small screens hold. */
+/** The content of the sidebar, and of the drawer on small screens. */
 export function Sidebar({
   theme,
   standIns,
@@ -53,7 +53,7 @@ export function Sidebar({
       <ConversationNav onNavigate={onNavigate} />
       <div className="flex flex-col gap-2.5 border-t p-3">
         {standIns.length > 0 ? (
-          <p className="px-2 text-muted-foreground text-xs">Stand-ins: {standIns.join(", ")}</p>
+          <p className="px-2 text-muted-foreground text-xs">Running locally: {standIns.join(", ")}</p>
         ) : null}
         {email === null ? null : <AccountLine email={email} />}
         <div className="flex items-center justify-between">

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-/** The way to the sign-in page, and from there back to this one. */
+/** The link to the sign-in page, which leads back to this page. */
 export function SignInLink() {
   return (
     <Link

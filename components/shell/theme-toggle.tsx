@@ -12,7 +12,7 @@ const choices = [
   { theme: "dark", label: "Dark", Icon: Moon },
 ] as const;
 
-/** Chooses between the machine's colours, light and dark. The server reads the choice from a cookie. */
+/** Chooses the system theme, light or dark. The server reads the choice from a cookie. */
 export function ThemeToggle({ initialTheme }: { initialTheme: Theme }) {
   const [theme, setTheme] = useState(initialTheme);
   const name = useId();

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { parseTheme } from "@/components/shell/theme";
 
-it("takes the three themes as they are", () => {
+it("accepts the three themes", () => {
   expect(["system", "light", "dark"].map(parseTheme)).toEqual(["system", "light", "dark"]);
 });
 
-it("takes no cookie and a foreign value for the machine's own colours", () => {
+it("reads a missing cookie and an unknown value as the system theme", () => {
   expect(parseTheme(undefined)).toBe("system");
   expect(parseTheme('dark"><script>')).toBe("system");
 });

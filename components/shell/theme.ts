@@ -1,12 +1,12 @@
-/** The colours a person may choose; `system` follows the machine. */
+/** The themes that a person can choose. `system` follows the operating system. */
 const themes = ["system", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
 
-/** The cookie that keeps the choice. */
+/** Name of the cookie that stores the theme. */
 export const THEME_COOKIE = "theme";
 
-/** The theme that a cookie's value names; anything unknown is `system`. */
+/** Returns the theme of a cookie's value. An unknown value is `system`. */
 export function parseTheme(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? "system";
 }

@@ -6,11 +6,11 @@ import { useConversationActions } from "@/components/shell/conversations-provide
 
 type Method = "PATCH" | "DELETE";
 
-/** What is done to one conversation of the list: whether it is under way, why it was refused, and how to ask for it. */
+/** Renames or deletes one conversation of the list. `problem` says why the newest request failed. */
 export function useAction(id: string): {
   isBusy: boolean;
   problem: string | undefined;
-  /** Gives whether it was done. What is to be deleted and is not there any more counts as done. */
+  /** Returns whether it was done. Deleting a conversation that is already gone counts as done. */
   act: (method: Method, body?: unknown) => Promise<boolean>;
 } {
   const { refresh } = useConversationActions();

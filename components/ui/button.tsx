@@ -27,7 +27,7 @@ const button = cva(
 
 type ButtonProps = ComponentProps<"button"> & VariantProps<typeof button>;
 
-/** The app's button. `type` is `button` unless told otherwise; `className` may place it, not restyle it. */
+/** The app's button. Its default `type` is `button`. Use `className` only for its position and size. */
 export function Button({ look, size, className, type = "button", ...props }: ButtonProps) {
   return <button type={type} className={button({ look, size, className })} {...props} />;
 }

@@ -1,6 +1,6 @@
 /**
- * Copies a text to the clipboard. Throws when the browser refuses. A page without TLS, other than on localhost, has
- * no `navigator.clipboard`: there, a selection is copied.
+ * Copies a text to the clipboard. Copies a selection on a page without TLS, which has no `navigator.clipboard`.
+ * @throws when the browser refuses
  */
 export async function copyText(text: string): Promise<void> {
   if (typeof navigator.clipboard?.writeText === "function") return navigator.clipboard.writeText(text);
@@ -10,7 +10,7 @@ export async function copyText(text: string): Promise<void> {
   area.readOnly = true;
   area.setAttribute("aria-hidden", "true");
   area.className = "fixed top-0 left-0 opacity-0";
-  // Beside what has the focus: outside of an open dialog, nothing can be selected.
+  // Next to the focused element: an open dialog makes the rest of the page impossible to select.
   (focused?.parentElement ?? document.body).append(area);
   try {
     area.select();

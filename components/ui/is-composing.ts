@@ -1,9 +1,9 @@
-/** Key code that browsers report for a key which an input method has taken. */
+/** The key code of a key that an input method has handled. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
 /**
- * Whether a key belongs to the character that an input method is composing, so that the page must ignore it. Safari
- * fires the key that ends a composition after `isComposing` is false again; only the key code tells.
+ * Returns whether a key belongs to the composition of an input method, so that the page must ignore it. Safari fires the
+ * key that ends a composition after `isComposing` is false again, so the key code is checked, too.
  */
 export function isComposing({
   isComposing,

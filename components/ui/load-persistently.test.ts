@@ -11,11 +11,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it("gives what was loaded", async () => {
+it("returns the loaded value", async () => {
   await expect(loadPersistently(async () => "part")).resolves.toBe("part");
 });
 
-it("tries again after a failure, not at once, until it has it", async () => {
+it("retries with a pause until the load succeeds", async () => {
   const load = vi.fn(async () => {
     if (load.mock.calls.length < 3) throw new TypeError("Failed to fetch");
     return "part";

@@ -1,4 +1,4 @@
-/** The app's mark: a standby ring around a live dot. Decoration, the name stands beside it. */
+/** The app's logo: a standby ring around a live dot. Decorative: the name is next to it. */
 export function Logo({ className }: { className: string }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 32 32" fill="none" className={className}>

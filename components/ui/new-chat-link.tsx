@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-/** The way on from a page that has nothing to show. */
+/** A link to a new chat, for a page without content. */
 export function NewChatLink() {
   return (
     <Link

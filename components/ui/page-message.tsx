@@ -4,7 +4,7 @@ import { SKIP_TARGET } from "@/components/ui/skip-link";
 
 type Props = { title: string; text: string; children: ReactNode };
 
-/** A whole page that has only one thing to say, and a way on. */
+/** A page with one message and a next step. */
 export function PageMessage({ title, text, children }: Props) {
   return (
     <main

@@ -4,7 +4,7 @@ type Props = { size?: "small" | "medium" | "large"; className?: string };
 
 const sizes = { small: "size-1.5", medium: "size-2", large: "size-2.5" };
 
-/** The dot that breathes while something is going on. Decoration: whoever uses it says in words what goes on. */
+/** A pulsing dot for something that is running. Decorative: the words next to it say what runs. */
 export function Pulse({ size = "medium", className }: Props) {
   return (
     <span aria-hidden="true" className={clsx("relative inline-flex shrink-0", sizes[size], className)}>

@@ -1,7 +1,7 @@
-/** The id of what every page is for: the box to write in, or the page itself. */
+/** Id of a page's main element: the message box, or the page itself. */
 export const SKIP_TARGET = "content";
 
-/** The first stop of the Tab key: past the sidebar, to what the page is for. */
+/** The first tab stop of a page. Skips the sidebar. */
 export function SkipLink() {
   return (
     <a

@@ -7,7 +7,7 @@ const format: Intl.DateTimeFormatOptions = {
   ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
 };
 
-/** A moment (ISO 8601) by the reader's clock; the server does not know that one and says so. */
+/** A timestamp (ISO 8601) in the reader's time zone. The server's HTML shows it in UTC. */
 export function Timestamp({ at }: { at: string }) {
   const isLocal = useHydrated();
   const text = new Intl.DateTimeFormat("en-GB", isLocal ? format : { ...format, timeZone: "UTC" });

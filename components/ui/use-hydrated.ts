@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => undefined;
 
-/** False in the server's HTML, true as soon as the page answers to a click. */
+/** Returns whether the page is hydrated, so that it handles clicks. False in the server's HTML. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,

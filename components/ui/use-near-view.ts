@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** How far outside of the view something is near to it. */
+/** An element this close to the viewport is near it. */
 const MARGIN = "800px";
 
-/** Whether an element has been in view or near to it. Once true, it stays so. */
+/** Returns whether an element is in the viewport or near it, or has been. */
 export function useNearView(ref: RefObject<Element | null>): boolean {
   const [isNear, setNear] = useState(false);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { expectNoViolations } from "@/e2e/support/axe";
 import { ChatPage } from "@/e2e/support/chat-page";
 import { expect, test } from "@/e2e/support/test";
 
-const signedOut = "No conversations yet. What you ask is kept here.";
+const signedOut = "No conversations yet. Your chats are listed here.";
 
 test("a guest keeps their conversation when they sign up, and signing out hides it", async ({
   chat,
