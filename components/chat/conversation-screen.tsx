@@ -14,11 +14,11 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 type Props = {
   conversation: ConversationView;
   title: string;
-  /** What to tell about where the answers come from. */
+  /** A line about where the answers come from. */
   note: string | undefined;
 };
 
-/** How a conversation looks, whatever drives it. */
+/** The layout of a conversation: its messages, its status and the message box. */
 export function ConversationScreen({ conversation, title, note }: Props) {
   const { id, messages, phase, send, edit, stop, retry, reclaim, discard } = conversation;
   const isReady = useHydrated();
@@ -26,7 +26,7 @@ export function ConversationScreen({ conversation, title, note }: Props) {
   useFocusOnArrival(inputRef);
   useStopOnEscape(isRunning(phase), stop);
   const focusInput = () => inputRef.current?.focus({ preventScroll: true });
-  /** For a button that vanishes when it is pressed: the keyboard goes on from the box. */
+  /** Moves the focus to the message box, for a button that disappears when it is pressed. */
   const andFocus = (act: () => void) => () => {
     act();
     if (hasKeyboard()) focusInput();
@@ -71,17 +71,17 @@ export function ConversationScreen({ conversation, title, note }: Props) {
   );
 }
 
-/** Whether moving the cursor to a box is harmless: on touch screens it would open the keyboard. */
+/** Whether focusing the message box is harmless. On touch screens it would open the on-screen keyboard. */
 const hasKeyboard = () => window.matchMedia("(pointer: fine)").matches;
 
-/** Puts the cursor into the box of a conversation that was opened. */
+/** Focuses the message box when the conversation opens. */
 function useFocusOnArrival(inputRef: { current: HTMLTextAreaElement | null }): void {
   useEffect(() => {
     if (hasKeyboard()) inputRef.current?.focus({ preventScroll: true });
   }, [inputRef]);
 }
 
-/** Escape stops the answer, unless something on top of the page has taken the key for itself. */
+/** Stops the answer on Escape, unless an overlay has already handled the key. */
 function useStopOnEscape(isActive: boolean, stop: () => void): void {
   const latest = useRef(stop);
   useEffect(() => {

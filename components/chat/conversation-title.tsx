@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useConversations } from "@/components/shell/conversations-provider";
 
-/** A conversation's title, as a heading for who cannot see the list, and on the browser's tab. */
+/** A conversation's title, as a heading for screen readers and in the browser's tab. */
 export function ConversationTitle({ id, initialTitle }: { id: string; initialTitle: string }) {
   const title = useConversations().find((listed) => listed.id === id)?.title ?? initialTitle;
   useEffect(() => {
@@ -9,7 +9,7 @@ export function ConversationTitle({ id, initialTitle }: { id: string; initialTit
     const own = `${title} · Standby`;
     document.title = own;
     return () => {
-      // The next page may have put its own there by now.
+      // The next page may have set its own title already.
       if (document.title === own) document.title = before;
     };
   }, [title]);

@@ -18,15 +18,15 @@ type Props = {
   /** Missing for a new conversation. */
   title?: string;
   initialMessages: ChatMessage[];
-  /** Whether there are messages before these. */
+  /** Whether there are messages before `initialMessages`. */
   hasEarlier?: boolean;
-  /** What to tell about where the answers come from. */
+  /** A line about where the answers come from. */
   note: string | undefined;
   /** Called when the server has accepted a message. */
   onAccepted?: () => void;
 };
 
-/** One conversation, from its messages to the box for the next one. A different `id` needs a different `key`. */
+/** One conversation: its messages and the message box. A different `id` needs a different `key`. */
 export function Conversation({
   id,
   title: loadedTitle,

@@ -5,11 +5,11 @@ const suggestions = [
   { prompt: "Write 400 numbered words, so I can press Stop", about: "Long on purpose" },
   { prompt: "Think about how Stop works, then explain it", about: "Reasoning, then an answer" },
   { prompt: "Show me everything markdown can do", about: "Tables, code and lists" },
-  { prompt: "Write a post about the sea", about: "Published once you have approved it" }, // feature: posts
+  { prompt: "Write a post about the sea", about: "Published after you approve it" }, // feature: posts
   { prompt: "Research stopping, resuming and approvals", about: "Three runs side by side, with sources" }, // feature: research
 ];
 
-/** What an empty chat shows: what this is, and things to try. Pressing one sends it. */
+/** The content of an empty chat: what the app does, and suggestions. Pressing a suggestion sends it. */
 export function EmptyChat({ onPick, isReady }: { onPick: (prompt: string) => void; isReady: boolean }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -19,7 +19,7 @@ export function EmptyChat({ onPick, isReady }: { onPick: (prompt: string) => voi
           Ask, and take your time.
         </h1>
         <p className="mt-2 max-w-xl text-pretty text-muted-foreground leading-relaxed">
-          Answers are written by a background task: you can stop one for real, and none is lost when you
+          A background task writes each answer. You can stop it for real, and no answer is lost when you
           reload or leave.
         </p>
         <ul aria-label="Suggestions" className="mt-8 grid gap-2.5 sm:grid-cols-2">

@@ -1,6 +1,6 @@
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 
-/** Holds the place of a conversation that is on its way. */
+/** The skeleton of a conversation that is loading. */
 export function LoadingConversation() {
   return (
     <main id={SKIP_TARGET} tabIndex={-1} aria-busy="true" className="min-h-0 flex-1 outline-none">

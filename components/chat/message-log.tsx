@@ -14,10 +14,10 @@ import { Button } from "@/components/ui/button";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 
-/** So many of the newest messages are in sight when a page opens. */
+/** The newest messages, at most this many, are in view when a page opens. */
 const MARKDOWN_AT_ONCE = 8;
 
-/** The messages. Keeps the newest in sight as long as the person has not scrolled away from it. */
+/** The messages of a conversation. Stays scrolled to the newest one until the person scrolls up. */
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
   const { messages, earlier, phase, unsent, edit, retry, continueAnswer, reclaim, discard } = conversation;
   const isCalm = useMediaQuery("(prefers-reduced-motion: reduce)");
@@ -29,7 +29,7 @@ export function MessageLog({ conversation }: { conversation: ConversationView })
 
   const newestOwnId = messages.findLast(({ role }) => role === "user")?.id;
   const isDrawn = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what a person has just sent comes into sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message that was just sent scrolls into view
   useEffect(() => {
     const linked = isDrawn.current ? null : document.getElementById(location.hash.slice(1));
     isDrawn.current = true;

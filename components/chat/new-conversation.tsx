@@ -11,15 +11,15 @@ const NEW_CHAT_PATH = "/";
 const pathOf = (id: string) => `/chat/${id}`;
 
 /**
- * The chat at `/`. Once the server has its first message, it takes the address of the conversation it has become, in
- * place: the page stays, so that the answer streams on, and a reload finds the conversation's own page there.
+ * The new chat at `/`. When the server accepts its first message, the address changes to the conversation's in place:
+ * the answer keeps streaming, and a reload opens the conversation's own page.
  */
 export function NewConversation({ note }: { note: string | undefined }) {
   const pathname = usePathname();
   const [shownPath, setShownPath] = useState(pathname);
   const [id, setId] = useState(randomId);
 
-  // A first message that was on its way when this page was left goes on to the conversation that it was sent to.
+  // A first message that was not accepted before the page was left belongs to the conversation it was sent to.
   useEffect(() => {
     const sent = readSent(NEW_CHAT);
     if (sent) setId(sent.conversationId);
@@ -27,11 +27,11 @@ export function NewConversation({ note }: { note: string | undefined }) {
 
   if (pathname !== shownPath) {
     setShownPath(pathname);
-    // Back at the address of a new chat, so the one that was shown here has been left.
+    // The person came back to `/` and so left the conversation that was shown here.
     if (pathname === NEW_CHAT_PATH) setId(randomId());
   }
 
-  // Back or forward has led to a conversation that began here: its own page is on its way.
+  // Back or Forward led to a conversation that began here. Its own page is loading.
   if (pathname !== NEW_CHAT_PATH && pathname !== pathOf(id)) return <LoadingConversation />;
 
   return (

@@ -4,20 +4,20 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStor
 import type { EarlierMessages } from "@/components/chat/client/earlier-messages";
 import { Button } from "@/components/ui/button";
 
-/** So near the beginning of what is loaded, scrolling up loads more. */
+/** Scrolling up this close to the oldest loaded message loads more. */
 const NEAR_TOP_PX = 400;
 const MESSAGE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Props = {
   earlier: EarlierMessages;
-  /** Id of the oldest message shown. */
+  /** Id of the oldest message that is shown. */
   oldestId: string | undefined;
   box: RefObject<HTMLElement | null>;
   /** Called before the page scrolls to a message that its address names. */
   onJump: () => void;
 };
 
-/** Stands before the oldest message, and loads the earlier ones: on a press, or when a person scrolls up to it. */
+/** The button above the oldest message. Loads earlier ones when a person presses it or scrolls up to it. */
 export function ShowEarlier({ earlier, oldestId, box, onJump }: Props) {
   const { hasMore, isLoading, hasFailed } = useSyncExternalStore(
     earlier.subscribe,
@@ -40,7 +40,7 @@ export function ShowEarlier({ earlier, oldestId, box, onJump }: Props) {
     return () => element.removeEventListener("scroll", onScroll);
   }, [earlier, box, isWaiting]);
 
-  // The button goes with the last page: the focus stays in the conversation.
+  // The last page removes the button, so the focus moves to the conversation.
   const button = useRef<HTMLButtonElement>(null);
   const hadFocus = useRef(false);
   useLayoutEffect(() => {
@@ -53,7 +53,7 @@ export function ShowEarlier({ earlier, oldestId, box, onJump }: Props) {
     <div className="flex flex-col items-center gap-2">
       {hasFailed ? (
         <p role="alert" className="text-danger text-sm">
-          Earlier messages could not be loaded. Try again.
+          Could not load earlier messages. Try again.
         </p>
       ) : null}
       <Button
@@ -72,8 +72,8 @@ export function ShowEarlier({ earlier, oldestId, box, onJump }: Props) {
 }
 
 /**
- * Keeps what is seen where it is when messages are added before it. Browsers do that by themselves, but not at the very
- * top of a box, and not all of them. A message that the page's address names is loaded and scrolled to.
+ * Keeps the visible messages in place when earlier ones are added. Not every browser does that itself, and none does at
+ * the very top of a box. Loads a message that the page's address names, and scrolls to it.
  */
 function useKeepPlace(
   earlier: EarlierMessages,
@@ -86,13 +86,13 @@ function useKeepPlace(
 
   useEffect(() => {
     const id = location.hash.slice(1);
-    // Any other fragment names no message.
+    // Other fragments are headings of an answer.
     if (!MESSAGE_ID.test(id) || document.getElementById(id)) return;
     linked.current = id;
     void earlier.load(id);
   }, [earlier]);
 
-  // After every drawing: what stands above the oldest message may have another height by now.
+  // Runs after every render, because the content above the oldest message may have changed its height.
   useLayoutEffect(() => {
     const isLonger = before.current !== undefined && before.current.id !== oldestId;
     if (isLonger) pauseAnchoring(box.current);
@@ -110,14 +110,14 @@ function useKeepPlace(
   });
 }
 
-/** Keeps the browser from moving the box as well, until it has drawn what was added. */
+/** Turns the browser's own scroll anchoring off until the new messages are painted. */
 function pauseAnchoring(box: HTMLElement | null): void {
   if (!box) return;
   box.style.overflowAnchor = "none";
   requestAnimationFrame(() => requestAnimationFrame(() => box.style.removeProperty("overflow-anchor")));
 }
 
-/** How far a message is from the beginning of what its box scrolls; undefined when it is not shown. */
+/** Returns a message's distance from the top of the scrolled content; undefined when it is not shown. */
 function topOf(id: string, box: HTMLElement | null): number | undefined {
   const message = box?.querySelector(`[id="${CSS.escape(id)}"], [data-message-id="${CSS.escape(id)}"]`);
   if (!message || !box) return undefined;

@@ -10,9 +10,9 @@ import type { ChatMessage } from "@/lib/messages";
 
 type Props = { phase: ConversationPhase; unsent: Unsent | undefined; newest: ChatMessage | undefined };
 
-/** Says what the turn is doing, to eyes while it runs, to ears also how it ended. */
+/** Shows the status of a running turn. Tells screen readers also how it ended. */
 export function TurnAnnouncer({ phase, unsent, newest }: Props) {
-  // A conversation that was opened settled has nothing to announce.
+  // A conversation without a running turn has nothing to announce when it opens.
   const [hasRun, setHasRun] = useState(false);
   if (!hasRun && isRunning(phase)) setHasRun(true);
   const isSeen = isRunning(phase) || phase === "signed-out";

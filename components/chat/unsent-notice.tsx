@@ -5,12 +5,12 @@ import { Button } from "@/components/ui/button";
 type Props = {
   unsent: Unsent;
   onRetry: () => void;
-  /** Missing when there is no text to edit: another answer was asked for. */
+  /** Missing when the unsent request has no text: it asks for another answer. */
   onEdit: (() => void) | undefined;
   onDiscard: () => void;
 };
 
-/** Why the newest message was not sent, and what can be done about it, under that message. */
+/** A notice under an unsent message: why it was not sent, and the buttons to send, edit or discard it. */
 export function UnsentNotice({ unsent: { reason, next }, onRetry, onEdit, onDiscard }: Props) {
   const isWaiting = next === "wait" || next === "sign-in";
   const Icon = isWaiting ? Clock : CircleAlert;

@@ -6,8 +6,8 @@ import { messageText } from "@/lib/messages";
 import { titleFrom } from "@/lib/title";
 
 /**
- * Tells the sidebar of the open conversation, before the server's list can. Returns the conversation's title: the one
- * it was loaded with, or that of a new one.
+ * Reports the open conversation to the sidebar, before the server's list has it. Returns the conversation's title: the
+ * loaded one, or the beginning of a new conversation's first message.
  */
 export function useReportConversation(
   { id, messages, phase, draftKey, isGone }: ConversationView,
@@ -16,7 +16,7 @@ export function useReportConversation(
   const { report, refresh } = useConversationActions();
   const [first] = messages;
   const title = loadedTitle ?? (first ? titleFrom(messageText(first)) : "");
-  // Its address leads nowhere until the server has its first message.
+  // Before the server accepts its first message, the conversation's address answers 404.
   const active = isRunning(phase) && draftKey === id;
   const isStored = messages.some(({ role }) => role === "assistant");
 

@@ -72,7 +72,7 @@ test("tool calls with arguments of a wrong shape are shown as unknown parts", as
     await expect(chat.answer.getByRole("region", { name: /^Unknown part: / })).toHaveCount(broken.length);
   }
   const paint = chat.answer.getByRole("region", { name: "Unknown part: paint" });
-  await paint.getByText("Show its content").click();
+  await paint.getByText("Show content").click();
   await expect(paint.getByText('"colour": "red"')).toBeVisible();
   await chat.send(`And now ${key}`);
   await chat.expectAnswerText("Next.");

@@ -5,7 +5,7 @@ import { expect, test } from "@/e2e/support/test";
 
 test.use({ expectedErrors: /net::ERR_|status of 4\d\d/ });
 
-const OFFLINE = "Not sent. You're offline. It sends when you reconnect.";
+const OFFLINE = "Not sent. You're offline. It will be sent when you reconnect.";
 
 test("a message sent while offline is shown as not sent, stays in the box, and is sent when online", async ({
   chat,

@@ -1,14 +1,14 @@
-/** The server sends a byte at least every 8 s; so long a silence means that the line is dead. */
+/** The server sends a byte at least every 8 s. A longer silence than this means a dead connection. */
 const SILENCE_MS = 20_000;
 
-/** A `fetch` that never hangs: it fails when the line goes dead, or when it is dropped. */
+/** A `fetch` that never hangs: it fails when the connection is dead or dropped. */
 export type Connection = {
   fetch: typeof fetch;
-  /** Gives up every request and every body under way, as if the network had failed. */
+  /** Aborts every running request and body, as a network failure does. */
   drop: () => void;
 };
 
-/** Makes a {@link Connection}. What is given up fails with a TypeError, as with a failure of the network. */
+/** Creates a {@link Connection}. Its aborted requests fail with a TypeError, as with a network failure. */
 export function createConnection(): Connection {
   let dropped = new AbortController();
   return {
@@ -40,12 +40,12 @@ export function createConnection(): Connection {
       return new Response(body, { status: response.status, headers: response.headers });
     },
     drop() {
-      dropped.abort(new TypeError("network: the connection was given up"));
+      dropped.abort(new TypeError("network: the connection was dropped"));
       dropped = new AbortController();
     },
   };
 }
 
 function startTimer(silent: AbortController): ReturnType<typeof setTimeout> {
-  return setTimeout(() => silent.abort(new TypeError("network: the line has gone silent")), SILENCE_MS);
+  return setTimeout(() => silent.abort(new TypeError("network: the connection is silent")), SILENCE_MS);
 }

@@ -1,8 +1,8 @@
 import type { ChatMessage } from "@/lib/messages";
 
 /**
- * Keeps an answer in sight that the model is asked to continue: until the answer that takes its place has come as far,
- * its text stays. Returns `messages` itself when there is nothing to keep.
+ * Keeps the text of an answer visible that the model is asked to continue, until the answer that replaces it has as many
+ * parts. Returns `messages` itself when there is nothing to keep.
  */
 export function withContinued(messages: ChatMessage[], continued: ChatMessage | undefined): ChatMessage[] {
   const newest = messages.at(-1);

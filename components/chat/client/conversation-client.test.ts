@@ -9,7 +9,7 @@ const stored: ChatMessage[] = [
 
 const events = { onChange: () => undefined, onAccepted: () => undefined };
 
-/** A client whose server answers every request in this way. */
+/** Creates a client whose server answers every request with `answer`. */
 function clientOf(answer: () => Response): ConversationClient {
   vi.stubGlobal("window", new EventTarget());
   vi.stubGlobal("document", new EventTarget());
@@ -17,14 +17,14 @@ function clientOf(answer: () => Response): ConversationClient {
   return new ConversationClient("conversation", [...stored], events);
 }
 
-/** As browsers do it: the body fails when its request is given up. */
+/** Makes a body fail when its request is aborted, as browsers do. */
 function cutBySignal(response: Response, signal: AbortSignal | null | undefined): Response {
   return new Response(response.body?.pipeThrough(new TransformStream(), signal ? { signal } : {}), response);
 }
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("what was said elsewhere is taken over", async () => {
+test("catches up with messages from another tab", async () => {
   const more: ChatMessage = { ...stored[0], id: "c" } as ChatMessage;
   const answer: ChatMessage = { ...stored[1], id: "d" } as ChatMessage;
   const client = clientOf(() => Response.json({ messages: [...stored, more, answer] }));
@@ -33,7 +33,7 @@ test("what was said elsewhere is taken over", async () => {
   expect(client.chat.messages.map(({ id }) => id)).toEqual(["a", "b", "c", "d"]);
 });
 
-test("leaving a conversation while it is read again is no fault", async () => {
+test("closing a conversation while it catches up causes no error", async () => {
   const reading = Promise.withResolvers<void>();
   const body = () => new ReadableStream({ pull: () => new Promise(() => reading.resolve()) });
   const client = clientOf(() => new Response(body()));
@@ -45,7 +45,7 @@ test("leaving a conversation while it is read again is no fault", async () => {
   expect(client.chat.messages).toEqual(stored);
 });
 
-test("a body that breaks off leaves what is shown", async () => {
+test("a response that is cut off leaves the messages as they are", async () => {
   const client = clientOf(() => new Response('{"messages": ['));
   client.open();
   await client.catchUp();

@@ -9,32 +9,31 @@ import { readStored } from "@/components/chat/client/read-stored";
 import type { ChatMessage } from "@/lib/messages";
 import { randomId } from "@/lib/random-id";
 
-/** What the client knows beyond the chat's messages. */
+/** The client's state beside the chat's messages. */
 export type LinkState = OutboxState & {
-  /** The answer may go on, but the page has lost sight of it. */
+  /** The page has lost the stream of an answer that may continue. */
   isLost: boolean;
   /** The conversation was deleted. */
   isGone: boolean;
-  /** The answer that the model is asked to continue, until the request for that is through. */
+  /** The answer that the model is asked to continue; undefined when that request has ended. */
   continued: ChatMessage | undefined;
 };
 
-/** What the page does when the client tells it. */
+/** The events of the client. */
 export type ClientEvents = {
   /** The server's list of conversations may have changed. */
   onChange: () => void;
-  /** The server has accepted a message of this conversation, which is still open. */
+  /** The server has accepted a message, and the conversation is still open. */
   onAccepted: () => void;
 };
 
 /**
- * One conversation between this page and the server. What it sends is in its {@link Outbox} until the server has it.
- * It follows every answer to its last chunk: a body that ends in any other way is a disconnect, and the client comes
- * back for the rest until it has it.
+ * Connects one open conversation to the server. Its {@link Outbox} holds a message until the server accepts it. It
+ * follows every answer to its last chunk: a body that ends without one is a disconnect, and the client resumes.
  */
 export class ConversationClient {
   readonly chat: Chat<ChatMessage>;
-  /** The messages before those that the chat holds. */
+  /** Loads the messages before those in the chat. */
   readonly earlier: EarlierMessages;
   readonly #line = new Line();
   readonly #outbox: Outbox;
@@ -61,16 +60,16 @@ export class ConversationClient {
   open(): () => void {
     const signal = this.#line.open();
     if (owesAnswer(this.chat.messages)) void this.#follow(() => this.chat.resumeStream());
-    // Not at once: React's strict mode opens every client twice.
+    // Deferred, because React's strict mode opens every client twice.
     else queueMicrotask(() => signal.aborted || this.#resend());
     return () => {
       this.#line.close();
-      // A message that is on its way still arrives.
+      // A message that is being sent may still arrive.
       if (this.#outbox.isEmpty || this.#state.unsent) this.#line.drop();
     };
   }
 
-  /** Sends a message, unless an answer is due. It takes the place of a message that was refused. */
+  /** Sends a message, unless an answer is due. Replaces a message that was refused. */
   send(text: string): void {
     if (this.#outbox.text === text) {
       this.retry();
@@ -80,7 +79,7 @@ export class ConversationClient {
     this.#post({ messageId: randomId(), text });
   }
 
-  /** Sends a text in place of an earlier message and of all that came after it, unless an answer is due. */
+  /** Sends a text that replaces an earlier message and all later ones, unless an answer is due. */
   edit(replaces: string, text: string): void {
     if (this.chat.messages.some(({ id }) => id === replaces))
       this.#post({ messageId: randomId(), text, replaces });
@@ -96,7 +95,7 @@ export class ConversationClient {
     void this.#follow(() => this.#deliver());
   }
 
-  /** Asks the model to go on with the newest answer, unless something is under way. */
+  /** Asks the model to continue the newest answer, unless a request is running. */
   continueAnswer(): void {
     if (this.#follower) return;
     this.#set({ continued: this.chat.lastMessage });
@@ -104,7 +103,7 @@ export class ConversationClient {
     void this.#follow(() => this.#deliver());
   }
 
-  /** Removes a message that was not accepted from the conversation. Returns it; undefined when there is none. */
+  /** Removes an unsent message from the conversation. Returns it; undefined when there is none. */
   takeBack(): SentMessage | undefined {
     const sent = this.#outbox.takeBack();
     void this.catchUp();
@@ -112,8 +111,8 @@ export class ConversationClient {
   }
 
   /**
-   * Takes over how other tabs have changed the conversation, and follows an answer that was begun there. While this
-   * client follows one itself, that waits until it is through.
+   * Loads the conversation again, because another tab may have changed it, and follows an answer that began there. Waits
+   * until the answer that this client follows has ended.
    */
   async catchUp(): Promise<void> {
     if (!this.#state.isStored) return;
@@ -172,7 +171,7 @@ export class ConversationClient {
     }
   }
 
-  /** The server refused the newest request, because the conversation is not as it is shown here any more. */
+  /** Whether the server refused the newest request because another tab changed or deleted the conversation. */
   #isStale(): boolean {
     const { status } = toApiError(this.#outbox.error);
     return status === 404 || status === 409;
@@ -185,7 +184,7 @@ export class ConversationClient {
     await done;
   }
 
-  /** Shows what the server has, with a message that it has not accepted on top. */
+  /** Shows the stored messages, followed by an unsent one. */
   #takeOver(stored: ChatMessage[]): void {
     const shown = this.#outbox.addTo(stored);
     if (areSame(shown, this.chat.messages)) return;

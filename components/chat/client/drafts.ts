@@ -1,17 +1,17 @@
-/** A message that was sent and is not accepted yet. Sent again with the same ids, it arrives once. */
+/** A sent message that the server has not accepted yet. Its ids stay the same at each retry, so it is stored once. */
 export type SentMessage = {
   conversationId: string;
   messageId: string;
   text: string;
-  /** The earlier message that it takes the place of. */
+  /** Id of the earlier message that it replaces. */
   replaces?: string | undefined;
 };
 
 type Draft = { text: string; sent?: SentMessage | undefined };
 
-/** Key of the box of a chat that the server does not have yet. */
+/** Draft key of a chat that the server does not have yet. */
 export const NEW_CHAT = "new";
-/** Key of the box in which a message is edited. */
+/** Returns the draft key of a message that is edited. */
 export const editKey = (messageId: string) => `edit ${messageId}`;
 
 const PREFIX = "draft ";
@@ -19,32 +19,32 @@ const NOTHING: Draft = { text: "" };
 const drafts = new Map<string, Draft>();
 const listeners = new Set<() => void>();
 
-/** Calls a listener at every change of a draft. Returns a function that ends this. */
+/** Calls a listener at every change of a draft. Returns a function that removes the listener. */
 export function subscribeDrafts(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** The text of a box that the server has not accepted yet. */
+/** Returns the text of a draft. */
 export const readDraft = (key: string): string => load(key).text;
 
-/** Keeps the text of a box in this tab, over reloads. */
+/** Stores the text of a draft in this tab. It survives reloads. */
 export const writeDraft = (key: string, text: string): void => keep(key, { ...load(key), text });
 
-/** The message that was sent from a box and is not accepted yet. */
+/** Returns the message that was sent from a draft and is not accepted yet. */
 export const readSent = (key: string): SentMessage | undefined => load(key).sent;
 
-/** Notes a message that is on its way; undefined when it was refused or taken back. The text stays in its box. */
+/** Stores the message that is being sent; undefined when it was refused or taken back. The draft keeps its text. */
 export const noteSent = (key: string, sent: SentMessage | undefined): void =>
   keep(key, { ...load(key), sent });
 
 /**
- * Empties the box of a message that was accepted. What was typed after it stays, and so does another text.
- * @param to the box that goes on from here, when the conversation has become an existing one
+ * Removes an accepted message from its draft. Text that was typed after it stays.
+ * @param to the draft that gets the remaining text: another one when a new chat has become a conversation
  */
 export function settleDraft(key: string, accepted: SentMessage, to: string): void {
   const { text } = load(key);
-  // The text of an edited message has a box of its own.
+  // An edited message has its own draft.
   const isFromThisBox = !accepted.replaces && text.startsWith(accepted.text);
   const rest = isFromThisBox ? text.slice(accepted.text.length).trimStart() : text;
   if (to !== key) keep(key, NOTHING);
@@ -52,28 +52,28 @@ export function settleDraft(key: string, accepted: SentMessage, to: string): voi
   if (accepted.replaces) keep(editKey(accepted.replaces), NOTHING);
 }
 
-/** Puts a text back into a box, before what is there. */
+/** Puts a text back into a draft, before its present text. */
 export function returnToDraft(key: string, text: string): void {
   const present = readDraft(key);
   if (present.startsWith(text)) return;
   writeDraft(key, present.trim() === "" ? text : `${text}\n\n${present}`);
 }
 
-/** Moves the text of a conversation that cannot go on to the box of a new chat. */
+/** Moves the draft of a conversation that cannot continue to a new chat. */
 export function carryToNewChat(key: string): void {
   const text = readDraft(key);
   keep(key, NOTHING);
   if (text.trim() !== "") returnToDraft(NEW_CHAT, text);
 }
 
-/** Forgets every draft of this tab: who signs out leaves no text behind. */
+/** Deletes every draft of this tab, so that signing out leaves no text. */
 export function forgetDrafts(): void {
   drafts.clear();
   try {
     const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
     for (const key of keys) sessionStorage.removeItem(key);
   } catch {
-    // A browser that may keep nothing has nothing to forget.
+    // Without access to storage, nothing was stored.
   }
   tell();
 }
@@ -93,7 +93,7 @@ function keep(key: string, draft: Draft): void {
     if (draft.text === "" && !draft.sent) sessionStorage.removeItem(PREFIX + key);
     else sessionStorage.setItem(PREFIX + key, JSON.stringify(draft));
   } catch {
-    // The browser may keep nothing, or has no room: then a draft lives as long as the page.
+    // Storage may be blocked or full. Then a draft lives as long as the page.
   }
   tell();
 }
@@ -106,7 +106,7 @@ function stored(key: string): string | null {
   }
 }
 
-/** Takes a stored draft for what it is worth: an older version of the page may have written it. */
+/** Parses a stored draft. An older version of the page stored plain text. */
 function parse(json: string | null): Draft {
   if (json === null) return NOTHING;
   try {

@@ -11,7 +11,7 @@ function messages(from: number, to: number): ChatMessage[] {
 const idsOf = (chat: { messages: ChatMessage[] }) => chat.messages.map(({ id }) => Number(id));
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 
-/** A chat that holds the messages 10 to 14 of 0 to 14, whose server sends pages of 4. */
+/** Creates a chat with the messages 10 to 14 of 0 to 14, and a server with pages of 4. */
 function makeChat(answer?: () => Response) {
   const chat = { id: "c", messages: messages(10, 15) };
   const asked: string[] = [];
@@ -27,7 +27,7 @@ function makeChat(answer?: () => Response) {
   return { chat, asked, earlier: new EarlierMessages(chat, fetchFn, true) };
 }
 
-test("page after page comes before what is held, until there is none", async () => {
+test("adds page after page at the top until none is left", async () => {
   const { chat, earlier, asked } = makeChat();
   for (let round = 0; round < 5; round++) await earlier.load();
   expect(idsOf(chat)).toEqual(numbers(0, 15));
@@ -41,14 +41,14 @@ test("two presses load one page", async () => {
   expect(idsOf(chat)).toEqual(numbers(6, 15));
 });
 
-test("all from a named message on are loaded", async () => {
+test("loads all messages from a named one on", async () => {
   const { chat, earlier } = makeChat();
   await earlier.load("3");
   expect(idsOf(chat)).toEqual(numbers(3, 15));
   expect(earlier.getState().hasMore).toBe(true);
 });
 
-test("a page that comes after the conversation was replaced is not added", async () => {
+test("a page that arrives after the messages were replaced is not added", async () => {
   const { chat, earlier } = makeChat();
   const loading = earlier.load();
   chat.messages = messages(12, 15);
@@ -57,7 +57,7 @@ test("a page that comes after the conversation was replaced is not added", async
   expect(earlier.getState()).toEqual({ hasMore: true, isLoading: false, hasFailed: false });
 });
 
-test("a failure is told, and the next try loads", async () => {
+test("reports a failure, and the next try loads", async () => {
   let isDown = true;
   const { chat, earlier } = makeChat(() =>
     isDown
@@ -71,7 +71,7 @@ test("a failure is told, and the next try loads", async () => {
   expect(idsOf(chat)).toEqual(numbers(8, 15));
 });
 
-test("what was loaded while the newest messages were read again stays", () => {
+test("a catch-up keeps the earlier messages that were loaded meanwhile", () => {
   const { chat, earlier } = makeChat();
   chat.messages = messages(6, 15);
   const joined = earlier.join({ title: "t", messages: messages(10, 17), hasEarlier: true }, "10");

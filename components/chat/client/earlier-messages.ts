@@ -4,7 +4,7 @@ import type { ChatMessage } from "@/lib/messages";
 
 type EarlierState = { hasMore: boolean; isLoading: boolean; hasFailed: boolean };
 
-/** The messages of a conversation that this page holds: from one on up to the newest. Earlier ones are loaded on demand. */
+/** Loads earlier messages of a conversation on demand. The chat always holds all messages from its oldest to the newest. */
 export class EarlierMessages {
   readonly #chat: { id: string; messages: ChatMessage[] };
   readonly #fetch: typeof fetch;
@@ -24,14 +24,14 @@ export class EarlierMessages {
 
   getState = (): EarlierState => this.#state;
 
-  /** The id of the oldest message held. */
+  /** Returns the id of the chat's oldest message. */
   oldest(): string | undefined {
     return this.#chat.messages[0]?.id;
   }
 
   /**
-   * Returns what the page holds after the server was asked for the messages from `from` on: those, and before them what
-   * was loaded meanwhile. Where that message is gone, the server has sent its newest page.
+   * Joins the messages from `from` on, just loaded, with the earlier ones that were loaded meanwhile. If the message
+   * `from` is gone, the server sends its newest page, and nothing is joined.
    */
   join({ messages, hasEarlier }: MessagePage, from: string | undefined): ChatMessage[] {
     const place = this.#chat.messages.findIndex(({ id }) => id === from);
@@ -40,7 +40,7 @@ export class EarlierMessages {
     return [...before, ...messages];
   }
 
-  /** Loads the page before what is held, or with `from` all messages from that one on. */
+  /** Loads the previous page; with `from`, all messages from that one on. */
   async load(from?: string): Promise<void> {
     const oldest = this.oldest();
     if (!oldest || !this.#state.hasMore || this.#state.isLoading) return;
@@ -49,7 +49,7 @@ export class EarlierMessages {
       const page = await this.#read(from ? { from } : { before: oldest });
       const held = this.#chat.messages;
       const place = page.messages.findIndex(({ id }) => id === oldest);
-      // A catch-up may have replaced what is held, then this page does not belong before it.
+      // A catch-up may have replaced the messages. Then this page does not belong before them.
       if (held[0]?.id === oldest && (!from || place >= 0)) {
         const added = from ? page.messages.slice(0, place) : page.messages;
         if (added.length > 0) this.#chat.messages = [...added, ...held];
@@ -57,7 +57,7 @@ export class EarlierMessages {
       }
       this.#set({ isLoading: false });
     } catch (error) {
-      console.warn("Earlier messages could not be loaded:", error);
+      console.warn("Could not load earlier messages:", error);
       this.#set({ isLoading: false, hasFailed: true });
     }
   }

@@ -3,18 +3,18 @@ import { toApiError } from "@/components/api/api-error";
 import { createConnection } from "@/components/chat/client/connection";
 import { waitToReconnect } from "@/components/chat/client/wait-to-reconnect";
 
-/** The way of one conversation to the server: requests that never hang, and waits that end when a new try is worth it. */
+/** One conversation's connection: requests that never hang, and pauses that end early when a retry may succeed. */
 export class Line {
   readonly #connection = createConnection();
   #open = new AbortController();
   #wake = new AbortController();
 
-  /** Aborted when the conversation is left. */
+  /** Aborted when the conversation is closed. */
   get signal(): AbortSignal {
     return this.#open.signal;
   }
 
-  /** Opens the line: waits end when the network, the tab or the session is back. */
+  /** Opens the line. A pause then ends when the network, the tab or the session is back. */
   open(): AbortSignal {
     this.#open = new AbortController();
     const { signal } = this.#open;
@@ -32,29 +32,29 @@ export class Line {
     return signal;
   }
 
-  /** Closes the line. Requests under way go on until they are dropped. */
+  /** Closes the line. Running requests continue until {@link drop}. */
   close(): void {
     this.#open.abort();
   }
 
-  /** `fetch`, which fails when the line goes dead. Notes a session that has ended. */
+  /** A `fetch` that fails when the connection is dead. A 401 marks the session as ended. */
   readonly fetch: typeof fetch = async (input, init) => {
     const response = await this.#connection.fetch(input, init);
     if (response.status === 401) noteSessionEnded();
     return response;
   };
 
-  /** Gives up every request under way. */
+  /** Aborts every running request. */
   drop(): void {
     this.#connection.drop();
   }
 
-  /** Ends a wait. */
+  /** Ends a pause. */
   wake(): void {
     this.#wake.abort();
   }
 
-  /** Waits after a failure: until there is a session if it failed for the lack of one, and then a while. */
+  /** Waits before a retry. After a 401 it waits for the session first. */
   async pause(failures: number, error: Error | undefined): Promise<void> {
     this.#wake = new AbortController();
     const woken = AbortSignal.any([this.signal, this.#wake.signal]);

@@ -1,6 +1,6 @@
 /**
- * Stands in for `@ai-sdk/gateway` in the browser's bundle (next.config.js). The page never calls a model, but `ai`
- * brings the client of a hosted model gateway along, 24 kB of it.
+ * Replaces `@ai-sdk/gateway` in the browser's bundle (next.config.js). `ai` imports this client of a hosted model
+ * gateway, 24 kB, and the page never calls a model.
  */
 class NoGatewayError extends Error {
   static isInstance(): false {
@@ -10,7 +10,7 @@ class NoGatewayError extends Error {
 
 export { NoGatewayError as GatewayAuthenticationError, NoGatewayError as GatewayError };
 
-/** @throws always: there is no gateway in a page */
+/** @throws always */
 export function createGateway(): never {
   throw new Error("There is no model gateway in the browser.");
 }

@@ -13,7 +13,7 @@ const stored: ChatMessage[] = [
 
 type Sent = { url: string; body: { message: { id: string; parts: { text: string }[] }; replaces?: string } };
 
-/** What the server answers to each post, one after the other; the last one from then on. */
+/** Stubs a server that gives these answers to the posts, one after the other, and then repeats the last. */
 function server(...answers: (() => Response | Promise<Response>)[]): Sent[] {
   const posts: Sent[] = [];
   vi.stubGlobal("fetch", async (url: string, init?: RequestInit) => {
@@ -46,7 +46,7 @@ function open(messages: ChatMessage[] = [...stored]): ConversationClient {
   return client;
 }
 
-/** Writes a text into the box of the conversation and sends it. */
+/** Types a text into the message box and sends it. */
 function send(client: ConversationClient, text: string, key = ID): void {
   writeDraft(key, text);
   client.send(text);
@@ -70,7 +70,7 @@ afterEach(() => {
 });
 
 describe("a message", () => {
-  test("stays in its box until the server accepts it, and goes again under the same id", async () => {
+  test("stays in its box until the server accepts it, and is retried with the same id", async () => {
     const posts = server(offline, offline, answer);
     const client = open();
     send(client, "Once");
@@ -83,7 +83,7 @@ describe("a message", () => {
     expect(new Set(posts.map(({ body }) => body.message.id)).size).toBe(1);
   });
 
-  test("goes by itself when the page, or the conversation, is opened again", async () => {
+  test("is sent automatically when the conversation is opened again", async () => {
     const posts = server(offline);
     const left = open();
     send(left, "Later");
@@ -96,7 +96,7 @@ describe("a message", () => {
     expect(readDraft(ID)).toBe("");
   });
 
-  test("that arrived after all is taken out of its box when the conversation is opened again", async () => {
+  test("that did arrive leaves its box when the conversation is opened again", async () => {
     const posts = server(offline);
     const left = open();
     send(left, "Arrived");
@@ -107,7 +107,7 @@ describe("a message", () => {
     await vi.waitFor(() => expect(readDraft(ID)).toBe(""));
   });
 
-  test("that is refused for good is replaced by the next one", async () => {
+  test("that was refused for good is replaced by the next one", async () => {
     const posts = server(refusal("too-large"), answer);
     const client = open();
     send(client, "Too long");
@@ -118,7 +118,7 @@ describe("a message", () => {
     expect(client.chat.messages.map(({ role }) => role)).toEqual(["user", "assistant", "user", "assistant"]);
   });
 
-  test("that is taken back leaves the conversation as it was, and its text in the box", async () => {
+  test("that is taken back leaves the conversation unchanged and its text in the box", async () => {
     server(refusal("too-large"));
     const client = open();
     send(client, "Too long");
@@ -129,7 +129,7 @@ describe("a message", () => {
     expect(readDraft(ID)).toBe("Too long");
   });
 
-  test("in place of another one leaves that one when it is taken back", async () => {
+  test("that replaces another one restores it when it is taken back", async () => {
     const posts = server(refusal("too-many-requests"));
     const client = open();
     client.edit("a", "Hello again");
@@ -140,7 +140,7 @@ describe("a message", () => {
     expect(client.chat.messages).toEqual(stored);
   });
 
-  test("holds no character that the server refuses", async () => {
+  test("has no character that the server refuses", async () => {
     const posts = server(answer);
     const client = open();
     send(client, "a\ud800b\u0000c");
@@ -149,7 +149,7 @@ describe("a message", () => {
     expect(readDraft(ID)).toBe("");
   });
 
-  test("waits for the session that has ended, and makes no guest", async () => {
+  test("waits until an ended session is back, and creates no guest", async () => {
     const posts = server(refusal("not-signed-in"), answer);
     const client = open();
     send(client, "Whose?");
@@ -161,7 +161,7 @@ describe("a message", () => {
   });
 });
 
-test("what is typed after a message stays in the box, and goes along to the new conversation", async () => {
+test("text typed after a message stays in the box, and moves to the new conversation", async () => {
   server(answer);
   const client = open([]);
   send(client, "First", NEW_CHAT);

@@ -16,19 +16,19 @@ import { judge, type Verdict } from "@/components/chat/client/unsent";
 import type { ChatMessage } from "@/lib/messages";
 import { randomId } from "@/lib/random-id";
 
-/** What was not accepted, and why. Without a message it is the wish for another answer. */
+/** An unsent request and why it failed. Without a message, it asks for another answer. */
 export type Unsent = Verdict & { sent: SentMessage | undefined };
 
-/** What an outbox tells. */
+/** The state of an outbox. */
 export type OutboxState = {
   unsent: Unsent | undefined;
-  /** The server has this conversation. */
+  /** Whether the server has this conversation. */
   isStored: boolean;
 };
 
 /**
- * The chat of one conversation, and the request that it has not accepted yet: there is at most one. A message is
- * repeated under the same id until the server has accepted or refused it, and stays in its draft until then.
+ * The chat of one conversation, and at most one request that the server has not accepted yet. A message is retried with
+ * the same id until the server accepts or refuses it, and its draft keeps it until then.
  */
 export class Outbox {
   readonly chat: Chat<ChatMessage>;
@@ -67,7 +67,7 @@ export class Outbox {
     return { unsent: this.#unsent, isStored: this.#isStored };
   }
 
-  /** Nothing waits to be accepted. */
+  /** Whether no request waits to be accepted. */
   get isEmpty(): boolean {
     return this.#outgoing === undefined;
   }
@@ -77,7 +77,7 @@ export class Outbox {
     return this.#outgoing?.sent?.text;
   }
 
-  /** Takes in a message, which {@link deliver} then sends. */
+  /** Adds a message. {@link deliver} sends it. */
   put(sent: Omit<SentMessage, "conversationId">): void {
     const message = { ...sent, conversationId: this.chat.id };
     this.#outgoing = { sent: message, before: this.chat.messages };
@@ -85,15 +85,15 @@ export class Outbox {
   }
 
   /**
-   * Takes in what is there again, or else the wish for another answer to the newest message.
-   * @param continues whether the other answer is to begin with what the newest one holds
+   * Prepares the present request for a retry, or else adds a request for another answer to the newest message.
+   * @param continues whether the other answer continues the newest one
    */
   putAgain(continues = false): void {
     this.#outgoing ??= { sent: undefined, before: this.chat.messages, continues };
     this.#set({ unsent: undefined });
   }
 
-  /** The message that was on its way when this page, or the last visit to the conversation, ended. */
+  /** Returns the message that was not accepted before the conversation was last closed. */
   leftover(): SentMessage | undefined {
     const sent = readSent(this.#draftKey);
     if (sent?.conversationId !== this.chat.id) return undefined;
@@ -102,7 +102,7 @@ export class Outbox {
     return undefined;
   }
 
-  /** Sends what is outgoing until it is accepted, refused or taken back. `attempt` makes one request. */
+  /** Sends the request until it is accepted, refused or taken back. `attempt` makes one try. */
   async deliver(attempt: (request: () => Promise<void>) => Promise<void>): Promise<void> {
     for (let failures = 0; this.#outgoing; failures++) {
       const outgoing = this.#outgoing;
@@ -111,7 +111,7 @@ export class Outbox {
       const unsent = { ...judge(this.error), sent: outgoing.sent };
       if (unsent.next !== "wait") noteSent(this.#draftKey, undefined);
       if (unsent.next === "wait" && !outgoing.sent) {
-        // Whether it arrived is unknown, and asking twice could write two answers: resuming shows the one there is.
+        // It may have arrived, and a second request could write a second answer. Resuming shows the first.
         this.#outgoing = undefined;
         return;
       }
@@ -122,7 +122,7 @@ export class Outbox {
     }
   }
 
-  /** Removes a message that was not accepted. Returns it; undefined when there is none. */
+  /** Removes an unsent message. Returns it; undefined when there is none. */
   takeBack(): SentMessage | undefined {
     if (!this.#outgoing || !this.#unsent) return undefined;
     const { sent, before } = this.#outgoing;
@@ -135,7 +135,7 @@ export class Outbox {
     return sent;
   }
 
-  /** Returns what the server has with what is outgoing on top; that leaves the box if the server has it. */
+  /** Returns the stored messages, followed by the outgoing one. If it is already stored, it counts as accepted. */
   addTo(stored: ChatMessage[]): ChatMessage[] {
     if (!this.#outgoing) return stored;
     this.#outgoing = { ...this.#outgoing, before: stored };
@@ -144,7 +144,7 @@ export class Outbox {
     return shown;
   }
 
-  /** The conversation is gone: a text that it did not get goes to the box of a new chat. */
+  /** Moves unsent text to a new chat, because the conversation was deleted. */
   rescue(): void {
     carryToNewChat(this.chat.id);
     if (this.text !== undefined) returnToDraft(NEW_CHAT, this.text);
@@ -164,7 +164,7 @@ export class Outbox {
     return this.chat.sendMessage({ ...message, messageId: message.id });
   }
 
-  /** Sends a request of the chat. A new conversation gets somebody whom it belongs to before its first message. */
+  /** Sends a request of the chat. The first message of a new conversation needs a session, so that somebody owns it. */
   #request: typeof fetch = async (input, init) => {
     const isTurn = init?.method === "POST";
     if (isTurn && !this.#isStored) await openSession();

@@ -5,20 +5,20 @@ import { wellFormed } from "@/lib/text";
 
 /** A request that the server has not accepted yet. */
 export type Outgoing = {
-  /** Missing when it asks for another answer to the newest message. */
+  /** Missing when the request asks for another answer to the newest message. */
   sent: SentMessage | undefined;
-  /** The conversation without it. */
+  /** The messages without it. */
   before: ChatMessage[];
-  /** Asks the model to go on with the newest answer, instead of for another one. */
+  /** Whether the request asks the model to continue the newest answer instead. */
   continues?: boolean;
 };
 
-/** The conversation as it is shown while a message is on its way. */
+/** Returns the messages to show while a message is being sent. */
 export function withOutgoing({ sent, before }: Outgoing): ChatMessage[] {
   return withUnsent(before, sent && toMessage(sent));
 }
 
-/** A message as it is sent: of text that every system can hold. What a person typed may hold half a surrogate pair. */
+/** Returns the message to send, with well-formed text. Typed text may have half a surrogate pair. */
 function toMessage({ messageId, text, replaces }: SentMessage): ChatMessage {
   return {
     id: messageId,

@@ -1,12 +1,12 @@
 import type { ChatMessage } from "@/lib/messages";
 
-/** True while an answer is due: the newest message is the person's own, or an answer not yet settled. */
+/** Returns whether an answer is due: the newest message is the person's, or an unsettled answer. */
 export function owesAnswer(messages: readonly ChatMessage[]): boolean {
   const newest = messages.at(-1);
   return newest !== undefined && (newest.role === "user" || newest.metadata?.status === "streaming");
 }
 
-/** Whether two lists hold the same messages in the same state. The text of a settled message never changes. */
+/** Returns whether two lists have the same messages in the same state. The text of a settled message never changes. */
 export function areSame(some: readonly ChatMessage[], others: readonly ChatMessage[]): boolean {
   const state = ({ id, metadata }: ChatMessage) => `${id} ${metadata?.status}`;
   return some.map(state).join() === others.map(state).join();

@@ -4,9 +4,9 @@ import { callApi } from "@/components/api/call-api";
 import type { MessagePage } from "@/lib/conversations";
 
 /**
- * Reads the messages that the server has of a conversation, from one on up to the newest.
- * @param from id of the oldest message that is held; the newest page is read without it
- * @returns `"gone"` when it was deleted; undefined when that cannot be known now. The next change asks again.
+ * Loads the stored messages of a conversation, from one on to the newest.
+ * @param from id of the first message to load; the newest page without it
+ * @returns `"gone"` when the conversation was deleted; undefined when the request failed. The change feed loads again.
  */
 export async function readStored(
   id: string,
@@ -18,7 +18,7 @@ export async function readStored(
     return await callApi<MessagePage>(`/api/conversations/${id}`, { query, fetch: lineFetch });
   } catch (error) {
     if (toApiError(error).status !== 404) return undefined;
-    // What belongs to somebody else looks deleted, too.
+    // The server also answers 404 for another person's conversation.
     if (await checkSession()) return "gone";
     noteOtherAccount();
     return undefined;

@@ -4,8 +4,8 @@ import type { ChatRequest } from "@/lib/chat-request";
 import type { ChatMessage } from "@/lib/messages";
 
 /**
- * The stock transport, told to post only the newest message (the server knows the rest), and to name the
- * newest message it holds when it comes back for an answer.
+ * Creates the stock transport. It posts only the newest message, because the server has the others, and names the newest
+ * message of the page when it resumes an answer.
  */
 export function createTransport(
   connectionFetch: typeof fetch,

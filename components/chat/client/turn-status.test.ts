@@ -11,12 +11,12 @@ const message = (role: ChatMessage["role"], endReason?: EndReason): ChatMessage 
 });
 
 describe("a turn's status", () => {
-  it("has something to stop from sending to the last chunk, also out of sight", () => {
+  it("is running from sending to the last chunk, also while reconnecting", () => {
     expect((["sending", "streaming", "stopping", "reconnecting"] as const).every(isRunning)).toBe(true);
     expect((["idle", "unsent", "signed-out"] as const).some(isRunning)).toBe(false);
   });
 
-  it("says each phase in different words, and nothing when idle", () => {
+  it("has different words for each phase, and none for idle", () => {
     const phases = [
       ...(["sending", "streaming", "stopping", "reconnecting"] as const),
       ...(["unsent", "signed-out"] as const),
@@ -25,7 +25,7 @@ describe("a turn's status", () => {
     expect(describePhase("idle")).toBe("");
   });
 
-  it("tells how an answer ended, and nothing of one that has not, or of a person's message", () => {
+  it("describes how an answer ended, but not a running answer or a person's message", () => {
     expect(describeEnd(message("assistant", "stopped"))).toBe("The answer was stopped.");
     expect(describeEnd(message("assistant", "failed"))).toBe("The answer failed.");
     expect(new Set(endReasons.map((reason) => describeEnd(message("assistant", reason)))).size).toBe(

@@ -4,12 +4,12 @@ import type { ChatMessage } from "@/lib/messages";
 
 const running = new Set<ConversationPhase>(["sending", "streaming", "stopping", "reconnecting"]);
 
-/** True while an answer is on its way, seen or not: there is something to stop, and nothing can be sent. */
+/** Returns whether a turn is running, so that it can be stopped and nothing can be sent. */
 export function isRunning(phase: ConversationPhase): boolean {
   return running.has(phase);
 }
 
-/** What a turn is doing, in words for a person; empty when there is nothing to say. */
+/** Returns the status of a turn in words for a person; empty when it is idle. */
 export function describePhase(phase: ConversationPhase): string {
   switch (phase) {
     case "sending":
@@ -29,7 +29,7 @@ export function describePhase(phase: ConversationPhase): string {
   }
 }
 
-/** How a turn ended, in words for a person. */
+/** Returns how a turn ended, in words for a person; empty when the newest message is no ended answer. */
 export function describeEnd(newest: ChatMessage | undefined): string {
   const endReason = newest?.role === "assistant" ? newest.metadata?.endReason : undefined;
   return endReason ? describeEndReason(endReason) : "";

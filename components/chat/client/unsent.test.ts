@@ -10,10 +10,10 @@ const refusedWith = (code: ProblemCode, extra: object = {}) => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe("a message that was not accepted", () => {
-  test("sends itself when the network or the server is back", () => {
+describe("an unsent message", () => {
+  test("is sent automatically when the network or the server is back", () => {
     expect(judge(new TypeError("Failed to fetch"))).toEqual({
-      reason: "The server cannot be reached. It sends when you reconnect.",
+      reason: "The server cannot be reached. It will be sent when you reconnect.",
       next: "wait",
     });
     expect(judge(undefined).next).toBe("wait");
@@ -21,7 +21,7 @@ describe("a message that was not accepted", () => {
     expect(judge(new ApiError({ status: 502 })).next).toBe("wait");
     vi.stubGlobal("navigator", { onLine: false });
     expect(judge(new TypeError("Failed to fetch")).reason).toBe(
-      "You're offline. It sends when you reconnect.",
+      "You're offline. It will be sent when you reconnect.",
     );
   });
 
@@ -45,7 +45,7 @@ describe("a message that was not accepted", () => {
     "conversation-moved-on",
   ] as const)("must be changed after %s", (code) => expect(refusedWith(code).next).toBe("change"));
 
-  test("must be changed when a proxy refuses it without a reason", () => {
+  test("must be changed after a proxy refuses it without a reason", () => {
     expect(judge(new ApiError({ status: 403 }))).toEqual({
       reason: "The server refused it.",
       next: "change",

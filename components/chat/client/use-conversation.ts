@@ -18,11 +18,10 @@ import { useChanges } from "@/components/shell/changes";
 import type { ChatMessage } from "@/lib/messages";
 
 /**
- * What the conversation is doing.
- * `idle`: waiting for the person · `sending`: posted, no answer chunk yet · `streaming`: the answer comes in ·
- * `stopping`: Stop was pressed, not yet settled · `reconnecting`: the answer goes on, the page lost sight of it ·
- * `unsent`: the newest message was not accepted yet, see {@link Unsent} · `signed-out`: the answer goes on, and the
- * session has ended, so that the page can neither follow nor stop it.
+ * The phase of a conversation. `idle`: the person's turn · `sending`: posted, no chunk yet · `streaming`: chunks arrive ·
+ * `stopping`: Stop was pressed, the answer is not settled yet · `reconnecting`: the page lost the stream of a running
+ * answer · `unsent`: the newest message was not accepted, see {@link Unsent} · `signed-out`: the session has ended, so
+ * the page can neither follow nor stop a running answer.
  */
 export type ConversationPhase =
   | "idle"
@@ -33,46 +32,46 @@ export type ConversationPhase =
   | "unsent"
   | "signed-out";
 
-/** A conversation as a page shows and drives it. */
+/** The state of a conversation and the actions of its page. */
 export type ConversationView = {
   id: string;
   messages: ChatMessage[];
-  /** The messages before these. */
+  /** Loads the messages before `messages`. */
   earlier: EarlierMessages;
   phase: ConversationPhase;
   /** Why the newest message was not accepted. Only with phase `unsent`. */
   unsent: Unsent | undefined;
-  /** Key of the draft that the next message is written in. */
+  /** Draft key of the next message. */
   draftKey: string;
   /** The conversation was deleted. */
   isGone: boolean;
-  /** Sends a message. Does nothing while an answer is due. It takes the place of a message that was refused. */
+  /** Sends a message. Does nothing while an answer is due. Replaces a message that was refused. */
   send: (text: string) => void;
-  /** Sends a text in place of one's own earlier message and all that came after it. Does nothing unless `idle`. */
+  /** Sends a text that replaces one of the person's messages and all later ones. Does nothing unless `idle`. */
   edit: (id: string, text: string) => void;
   /** Asks the running answer to stop. Safe to press twice. */
   stop: () => void;
-  /** Sends an unsent message again, or asks for a new answer in place of the newest one. */
+  /** Sends an unsent message again, or asks for a new answer that replaces the newest one. */
   retry: () => void;
-  /** Asks the model to go on with the newest answer from where it ended. */
+  /** Asks the model to continue the newest answer. */
   continueAnswer: () => void;
-  /** Takes an unsent message back to the box that it was written in. */
+  /** Takes an unsent message back into its box. */
   reclaim: () => void;
-  /** Takes an unsent message back and forgets it. */
+  /** Takes an unsent message back and deletes its text. */
   discard: () => void;
 };
 
 type Options = ClientEvents & {
   id: string;
   initialMessages: ChatMessage[];
-  /** Whether there are messages before these. */
+  /** Whether there are messages before `initialMessages`. */
   hasEarlier: boolean;
 };
 
-/** How often the page is drawn anew while an answer streams. */
+/** The page renders this often while an answer streams. */
 const DRAW_EVERY_MS = 40;
 
-/** Shows and drives one conversation. A different `id` needs a different component instance (`key`). */
+/** Connects a component to one conversation. A different `id` needs a different `key`. */
 export function useConversation({ id, initialMessages, hasEarlier, ...events }: Options): ConversationView {
   const [client] = useState(() => new ConversationClient(id, initialMessages, events, hasEarlier));
   useEffect(() => client.open(), [client]);
@@ -102,7 +101,7 @@ export function useConversation({ id, initialMessages, hasEarlier, ...events }: 
     continueAnswer: () => client.continueAnswer(),
     reclaim: () => {
       const sent = client.takeBack();
-      // The box for editing kept its text, and opens again with the message that is edited in it.
+      // The draft of an edited message is still there, so its editor opens again.
       if (sent && !sent.replaces) returnToDraft(draftKey, sent.text);
     },
     discard: () => {

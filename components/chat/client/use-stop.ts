@@ -4,8 +4,8 @@ import { toApiError } from "@/components/api/api-error";
 import { callApi } from "@/components/api/call-api";
 
 /**
- * Stop for one answer. Pressing it before the run is known is remembered, and carried out as soon as it is.
- * If the server cannot be told, the button comes back. If the session has ended, that is noted.
+ * Stops one answer. A press before the run is known takes effect as soon as it is known. If the request fails, Stop can
+ * be pressed again. A 401 marks the session as ended.
  */
 export function useStop(
   isDue: boolean,

@@ -1,7 +1,7 @@
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
-/** Waits before the next try to come back: longer after every failure, with some chance in it, or until woken. */
+/** Waits before the next try to reconnect: longer after every failure, with jitter, or until woken. */
 export async function waitToReconnect(failures: number, woken: AbortSignal): Promise<void> {
   if (woken.aborted) return;
   const longest = Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS);

@@ -8,21 +8,21 @@ function message(id: string, replaces?: string): ChatMessage {
 
 const stored = [message("a"), message("b"), message("c")];
 
-test("what is still to be sent stays, after all that the server has", () => {
+test("an unsent message follows the stored ones", () => {
   const unsent = message("d");
   expect(withUnsent(stored, unsent)).toEqual([...stored, unsent]);
 });
 
-test("what the server has by now is not unsent any more", () => {
+test("a message that is already stored is not added again", () => {
   expect(withUnsent(stored, message("c"))).toBe(stored);
   expect(withUnsent(stored, undefined)).toBe(stored);
 });
 
-test("an edited message keeps the place of the one it replaces", () => {
+test("an edited message takes the place of the one it replaces", () => {
   const unsent = message("d", "b");
   expect(withUnsent(stored, unsent)).toEqual([message("a"), unsent]);
 });
 
-test("if that one is gone, the edited message comes last, and replaces nothing", () => {
+test("an edited message comes last when the one it replaces is gone", () => {
   expect(withUnsent(stored, message("d", "x"))).toEqual([...stored, message("d")]);
 });

@@ -1,8 +1,8 @@
 import type { ChatMessage } from "@/lib/messages";
 
 /**
- * What the server has, with a message on top that is still to be sent. It takes the place of what it replaces; if
- * that is gone by now, it comes last and replaces nothing. Gives `stored` itself when there is nothing to add.
+ * Returns the stored messages with an unsent one. It takes the place of the message that it replaces, or comes last when
+ * that one is gone. Returns `stored` itself when there is nothing to add.
  */
 export function withUnsent(stored: ChatMessage[], unsent: ChatMessage | undefined): ChatMessage[] {
   if (!unsent || stored.some(({ id }) => id === unsent.id)) return stored;

@@ -22,8 +22,8 @@ type Props = {
 };
 
 /**
- * Where a person writes. A sent text stays in the box, greyed, until the server has accepted it. While an answer runs,
- * Stop takes the place of Send.
+ * The message box. A sent text stays in it, greyed out, until the server accepts it. While an answer runs, Stop replaces
+ * Send.
  */
 export function Composer({ conversation, inputRef }: Props) {
   const { draftKey, phase, unsent } = conversation;
@@ -84,7 +84,7 @@ export function Composer({ conversation, inputRef }: Props) {
             placeholder="Write a message"
             value={text}
             onChange={(event) => {
-              // The first message then finds its guest. Sending it tells what is wrong if this fails.
+              // Creates the guest early, for a faster first message. If it fails, sending the message tries again.
               if (text === "") openSession().catch(() => undefined);
               setText(event.target.value);
             }}
@@ -124,7 +124,7 @@ export function Composer({ conversation, inputRef }: Props) {
   );
 }
 
-/** Why nothing can be sent now, and what to do; undefined when a message can be sent. */
+/** Returns why nothing can be sent now, and what to do; undefined when a message can be sent. */
 function whyNot({ phase, unsent }: Props["conversation"]): string | undefined {
   if (unsent?.next === "wait") return "Your last message is not sent yet. Wait, or edit or discard it.";
   if (unsent?.next === "sign-in" || phase === "signed-out") return "You are signed out. Sign in to send it.";

@@ -3,18 +3,18 @@ import { measureMessage } from "@/components/chat/composer/message-size";
 import { MAX_MESSAGE_BYTES } from "@/lib/messages";
 
 describe("measureMessage", () => {
-  it("says nothing while there is plenty of room", () => {
+  it("has no note while there is enough room", () => {
     expect(measureMessage("hello")).toEqual({ isTooLong: false, note: undefined });
   });
 
-  it("tells how much room is left when it is nearly full", () => {
+  it("says how much room is left when a message is nearly full", () => {
     expect(measureMessage("a".repeat(MAX_MESSAGE_BYTES - 100))).toEqual({
       isTooLong: false,
-      note: "Room for 100 bytes more.",
+      note: "100 bytes left.",
     });
   });
 
-  it("takes a text that just fits, and not one byte more", () => {
+  it("accepts a text of the maximum length, and not one byte more", () => {
     expect(measureMessage("a".repeat(MAX_MESSAGE_BYTES)).isTooLong).toBe(false);
     expect(measureMessage("a".repeat(MAX_MESSAGE_BYTES + 1)).isTooLong).toBe(true);
   });
@@ -22,6 +22,6 @@ describe("measureMessage", () => {
   it("counts bytes, not characters", () => {
     const { isTooLong, note } = measureMessage("ü".repeat(MAX_MESSAGE_BYTES / 2 + 1024));
     expect(isTooLong).toBe(true);
-    expect(note).toBe("2.0 kB too long: a message can have 32 kB.");
+    expect(note).toBe("2.0 kB too long. Shorten it to 32 kB.");
   });
 });

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 
 type Props = { isStopping: boolean; onStop: () => void };
 
-/** Stops the running answer. It stands where Send was, so the second half of a double click on Send is ignored. */
+/** Stops the running answer. Ignores the second click of a double click on Send, which this button replaced. */
 export function StopButton({ isStopping, onStop }: Props) {
   return (
     <Button

@@ -2,8 +2,8 @@ import { type RefObject, useLayoutEffect, useSyncExternalStore } from "react";
 import { readDraft, subscribeDrafts, writeDraft } from "@/components/chat/client/drafts";
 
 /**
- * The text of a box. It stays in this tab until the server has accepted it, over reloads and visits to other pages.
- * @param key one for each box
+ * Connects a text box to its draft, which this tab keeps across reloads and other pages until the server accepts it.
+ * @param key the draft's key
  */
 export function useDraft(
   key: string,
@@ -15,7 +15,7 @@ export function useDraft(
     () => "",
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the box appears
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the box mounts
   useLayoutEffect(() => {
     // Text that was typed before the page was hydrated is newer than the stored one.
     const typed = inputRef.current?.value ?? "";

@@ -11,7 +11,7 @@ type Props = {
   onContinue: (() => void) | undefined;
 };
 
-/** What can be done with the newest answer once it has ended. The sensible next step comes first. */
+/** The buttons of the newest answer after its end. The most useful one comes first. */
 export function AnswerActions({ endReason, text, onRetry, onContinue }: Props) {
   const isShort = endReason !== undefined && statusOf(endReason) === "failed";
   const copy = text === "" ? null : <CopyButton text={text} />;

@@ -7,7 +7,7 @@ import { type CardPart, cards } from "@/components/chat/message/cards";
 type Props = {
   block: AnswerBlock;
   isWriting: boolean;
-  /** The run that writes, or wrote, the answer. */
+  /** Id of the answer's run. */
   runId: string | undefined;
 };
 
@@ -20,7 +20,7 @@ export function AnswerBlockView({ block, isWriting, runId }: Props) {
       </div>
     );
   }
-  // TypeScript cannot tell that the card of a part's own type takes that part.
+  // TypeScript cannot infer that the card of a part's type accepts that part.
   const Card = cards[block.part.type] as ComponentType<CardProps<CardPart["type"]>>;
   return (
     <Suspense fallback={<div className="h-24 animate-pulse rounded-2xl bg-muted" />}>

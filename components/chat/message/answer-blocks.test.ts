@@ -4,7 +4,7 @@ import type { ChatMessage } from "@/lib/messages";
 
 const card: ChatMessage["parts"][number] = { type: "data-unreadable", data: { name: "chart", value: 1 } };
 
-test("text before and after a card stays before and after it", () => {
+test("keeps the order of text and cards, and joins neighbouring texts", () => {
   const blocks = answerBlocks([
     { type: "step-start" },
     { type: "text", text: "one" },

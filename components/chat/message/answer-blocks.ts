@@ -3,10 +3,10 @@ import type { ChatMessage } from "@/lib/messages";
 
 type Part = ChatMessage["parts"][number];
 
-/** What an answer shows, one below the other: text, or something with a component of its own. */
+/** A block of an answer: text, or a part with its own card. */
 export type AnswerBlock = { id: string; text: string } | { id: string; part: CardPart };
 
-/** An answer's parts as blocks, with neighbouring text joined. Thoughts have a place of their own. */
+/** Returns an answer's parts as blocks. Joins neighbouring texts and leaves out reasoning, which is shown above them. */
 export function answerBlocks(parts: readonly Part[]): AnswerBlock[] {
   const blocks: AnswerBlock[] = [];
   for (const part of parts) {

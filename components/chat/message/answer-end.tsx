@@ -5,10 +5,10 @@ import type { MessageMetadata } from "@/lib/messages";
 
 type Props = { metadata: MessageMetadata; isEmpty: boolean };
 
-/** Ends that are nobody's fault: a limit was reached. */
+/** Ends at a limit, which are shown as information and not as an error. */
 const limits: ReadonlySet<EndReason> = new Set<EndReason>(["length", "steps", "content-filter"]);
 
-/** The mark under an answer that did not come to its own end. */
+/** A note under an answer that ended early. */
 export function AnswerEnd({ metadata: { endReason, error }, isEmpty }: Props) {
   if (endReason === undefined || endReason === "complete") return null;
   if (endReason === "stopped") {

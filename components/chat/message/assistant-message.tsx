@@ -14,17 +14,17 @@ import { announcements } from "@/lib/tools";
 
 type Props = {
   message: ChatMessage;
-  /** Asks for another answer. Only for the newest one, and only while nothing else is under way. */
+  /** Asks for another answer. Only for the newest answer of an idle conversation. */
   onRetry: (() => void) | undefined;
-  /** Asks the model to go on with this answer. Given along with `onRetry`. */
+  /** Asks the model to continue this answer. Set together with `onRetry`. */
   onContinue?: (() => void) | undefined;
 };
 
-/** An answer: what was thought, what was said, how it ended, and what can be done about it. */
+/** An answer: its reasoning, its text and cards, how it ended, and its buttons. */
 export const AssistantMessage = memo(function AssistantMessage({ message, onRetry, onContinue }: Props) {
   const metadata = message.metadata ?? { status: "streaming" };
   const isWriting = metadata.status === "streaming";
-  // The SDK does not check the shapes of what the page has read from a stream.
+  // The SDK does not validate the parts of a stream.
   const parts = readParts(message.parts);
   const text = messageText({ parts });
   const thought = thoughtOf(parts);
@@ -68,7 +68,7 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
   );
 });
 
-/** Stands where the first word of an answer will be. */
+/** A placeholder until the first word of an answer arrives. */
 export function WaitingMark() {
   return (
     <div className="flex h-7 items-center pl-1">

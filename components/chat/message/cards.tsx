@@ -6,7 +6,7 @@ import type { ChatMessage } from "@/lib/messages";
 
 type Part = ChatMessage["parts"][number];
 
-/** A card for each type of part that has one, loaded when the first such part is shown. Text needs none. */
+/** The card of each type of part that has one. A card loads when its first part is shown. */
 export const cards = {
   "tool-ask_user": lazy(() => loadPersistently(() => import("@/components/questions/question-card"))), // feature: questions
   "tool-draft_post": lazy(() => loadPersistently(() => import("@/components/approvals/card/approval-card"))), // feature: posts
@@ -15,10 +15,10 @@ export const cards = {
   "data-unreadable": UnreadableCard,
 } satisfies { [Type in Part["type"]]?: ComponentType<CardProps<Type>> };
 
-/** A part of an answer that has a card: a tool that was called, or what a tool led to. */
+/** A part of an answer that has a card: a tool call, or the later result of one. */
 export type CardPart = Extract<Part, { type: keyof typeof cards }>;
 
-/** Tells whether a part has a card. */
+/** Returns whether a part has a card. */
 export function hasCard(part: Part): part is CardPart {
   return Object.hasOwn(cards, part.type);
 }

@@ -15,7 +15,7 @@ type Props = {
   isCompact?: boolean;
 };
 
-/** Copies a text and briefly shows whether that worked. */
+/** A button that copies a text and briefly shows the result. */
 export function CopyButton({ text, label = "Copy", isCompact = false }: Props) {
   const [outcome, setOutcome] = useState<"copied" | "refused">();
 

@@ -12,14 +12,14 @@ type Props = {
   messageId: string;
   text: string;
   onOpen: () => void;
-  /** Missing while nothing can be sent, because an answer is being written. */
+  /** Missing while an answer is being written, because nothing can be sent then. */
   onSend: ((text: string) => void) | undefined;
   onCancel: () => void;
 };
 
 /**
- * Where a person changes a message of their own, to send it again. Enter sends, Escape leaves it as it was. The changed
- * text stays in this tab until the server has accepted it.
+ * An editor for one of the person's messages. Enter sends the text, Escape discards it. The tab keeps the text until the
+ * server accepts it.
  */
 export default function EditMessage({ messageId, text, onOpen, onSend, onCancel }: Props) {
   const key = editKey(messageId);
@@ -38,7 +38,7 @@ export default function EditMessage({ messageId, text, onOpen, onSend, onCancel 
   const canSend = onSend !== undefined && !isTooLong && !isBlank(edited);
 
   const form = useRef<HTMLFormElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the editor opens
   useEffect(() => {
     onOpen();
     form.current?.scrollIntoView({ block: "nearest" });
@@ -69,7 +69,7 @@ export default function EditMessage({ messageId, text, onOpen, onSend, onCancel 
         dir="auto"
         aria-invalid={isTooLong || undefined}
         value={edited}
-        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was just pressed
+        // biome-ignore lint/a11y/noAutofocus: it replaces the button that was just pressed
         autoFocus
         onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         onChange={(event) => change(event.target.value)}

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 type Props = { children: ReactNode };
 type State = { hasFailed: boolean };
 
-/** Keeps an error in one message from taking the page down: the message says so, all others stay. */
+/** Catches an error of one message, so that the others stay visible. */
 export class MessageBoundary extends Component<Props, State> {
   override state: State = { hasFailed: false };
 

@@ -14,7 +14,7 @@ const names = [...fixtureNames("v0.1"), ...fixtureNames("v0.1/poisoned")];
 
 for (const name of names) {
   const messages = messagesIn(readFixture(name));
-  test(`${name}: every answer is shown, and every message exported, replayed and told to the model`, async () => {
+  test(`${name}: every message renders, exports, replays and converts for the model`, async () => {
     for (const message of messages) {
       await expectShown(message);
       expect(messageMarkdown(message)).not.toContain("[object Object]");
@@ -24,12 +24,12 @@ for (const name of names) {
   });
 }
 
-/** The messages as the page and the tasks get them. */
+/** Returns the messages as the page and the tasks get them. */
 function messagesIn({ rows }: Fixture): ChatMessage[] {
   return (rows.Message as unknown as Message[]).map(toChatMessage);
 }
 
-/** No component throws, and a part that has no component of its own is in sight by its name. */
+/** Expects that no component throws, and that a part without a component is shown by its name. */
 async function expectShown(message: ChatMessage): Promise<void> {
   if (message.role === "user") return;
   await render(message);
@@ -46,13 +46,13 @@ async function render(message: ChatMessage): Promise<string> {
   return new Response(prelude as ReadableStream<Uint8Array<ArrayBuffer>>).text();
 }
 
-/** A page that comes back for a settled answer gets all of it. */
+/** Expects that resuming a settled answer returns all its parts. */
 async function expectReplayed(message: ChatMessage): Promise<void> {
   const parts = await partsFromChunks(chunksFromMessage(message));
   expect(parts.map(({ type }) => type)).toEqual(message.parts.map(({ type }) => type));
 }
 
-/** A provider writes the arguments of a call as JSON. A string would be encoded a second time. */
+/** Expects objects as tool inputs: a provider encodes them as JSON, so a string would be encoded twice. */
 async function expectTold(messages: ChatMessage[]): Promise<void> {
   for (const { content } of await toModelMessages(messages)) {
     if (typeof content === "string") continue;

@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { AnswerText } from "@/components/chat/markdown/answer-text";
 import { Pulse } from "@/components/ui/pulse";
 
-/** The model's reasoning: open while it is the only thing to see, then closed. */
+/** The model's reasoning. Expanded until the answer's text begins. */
 export function Thought({ text, isThinking }: { text: string; isThinking: boolean }) {
   const [chosen, setChosen] = useState<boolean>();
   const id = useId();

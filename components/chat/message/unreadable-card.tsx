@@ -1,10 +1,9 @@
 import { CircleHelp } from "lucide-react";
 import type { CardProps } from "@/components/chat/message/card-props";
 
-/** The most characters of a part that are shown. */
-const MOST = 4_000;
+const MAX_CHARACTERS = 4_000;
 
-/** A part of an answer that has no card of its own: its name, what went wrong, and what it holds, folded. */
+/** The card of a part that the page does not know: its name, its error, and its content, collapsed. */
 export function UnreadableCard({ part }: CardProps<"data-unreadable">) {
   const { name, value, error } = part.data;
   return (
@@ -22,7 +21,7 @@ export function UnreadableCard({ part }: CardProps<"data-unreadable">) {
       {error ? <p className="mt-2 line-clamp-4 text-muted-foreground leading-relaxed">{error}</p> : null}
       <details className="mt-2">
         <summary className="w-fit cursor-pointer text-muted-foreground underline-offset-4 hover:underline">
-          Show its content
+          Show content
         </summary>
         <pre
           dir="ltr"
@@ -37,5 +36,5 @@ export function UnreadableCard({ part }: CardProps<"data-unreadable">) {
 
 function contentOf(value: unknown): string {
   const text = JSON.stringify(value, null, 2) ?? "";
-  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
 }

@@ -15,16 +15,16 @@ const EditMessage = lazy(loadEditor);
 
 type Props = {
   message: ChatMessage;
-  /** Sends another text in place of this message. Missing while nothing can be sent. */
+  /** Sends a text that replaces this message. Missing while nothing can be sent. */
   onEdit: ((id: string, text: string) => void) | undefined;
-  /** Called when the box to edit it in has opened. */
+  /** Called when the editor has opened. */
   onEditing: () => void;
 };
 
-/** What a person wrote, letter by letter, and what can be done with it. */
+/** A message of the person, not rendered as Markdown, with its buttons. */
 export const UserMessage = memo(function UserMessage({ message, onEdit, onEditing }: Props) {
   const [isEditing, setEditing] = useState(false);
-  // An edited text that was not sent, as before a reload, goes on in its box.
+  // An unsent edited text, for example after a reload, opens the editor again.
   useEffect(() => {
     if (readDraft(editKey(message.id)) !== "") setEditing(true);
   }, [message.id]);
