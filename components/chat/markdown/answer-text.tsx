@@ -1,16 +1,16 @@
 import { lazy, Suspense } from "react";
 import { loadMarkdown } from "@/components/chat/markdown/load-markdown";
-import { WrittenText } from "@/components/chat/markdown/written-text";
+import { PlainText } from "@/components/chat/markdown/plain-text";
 
 const Markdown = lazy(loadMarkdown);
 
 type Props = { text: string; isWriting: boolean };
 
-/** Text of an answer: as it was written until the Markdown renderer is there, then as what it means. */
+/** Text of an answer, rendered as Markdown. Plain text until the renderer has loaded. */
 export function AnswerText({ text, isWriting }: Props) {
   if (text === "") return null;
   return (
-    <Suspense fallback={<WrittenText text={text} />}>
+    <Suspense fallback={<PlainText text={text} />}>
       <Markdown text={text} isWriting={isWriting} />
     </Suspense>
   );

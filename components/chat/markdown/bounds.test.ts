@@ -31,11 +31,11 @@ test.each([
   ["[a]: b\n", 12_000],
   ["<div>", 6_000],
   ["<b>", 8_000],
-])("%j × %i is heavy, and so shown as it is written", (piece, times) => {
+])("%j × %i is heavy, and so shown as plain text", (piece, times) => {
   expect(isHeavy(piece.repeat(times))).toBe(true);
 });
 
-test("what marks hide behind a fence that ends with its list item is counted", () => {
+test("counts the marks after a fence that ends with its list item", () => {
   const marks = "]".repeat(30_000);
   for (const start of [
     "- a\n  ```\n",
@@ -48,7 +48,7 @@ test("what marks hide behind a fence that ends with its list item is counted", (
   expect(isHeavy(`\`\`\`\n${marks}\n\`\`\``)).toBe(false);
 });
 
-test("long texts of the ordinary kind are not heavy", () => {
+test("long ordinary texts are not heavy", () => {
   const paragraph = `${"Some *words* with `code`, [a link](https://x.example) and **more**. ".repeat(6)}\n\n`;
   const row = "| **name** | `value` | a cell of some words | [link](https://x.example) |\n";
   expect(isHeavy(paragraph.repeat(1_500))).toBe(false);
@@ -59,14 +59,14 @@ test("long texts of the ordinary kind are not heavy", () => {
   expect(isQuickText([paragraph.repeat(100)])).toBe(false);
 });
 
-test("the work of a text grows with it, and is without end where quotes and lists lie too deep", () => {
+test("the work of a text grows with its length, and is infinite for quotes and lists nested too deep", () => {
   expect(markdownWork("[".repeat(200))).toBeGreaterThan(3 * markdownWork("[".repeat(100)));
   expect(markdownWork(`${"> ".repeat(60)}a`)).toBe(Number.POSITIVE_INFINITY);
   expect(markdownWork(`${" ".repeat(200)}- a`)).toBe(Number.POSITIVE_INFINITY);
   expect(markdownWork(`${" ".repeat(200)}a`)).toBeLessThan(100);
 });
 
-test("what is too deep for a page, or has too many cells, comes back as it is written", () => {
+test("a text nested too deep, or with too many table cells, becomes plain text", () => {
   const deep = `${"*a **b ".repeat(120)}${"c** d* ".repeat(120)}`.trim();
   const wide = `${"|a".repeat(100)}|\n${"|-".repeat(100)}|\n${"|\n".repeat(100)}`;
   for (const text of [deep, wide]) {

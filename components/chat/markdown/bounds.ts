@@ -1,26 +1,26 @@
 import type { Nodes, Root } from "mdast";
 import { type LineState, nextLineState, prose } from "@/components/chat/markdown/lines";
 
-/** Quotes and lists within each other, by the marks that a line begins with. */
+/** Limits nested quotes and lists, by the marks at the beginning of a line. */
 const MAX_MARKS = 40;
 const MAX_DEPTH = 100;
 const MAX_CELLS = 5_000;
-/** For one chunk. All chunks of a text together may cost a few times as much. */
+/** Limits one chunk. */
 const MAX_WORK = 12_000_000;
 const MAX_WORK_OF_ALL = 4 * MAX_WORK;
-/** What is small enough to be made into a page by the server, or in the step in which a page is opened. */
+/** A text below both limits is rendered on the server and while a page opens. */
 const QUICK_LENGTH = 12_000;
 const QUICK_WORK = 1_000_000;
-/** Reading so many characters on from a mark costs as much as comparing two marks. */
+/** Reading this many characters after a mark costs as much as comparing two marks. */
 const CHARACTERS_PER_PAIR = 16;
 
 const marks = /^(?:[ \t]*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)))+/;
 const special = /[[\]*_~`<$&\\@"']/g;
 const image = /!\[/g;
-/** Images within images are read over and over. */
+/** Nested images are read several times. */
 const MARKS_PER_IMAGE = 6;
 
-/** Tells whether a parser could take too long for a text, given in chunks, or go too deep. */
+/** Returns whether a parser could take too long for a text in chunks, or overflow its stack. */
 export function isHeavyText(chunks: readonly string[]): boolean {
   let total = 0;
   for (const chunk of chunks) {
@@ -31,16 +31,16 @@ export function isHeavyText(chunks: readonly string[]): boolean {
   return false;
 }
 
-/** Tells whether a text, given in chunks, is small enough for the server's HTML: others wait while it is made. */
+/** Returns whether the server may render a text in chunks: meanwhile all other visitors wait. */
 export function isQuickText(chunks: readonly string[]): boolean {
   if (chunks.reduce((length, chunk) => length + chunk.length, 0) > QUICK_LENGTH) return false;
   return chunks.reduce((work, chunk) => work + markdownWork(chunk), 0) <= QUICK_WORK;
 }
 
 /**
- * Estimates the work of parsing a text, in pairs of marks; `Infinity` when quotes and lists lie too deep in each
- * other. A parser compares the marks between two empty lines with each other and reads on from each of them, and
- * the lines of a text with each other: its work grows with their squares. Linear in the text.
+ * Estimates the work of parsing a text, in pairs of marks; `Infinity` when quotes and lists are nested too deep. A parser
+ * compares all marks between two empty lines with each other, reads on from each of them, and compares all lines of a
+ * text: its work grows with their squares. The estimate takes linear time.
  */
 export function markdownWork(text: string): number {
   let work = 0;
@@ -54,7 +54,7 @@ export function markdownWork(text: string): number {
     length = 0;
   };
   for (const line of text.split(/\r\n|\n|\r/)) {
-    // Only what is surely code costs nothing: an indented fence may belong to a list item that has ended.
+    // Code costs nothing. An indented fence is not certain to be code: its list item may have ended.
     const isCode = state.kind === "code" && state.indent === 0;
     state = nextLineState(state, line);
     if (isCode) continue;
@@ -74,7 +74,7 @@ function countOf(pattern: RegExp, line: string): number {
   return line.match(pattern)?.length ?? 0;
 }
 
-/** Tells whether a tree that was read is too deep, or its tables too large, to become a page. */
+/** Returns whether a parsed tree is nested too deep, or has too many table cells, to be rendered. */
 export function isHeavyTree(tree: Root): boolean {
   let cells = 0;
   let level: Nodes[] = [tree];

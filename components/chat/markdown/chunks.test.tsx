@@ -46,13 +46,13 @@ const place = { prefix: "p-", isLower: false };
 function html(part: string): string {
   const components = { "code-block": ({ code }: { code: string }) => <pre>{code}</pre> };
   const tree = markdownTree(part, place);
-  // Ids count from the first heading of a chunk.
+  // The ids of each chunk start from its first heading.
   return renderToStaticMarkup(toJsxRuntime(tree, { Fragment, jsx, jsxs, components }))
     .replaceAll(/ (?:id|data-anchor)="[^"]*"/g, "")
     .replaceAll(/\s*\n\s*(?=<|$)/g, "");
 }
 
-test("chunks are together the text, and read the same as the whole of it", () => {
+test("the chunks add up to the text, and render the same as the whole text", () => {
   fc.assert(
     fc.property(text, (whole) => {
       const chunks = splitMarkdown(whole, 8);
@@ -63,7 +63,7 @@ test("chunks are together the text, and read the same as the whole of it", () =>
   );
 });
 
-test("a text with definitions is one chunk, since all of it may refer to them", () => {
+test("a text with definitions is one chunk, because any part may refer to them", () => {
   for (const definition of ["[a]: /b", "[^1]: note", "> - [a]: b", "[a\nb]: /c"]) {
     expect(splitMarkdown(`word [a]\n\nmore\n\n${definition}\n\nend`, 4)).toHaveLength(1);
   }

@@ -2,15 +2,14 @@ import { type LineState, nextLineState, prose } from "@/components/chat/markdown
 
 const MIN_LENGTH = 4_096;
 
-/** A definition of a link or a footnote, wherever it stands: the whole text may refer to it. */
+/** A definition of a link or a footnote. Any part of the text may refer to it. */
 const definition = /^[ \t>*+\-\d.)]*\[[^\]]{1,999}\]:/m;
-/** What begins a line and continues, or could still continue, a list. */
+/** The beginning of a line that continues, or may continue, a list. */
 const inList = /^(?:\s|[-+*](?:\s|$)|\d{1,9}(?:[.)](?:\s|$)|$))/;
 
 /**
- * Cuts a text where no part needs the other to be read: before what begins a block of its own after an empty line,
- * outside of lists, code and HTML. The chunks of a text that grows stay the same, but for the last ones, and together
- * they are always exactly the text.
+ * Splits a text into chunks that can be parsed on their own: before a new block after an empty line, outside of lists,
+ * code and HTML. When a text grows, only its last chunks change. The chunks always add up to the text.
  */
 export function splitMarkdown(text: string, minLength = MIN_LENGTH): string[] {
   if (text.length < 2 * minLength || definition.test(text)) return [text];

@@ -5,14 +5,14 @@ import { CopyButton } from "@/components/chat/message/copy-button";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { useNearView } from "@/components/ui/use-near-view";
 
-/** A block of code: its language, a button that copies it, and the code, in colours once it is near the view. */
+/** A block of code with its language and a copy button. Highlighted when it is near the viewport. */
 export function CodeBlock({ code, language }: { code: string; language: string }) {
   const box = useRef<HTMLDivElement>(null);
   const { lines, rest } = useHighlight(code, language, useNearView(box));
   return (
     <div ref={box} data-code-block="" dir="ltr" className="overflow-hidden rounded-xl border bg-card">
       <div className="flex h-10 items-center justify-between border-b pr-1 pl-4">
-        {/* Drawn, not written: it is not part of what was answered. */}
+        {/* Drawn by CSS, so that it is not part of the answer's text. */}
         <span
           data-language={language}
           className="font-mono text-muted-foreground text-xs before:content-[attr(data-language)]"
@@ -23,7 +23,7 @@ export function CodeBlock({ code, language }: { code: string; language: string }
         <pre className="w-fit text-[0.8438rem] leading-relaxed">
           <code>
             {lines.map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line of code is its number
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line of code has no identity but its number
               <Fragment key={index}>
                 {index > 0 ? "\n" : null}
                 <Line tokens={line} />

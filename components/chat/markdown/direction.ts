@@ -8,8 +8,8 @@ const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
 
 /**
- * The `dir` of a block; undefined where it has no letters and follows the block around it. A block of other blocks
- * is told its direction in words: for `auto`, a browser passes over whatever has a direction of its own.
+ * Returns the `dir` of a block; undefined without letters, so that it inherits. A block of other blocks gets `ltr` or
+ * `rtl`, because for `auto` a browser ignores children that have their own `dir`.
  */
 export function blockDirection(element: Element): "auto" | "ltr" | "rtl" | undefined {
   const isLeaf = leaves.test(element.tagName);

@@ -4,8 +4,8 @@ import { scrollToFragment } from "@/components/chat/markdown/scroll-to-fragment"
 import { ScrollBox } from "@/components/ui/scroll-box";
 
 /**
- * A link. What leads to another part of the same text scrolls there; everything else opens in a new tab that cannot
- * reach back. An address that leads nowhere safe is text, and its tooltip is the address as it was written.
+ * A link. A link within the text scrolls there; any other one opens a new tab without access to this page. An unsafe
+ * address becomes text, with the address as its tooltip.
  */
 export function MarkdownLink({ href = "", children, ...rest }: ComponentProps<"a">) {
   const target = readLink(href);
@@ -24,10 +24,7 @@ export function MarkdownLink({ href = "", children, ...rest }: ComponentProps<"a
   );
 }
 
-/**
- * An image of an answer, as a link to it. Loading it by itself would let an answer make the page call any
- * address, with whatever the answer puts into it.
- */
+/** A link to an image. Loading the image would let an answer send data to any address. */
 export function MarkdownImage({ src, alt, title }: ComponentProps<"img">) {
   return (
     <MarkdownLink href={typeof src === "string" ? src : ""} title={title}>
@@ -36,7 +33,7 @@ export function MarkdownImage({ src, alt, title }: ComponentProps<"img">) {
   );
 }
 
-/** A table that scrolls inside of itself when it is wider than the page. */
+/** A table in a box that scrolls when the table is wider than the page. */
 export function MarkdownTable({ children, dir }: ComponentProps<"table">) {
   return (
     <ScrollBox role="group" aria-label="Table" dir={dir} className="overflow-x-auto rounded-xl border">
@@ -45,7 +42,7 @@ export function MarkdownTable({ children, dir }: ComponentProps<"table">) {
   );
 }
 
-/** The box of a task list's item, which only shows. */
+/** The read-only checkbox of a task list item. */
 export function MarkdownTaskBox({ checked }: ComponentProps<"input">) {
   return (
     <input

@@ -7,7 +7,7 @@ const textOf = (lines: readonly (readonly { content: string }[])[]) =>
 const coloursOf = (lines: readonly (readonly { content: string; htmlStyle?: unknown }[])[]) =>
   lines.map((line) => line.map(({ content, htmlStyle }) => [content, htmlStyle]));
 
-test("code that grows is coloured like code that is there at once, and no character changes", async () => {
+test("growing code is highlighted like complete code, and no character changes", async () => {
   const growing = await createTokenizer("ts");
   const whole = await createTokenizer("ts");
   for (let length = 1; length <= code.length; length++) {
@@ -24,7 +24,7 @@ test("code that grows is coloured like code that is there at once, and no charac
   ).toBeGreaterThan(2);
 });
 
-test("code that is replaced is coloured anew", async () => {
+test("replaced code is highlighted from the start", async () => {
   const tokenize = await createTokenizer("json");
   tokenize?.('{\n  "a": 1\n}');
   expect(textOf(tokenize?.("[\n1\n]") ?? [])).toBe("[\n1\n]");
@@ -39,7 +39,7 @@ test("a very long line keeps one colour and every character, and the next line h
   expect(lines[1]?.length).toBeGreaterThan(2);
 });
 
-test("every name leads to a language, and an unknown one to none", async () => {
+test("every alias names a language, and an unknown name none", async () => {
   for (const name of ["TypeScript", "sh", "py", "html", "yml", "c++"])
     expect(await createTokenizer(name)).toBeDefined();
   expect(await createTokenizer("klingon")).toBeUndefined();

@@ -1,17 +1,17 @@
 import type { HighlighterCore, LanguageInput, ThemedToken } from "shiki/core";
 
-/** A line of code, in pieces of one colour each. */
+/** A line of code, as tokens of one colour each. */
 export type CodeLine = readonly ThemedToken[];
 
-/** Colours code that grows: what was coloured before is not coloured again. */
+/** Highlights growing code. It keeps the complete lines of earlier calls. */
 export type Tokenizer = (code: string) => readonly CodeLine[];
 
-/** A longer line, as in minified code, keeps one colour. */
+/** A longer line, as in minified code, is not highlighted. */
 const MAX_LINE_LENGTH = 2_000;
 
 const themes = { light: "github-light-default", dark: "github-dark-default" };
 
-// A chosen few: every language that is named here is a file that `next dev` has to look at.
+// Only common languages, because `next dev` compiles a file for each.
 const languages: Record<string, LanguageInput> = {
   bash: () => import("shiki/langs/bash.mjs"),
   c: () => import("shiki/langs/c.mjs"),
@@ -33,7 +33,7 @@ const languages: Record<string, LanguageInput> = {
   yaml: () => import("shiki/langs/yaml.mjs"),
 };
 
-// The grammar of TSX reads all four, so one file serves them.
+// The grammar of TSX covers JavaScript, JSX, TypeScript and TSX.
 const aliases: Record<string, string> = {
   "c++": "cpp",
   cs: "csharp",
@@ -66,7 +66,7 @@ async function load(): Promise<HighlighterCore> {
   });
 }
 
-/** A tokenizer for a language, by the name a fence has; undefined for one that is not known. */
+/** Creates a tokenizer for the language that a fence names; undefined for an unknown one. */
 export async function createTokenizer(name: string): Promise<Tokenizer | undefined> {
   const key = name.toLowerCase();
   const lang = aliases[key] ?? key;
@@ -79,7 +79,7 @@ export async function createTokenizer(name: string): Promise<Tokenizer | undefin
   let done = "";
   let lines: readonly CodeLine[] = [];
   let grammarState: ReturnType<HighlighterCore["codeToTokens"]>["grammarState"];
-  // Without a limit of time: a line given up by a slow machine would keep one colour for ever.
+  // No time limit, because a line that a slow machine skips would never be highlighted.
   const colour = (code: string) =>
     highlighter.codeToTokens(code, {
       lang,

@@ -1,12 +1,12 @@
 import type { Html, Nodes, Paragraph, PhrasingContent, Root } from "mdast";
 
-/** Tags that keep their meaning when they come in pairs and without attributes. */
+/** These tags are rendered when they come in pairs and without attributes. */
 const tag = /^<(\/?)(b|del|em|i|ins|kbd|mark|s|small|strong|sub|sup|u)>$/i;
 const lineBreak = /^<br\s*\/?>$/i;
 
 /**
- * Makes text of HTML, in place: a page that understood it would lose the end of `vector<int>`, and would have to
- * trust it. Line breaks and simple pairs of tags, as in `H<sub>2</sub>O`, keep their meaning.
+ * Turns HTML into text, in place. Rendering it would be unsafe, and `vector<int>` would lose its end. Line breaks and
+ * simple pairs of tags, as in `H<sub>2</sub>O`, are rendered.
  */
 export function showHtml(tree: Root): void {
   const found: Nodes[] = [tree];

@@ -25,7 +25,7 @@ const text = fc
   .array(fc.constantFrom(...lines, ...html), { maxLength: 14 })
   .map((chosen) => chosen.join("\n"));
 
-/** The numbers of the lines that are code, or HTML, to the parser. */
+/** Returns the numbers of the lines that are code or HTML for the parser. */
 function codeLines(whole: string): Set<number> {
   const found = new Set<number>();
   const open: Nodes[] = [fromMarkdown(whole)];
@@ -37,7 +37,7 @@ function codeLines(whole: string): Set<number> {
   return found;
 }
 
-test("what is surely code, as lines tell, is code", () => {
+test("lines that count as code are code for the parser, too", () => {
   fc.assert(
     fc.property(text, (whole) => {
       const code = codeLines(whole);

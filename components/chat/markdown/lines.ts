@@ -1,12 +1,12 @@
 const fence = /^( {0,3})(`{3,}(?!.*`)|~{3,})/;
 const anyFence = /^[ \t]*(?:`{3}|~{3})/;
 const html = /^ {0,3}<[a-z/]/i;
-/** HTML that goes on over empty lines. */
+/** HTML that an empty line does not end. */
 const longHtml = /^ {0,3}<(?:[!?]|(?:pre|script|style|textarea)(?:[\s>]|$))/i;
 
 /**
- * What the next line of a text is in, as far as single lines tell. A fence that is indented may belong to a list
- * item, and end with it. From where it is `unclear`, it stays so.
+ * The block around the next line, as far as single lines show it. An indented fence may end with its list item. After
+ * `unclear`, all lines are `unclear`.
  */
 export type LineState =
   | { kind: "prose" | "html" | "unclear" }
@@ -15,7 +15,7 @@ export type LineState =
 export const prose: LineState = { kind: "prose" };
 const unclear: LineState = { kind: "unclear" };
 
-/** The state after a line, by the state before it. */
+/** Returns the state after a line. */
 export function nextLineState(state: LineState, line: string): LineState {
   if (state.kind === "unclear" || longHtml.test(line))
     return state.kind === "code" ? afterCode(state, line) : unclear;

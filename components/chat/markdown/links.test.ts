@@ -32,7 +32,7 @@ test.each([
   expect(readLink(written)).toBeUndefined();
 });
 
-test("a fragment is read as it is meant, and one that is badly encoded as it is written", () => {
+test("decodes a fragment, and keeps one with a broken encoding", () => {
   expect(readLink("#caf%C3%A9")).toEqual({ kind: "fragment", id: "café" });
   expect(readLink("#%E0%A4")).toEqual({ kind: "fragment", id: "%E0%A4" });
 });

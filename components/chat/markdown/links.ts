@@ -1,17 +1,17 @@
-/** Where a link of an answer leads; `undefined` when a browser should not, or could not, go there. */
+/** The target of a link: a fragment of the same text, or a safe address. */
 export type LinkTarget = { kind: "fragment"; id: string } | { kind: "address"; href: string };
 
 const schemes = new Set(["http:", "https:", "mailto:", "tel:"]);
 const HERE = "https://here.invalid";
 
 /**
- * Reads the address of a link that nobody vouches for. The result leads where the address says, never elsewhere:
- * `//other.example/x` is another site, not a page of this one.
+ * Parses the address of an untrusted link; returns undefined for an unsafe or invalid one. The result is never another
+ * site than written: `//other.example/x` is another site, not a page of this one.
  */
 export function readLink(written: string): LinkTarget | undefined {
   const address = written.trim();
   if (address.startsWith("#")) return { kind: "fragment", id: decode(address.slice(1)) };
-  // Without a scheme, only a path from the root says where it leads: this page is not where the answer was written.
+  // Other relative addresses depend on a page that the answer does not know.
   const isRelative = !/^[a-z][a-z\d+.-]*:/i.test(address);
   if (isRelative && !/^[/\\]/.test(address)) return undefined;
   if (!URL.canParse(address, HERE)) return undefined;

@@ -1,4 +1,4 @@
 import { loadPersistently } from "@/components/ui/load-persistently";
 
-/** Fetches the markdown renderer; until it is there the plain text is shown. */
+/** Loads the Markdown renderer. Texts are plain until it has loaded. */
 export const loadMarkdown = () => loadPersistently(() => import("@/components/chat/markdown/markdown"));

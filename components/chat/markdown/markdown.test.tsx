@@ -23,7 +23,7 @@ const markdown = fc
     },
   )
   .map((parts) => parts.join(""))
-  // Math and footnotes are no part of this reference; neither are the few tags that keep their meaning.
+  // The reference has no math, no footnotes, and no tags that are rendered.
   .filter((text) => !/\$\$|\\[([]|\[\^|<\/?b>/.test(text));
 
 function render(text: string, isWriting = false): HTMLElement {
@@ -32,7 +32,7 @@ function render(text: string, isWriting = false): HTMLElement {
   return page;
 }
 
-/** What CommonMark and GFM make of a text, for somebody who reads it. */
+/** Returns the text that a reader sees according to CommonMark and GFM. */
 function reference(text: string): string {
   const syntax = [gfm(), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly()];
   const read = (node: Nodes): string => {
@@ -41,13 +41,13 @@ function reference(text: string): string {
     return "children" in node ? node.children.map(read).join("") : "";
   };
   const tree = fromMarkdown(text, { extensions: syntax, mdastExtensions: [gfmFromMarkdown()] });
-  // A text of nothing but definitions is better shown than not.
+  // A text that has only definitions is shown as it is.
   return tree.children.every(({ type }) => type === "definition") ? text : read(tree);
 }
 
 const letters = (text: string | null) => (text ?? "").replaceAll(/\s/g, "");
 
-test("a settled text reads as CommonMark and GFM define it, whatever it is", () => {
+test("any settled text reads as CommonMark and GFM define", () => {
   fc.assert(
     fc.property(markdown, (text) => {
       expect(letters(render(text).textContent)).toBe(letters(reference(text)));
@@ -71,18 +71,18 @@ test.each([
   expect(render(text).textContent).toBe(shown);
 });
 
-test("an unfinished end is repaired while it is written, and not once it is settled", () => {
+test("an unfinished end is repaired while the text is written, and not in a settled text", () => {
   expect(render("so **bold", true).querySelector("strong")?.textContent).toBe("bold");
   expect(render("so **bold").textContent).toBe("so **bold");
 });
 
-test("emphasis works beside the punctuation of Chinese, Japanese and Korean", () => {
+test("emphasis works next to Chinese, Japanese and Korean punctuation", () => {
   const page = render("**この文は太字になりません（括弧）。**この文のせい。~~（削除）~~です");
   expect(page.querySelector("strong")?.textContent).toBe("この文は太字になりません（括弧）。");
   expect(page.querySelector("del")?.textContent).toBe("（削除）");
 });
 
-test("line breaks and pairs of simple tags keep their meaning, and nothing else does", () => {
+test("renders only line breaks and pairs of simple tags of HTML", () => {
   const page = render("H<sub>2</sub>O<br>a <sup>b</i> <kbd onclick=x>c</kbd> <script>d</script>");
   expect(page.querySelectorAll("sub, br")).toHaveLength(2);
   expect(page.querySelectorAll("sup, i, kbd, script")).toHaveLength(0);
@@ -99,7 +99,7 @@ test("every block has its own direction, and code is left to right", () => {
   expect(["code", "[data-code-block]"].map(dir)).toEqual(["ltr", "ltr"]);
 });
 
-test("two texts on one page have no id in common, and links stay in their own", () => {
+test("two texts on one page share no id, and links stay in their own text", () => {
   const text = "a[^1] [to](#part-two)\n\n## Part two\n\n[^1]: note";
   const page = document.createElement("div");
   page.innerHTML = renderToStaticMarkup(
@@ -119,7 +119,7 @@ test("two texts on one page have no id in common, and links stay in their own", 
   }
 });
 
-test("a text that is far from the view is shown as it was written at first, and a long one too", () => {
+test("a text far from the viewport, or a long one, is plain text at first", () => {
   const bold = "so **bold**";
   const far = renderToStaticMarkup(
     <PlainFirst value={true}>

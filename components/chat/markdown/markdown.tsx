@@ -5,17 +5,17 @@ import remend from "remend";
 import { isHeavyText, isQuickText } from "@/components/chat/markdown/bounds";
 import { splitMarkdown } from "@/components/chat/markdown/chunks";
 import { CodeBlock } from "@/components/chat/markdown/code-block";
-import type { Place } from "@/components/chat/markdown/dress";
 import {
   MarkdownImage,
   MarkdownLink,
   MarkdownTable,
   MarkdownTaskBox,
 } from "@/components/chat/markdown/elements";
+import type { Place } from "@/components/chat/markdown/fit-to-page";
 import { MathText } from "@/components/chat/markdown/math-text";
 import { PlainFirst } from "@/components/chat/markdown/plain-first";
+import { PlainText } from "@/components/chat/markdown/plain-text";
 import { markdownTree } from "@/components/chat/markdown/tree";
-import { WrittenText } from "@/components/chat/markdown/written-text";
 
 const components = {
   a: MarkdownLink,
@@ -28,17 +28,17 @@ const components = {
 
 const firstLevelHeading = /^ {0,3}#[ \t]|^=+[ \t]*$/m;
 
-/** From so many chunks on, the browser lays out only those that are near the view. */
+/** With more chunks, the browser lays out only those near the viewport. */
 const MANY_CHUNKS = 4;
 
-// Math has no repair: until it is closed, a dollar is a dollar.
+// Unclosed math is not repaired, because a single dollar is money.
 const repairs = { katex: false, linkMode: "text-only" } as const;
 
 type Props = { text: string; isWriting: boolean };
 
 /**
- * Markdown, as it is once it is settled, and as it will be while it is written. Heavy: load it on demand. A text
- * that takes long is shown as it is written until the page answers to clicks, and a text without bounds stays so.
+ * Renders Markdown. Repairs an unfinished end while the text is written. Large: load it on demand. A long text is plain
+ * until the page is hydrated, and a text that could block the page stays plain.
  */
 export default function Markdown({ text, isWriting }: Props) {
   const prefix = `${useId()}-`;
@@ -50,14 +50,14 @@ export default function Markdown({ text, isWriting }: Props) {
     if (!isReady) startTransition(() => setReady(true));
   }, [isReady]);
 
-  if (isHeavy || !isReady) return <WrittenText text={text} />;
+  if (isHeavy || !isReady) return <PlainText text={text} />;
   const isLower = firstLevelHeading.test(text);
   const isLong = chunks.length > MANY_CHUNKS;
   return (
     <div data-markdown="">
       {chunks.map((chunk, index) => (
         <Chunk
-          // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place in the text
+          // biome-ignore lint/suspicious/noArrayIndexKey: a chunk has no identity but its position
           key={index}
           text={chunk}
           prefix={index === 0 ? prefix : `${prefix}${index}-`}

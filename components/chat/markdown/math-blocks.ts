@@ -6,10 +6,9 @@ const whole = /^(?:\$\$(?:(?!\$\$)[\s\S])+\$\$|\\\[(?:(?!\\\])[\s\S])+\\\])$/;
 const emptyLine = /\n[ \t]*\n/;
 
 /**
- * Joins display math that Markdown took apart: a line of TeX that begins with `- ` or `> ` or is only `=` starts a
- * list, a quote or a heading. Changes the tree in place.
- *
- * @param source What the tree was parsed from.
+ * Joins display math that the parser split: a line of TeX that begins with `- ` or `> ` or is only `=` starts a list, a
+ * quote or a heading. Changes the tree in place.
+ * @param source the text that the tree was parsed from
  */
 export function joinMathBlocks(tree: Root, source: string): void {
   const parents: Nodes[] = [tree];
@@ -26,7 +25,7 @@ export function joinMathBlocks(tree: Root, source: string): void {
   }
 }
 
-/** How many blocks, from the one at `index`, are one piece of display math; 0 when it does not begin there. */
+/** Returns how many blocks from `index` on are one piece of display math; 0 when none begins there. */
 function mathLength(blocks: readonly Nodes[], index: number, source: string): number {
   const first = blocks[index];
   if (first?.type !== "paragraph" && first?.type !== "heading") return 0;
@@ -35,7 +34,7 @@ function mathLength(blocks: readonly Nodes[], index: number, source: string): nu
   for (let end = index; end < blocks.length; end++) {
     const text = sourceOf(source, first, blocks[end]);
     if (emptyLine.test(text)) return 0;
-    // A paragraph alone is read by the parser.
+    // The parser reads math within one paragraph.
     if (whole.test(text)) return end === index && first.type === "paragraph" ? 0 : end - index + 1;
   }
   return 0;

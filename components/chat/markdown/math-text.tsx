@@ -5,12 +5,12 @@ import { useNearView } from "@/components/ui/use-near-view";
 type Props = {
   /** The TeX. */
   children?: string;
-  /** The TeX and its marks, as they stand in the text. */
+  /** The TeX with its marks, as in the text. */
   written: string;
   isDisplay: boolean;
 };
 
-/** Math: as it was written until KaTeX is there, and for good when KaTeX cannot read it. */
+/** Math, typeset by KaTeX. Shows its source until KaTeX has loaded, and when KaTeX cannot parse it. */
 export function MathText({ children: tex = "", written, isDisplay }: Props) {
   const box = useRef<HTMLSpanElement>(null);
   const isNear = useNearView(box);
@@ -35,6 +35,6 @@ export function MathText({ children: tex = "", written, isDisplay }: Props) {
       </span>
     );
   }
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX escapes what it is given, and trusts no command
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX escapes its input, and unsafe commands are off
   return <span ref={box} dir="ltr" className={look} dangerouslySetInnerHTML={{ __html: html }} />;
 }

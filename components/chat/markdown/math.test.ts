@@ -2,7 +2,7 @@ import type { Element, Nodes } from "hast";
 import { expect, test } from "vitest";
 import { markdownTree } from "@/components/chat/markdown/tree";
 
-/** The math of a text: TeX, and whether it has a line of its own. */
+/** Returns the math of a text: its TeX, and whether it is display math. */
 function mathOf(text: string): [string, boolean][] {
   const found: [string, boolean][] = [];
   const open: Nodes[] = [markdownTree(text, { prefix: "", isLower: false })];

@@ -14,7 +14,7 @@ declare module "micromark-util-types" {
 const DOLLAR = 36;
 const ROUND = 40;
 const SQUARE = 91;
-/** The second character of a closing mark by the second character of the opening one. */
+/** Maps the second character of an opening mark to that of its closing mark. */
 const closers = new Map<Code, Code>([
   [DOLLAR, DOLLAR],
   [ROUND, 41],
@@ -24,7 +24,7 @@ const closers = new Map<Code, Code>([
 const isLineEnd = (code: Code) => code === null || code < -2;
 const isSpace = (code: Code) => isLineEnd(code) || code === 32 || code === -1 || code === -2;
 
-/** Nothing but spaces up to the end of a line. */
+/** Only spaces up to the end of a line. */
 const restOfLine: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {
@@ -47,8 +47,8 @@ const restOfLine: Construct = {
 };
 
 /**
- * Reads `\(…\)`, `\[…\]` and `$$…$$` in a paragraph. Square brackets and loose dollars are math only when they have
- * their lines to themselves: in a sentence, `\[` is an escaped bracket and `$$` is money.
+ * Parses `\(…\)`, `\[…\]` and `$$…$$` in a paragraph. Square brackets, and dollars with spaces inside, are math only on
+ * their own lines: in a sentence, `\[` is an escaped bracket and `$$` is money.
  */
 const math: Construct = {
   name: "math",
@@ -87,7 +87,7 @@ const math: Construct = {
       effects.consume(code);
       if (code === first) return marked;
       isAfterSpace = isSpace(code);
-      // A backslash within dollars takes the next character along: `\$` closes nothing.
+      // A backslash escapes the next character, so `\$` closes nothing.
       if (code === 92) return escaped;
       isEmpty &&= isAfterSpace;
       return content;
@@ -147,7 +147,7 @@ function exitMath(this: CompileContext, token: Token) {
   this.exit(token);
 }
 
-/** A `tex-math` element: TeX as its text, and as properties what was written and whether it has its own lines. */
+/** Creates a `tex-math` element with the TeX as its text, and the source and the display mode as properties. */
 export function mathNode(written: string, isDisplay: boolean): InlineCode {
   const value = written.slice(2, -2).trim();
   const hChildren: Text[] = [{ type: "text", value }];
@@ -158,10 +158,10 @@ export function mathNode(written: string, isDisplay: boolean): InlineCode {
   };
 }
 
-/** What the parser needs to read math. */
+/** The extension of the tokenizer for math. */
 export const mathSyntax: Extension = { text: { [DOLLAR]: math, 92: math } };
 
-/** What the tree needs to hold math. */
+/** The extension of the syntax tree for math. */
 export const mathTree: TreeExtension = {
   enter: { math: enterMath, mathDisplay: enterMath },
   exit: { math: exitMath, mathDisplay: exitMath },

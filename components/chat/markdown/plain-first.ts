@@ -1,7 +1,7 @@
 import { createContext } from "react";
 
 /**
- * Whether texts are shown as they were written when a page is opened, and become Markdown right after. For answers
- * that are far from the view then: the server would make other visitors wait for them.
+ * Whether texts are plain in the server's HTML and rendered after hydration. For answers far from the viewport: rendering
+ * them on the server would make other visitors wait.
  */
 export const PlainFirst = createContext(false);

@@ -16,11 +16,11 @@ test.each([
   ["deep fractions", `${"\\frac{".repeat(600)}x`],
   ["a formula that is too long", "x".repeat(10_000)],
   ["no TeX", "\\undefined"],
-])("%s is left as it was written", (_name, tex) => {
+])("%s stays as its source", (_name, tex) => {
   expect(renderMath(tex, true)).toBeUndefined();
 });
 
-test("no command loads something, opens a link or covers the page, and no macro outlives its formula", () => {
+test("no command loads a resource, opens a link or covers the page, and a macro ends with its formula", () => {
   for (const tex of [
     "\\href{javascript:alert(1)}{x}",
     "\\includegraphics{https://x.example/a.png}",

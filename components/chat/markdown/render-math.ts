@@ -4,8 +4,8 @@ import "katex/dist/katex.min.css";
 const MAX_LENGTH = 2_000;
 
 /**
- * Typesets TeX as HTML with MathML for screen readers; undefined when it cannot be read or would take too long.
- * Commands that open links or load something are off, and macros end with the formula that defines them.
+ * Typesets TeX as HTML with MathML for screen readers; undefined when KaTeX cannot parse it or would take too long.
+ * Commands that open links or load resources are off, and a macro ends with the formula that defines it.
  */
 export function renderMath(tex: string, isDisplay: boolean): string | undefined {
   if (tex.length > MAX_LENGTH) return undefined;
@@ -19,7 +19,7 @@ export function renderMath(tex: string, isDisplay: boolean): string | undefined 
       maxSize: 20,
     });
   } catch {
-    // Not TeX that KaTeX knows, or braces too deep for the stack.
+    // A command that KaTeX does not know, or braces nested too deep for the stack.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 
-/** Follows a link to a heading or a footnote of the same text, without a change of the page's address. */
+/** Scrolls to a heading or a footnote of the same text, and leaves the page's address as it is. */
 export function scrollToFragment(event: MouseEvent<HTMLAnchorElement>): void {
   event.preventDefault();
   const link = event.currentTarget;
@@ -11,7 +11,7 @@ export function scrollToFragment(event: MouseEvent<HTMLAnchorElement>): void {
     root?.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`) ?? root?.querySelector<HTMLElement>(named);
   if (!target) return;
   target.scrollIntoView({ block: "start" });
-  // The keyboard and screen readers go on from there.
+  // Keyboard and screen reader continue from the target.
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
 }

@@ -6,19 +6,19 @@ import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
 import { gfm } from "micromark-extension-gfm";
 import { isHeavyTree } from "@/components/chat/markdown/bounds";
-import { dress, type Place } from "@/components/chat/markdown/dress";
+import { fitToPage, type Place } from "@/components/chat/markdown/fit-to-page";
 import { showHtml } from "@/components/chat/markdown/html";
 import { mathSyntax, mathTree } from "@/components/chat/markdown/math";
 import { joinMathBlocks } from "@/components/chat/markdown/math-blocks";
 
-// The later ones come first where two read the same character.
+// Where two extensions parse the same character, the later one is tried first.
 const syntax = { extensions: [gfm(), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly(), mathSyntax] };
 const tree = { mdastExtensions: [gfmFromMarkdown(), mathTree] };
 
 /**
- * Reads Markdown as CommonMark and GFM define it, with math, and with emphasis that works beside the punctuation
- * of Chinese, Japanese and Korean. What is too deep for a page, or
- * holds nothing but definitions, comes back as it is written. Ask `isHeavyText` first: it knows what would take too long.
+ * Parses Markdown as CommonMark and GFM define it, with math, and with emphasis that works next to Chinese, Japanese and
+ * Korean punctuation. A text that is nested too deep, or that has only definitions, becomes plain text. Check
+ * `isHeavyText` first: parsing a heavy text would take too long.
  */
 export function markdownTree(text: string, place: Place): Root {
   const parsed = fromMarkdown(text, { ...syntax, ...tree });
@@ -28,7 +28,7 @@ export function markdownTree(text: string, place: Place): Root {
   if (isHeavyTree(parsed)) return plainTree(text);
   const root = toHast(parsed, { clobberPrefix: place.prefix, footnoteLabelTagName: "p" });
   const isEmpty = root.type !== "root" || root.children.every(isEmptyNode);
-  return isEmpty ? plainTree(text) : dress(root, place);
+  return isEmpty ? plainTree(text) : fitToPage(root, place);
 }
 
 function isEmptyNode(node: RootContent): boolean {

@@ -1,18 +1,17 @@
 import { useEffect, useState } from "react";
 import { type CodeLine, createTokenizer, type Tokenizer } from "@/components/chat/markdown/highlighter";
 
-/** Code in colours as far as they are known, and what has come in since as plain text. */
+/** The highlighted lines of code, and the newer rest as plain text. */
 export type HighlightedCode = { lines: readonly CodeLine[]; rest: string };
 
-/** Longer code stays without colours: each piece of one colour is an element. */
+/** Longer code is not highlighted, because each token is an element. */
 const MAX_LENGTH = 60_000;
 
 const noLines: readonly CodeLine[] = [];
 
 /**
- * Colours code as it grows. `lines` and `rest` together are always exactly the code.
- *
- * @param isWanted Nothing is loaded or coloured before: colours of what is far away would hold up what is in view.
+ * Highlights code as it grows. `lines` and `rest` always add up to the code.
+ * @param isWanted whether to start. Code far from the viewport waits, so that visible code comes first.
  */
 export function useHighlight(code: string, language: string, isWanted: boolean): HighlightedCode {
   const [tokenizer, setTokenizer] = useState<{ run: Tokenizer | undefined }>();
@@ -23,7 +22,7 @@ export function useHighlight(code: string, language: string, isWanted: boolean):
     let isCurrent = true;
     createTokenizer(language).then(
       (run) => isCurrent && setTokenizer({ run }),
-      (error) => console.warn(`Code in ${language} stays without colours:`, error),
+      (error) => console.warn(`Could not highlight code in ${language}:`, error),
     );
     return () => {
       isCurrent = false;

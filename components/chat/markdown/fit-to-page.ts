@@ -5,31 +5,30 @@ import { readLink } from "@/components/chat/markdown/links";
 
 const heading = /^h([1-6])$/;
 
-/** What a text needs to know of the page that it is shown on. */
+/** How a text fits into its page. */
 export type Place = {
-  /** Begins every id, so that two texts on one page have no id in common. */
+  /** Prefix of every id, so that two texts on one page share no id. */
   prefix: string;
-  /** Makes a first-level heading a second-level one, and so on: the page has its own first one. */
+  /** Whether to lower all headings by one level, because the page has its own first-level heading. */
   isLower: boolean;
 };
 
 /**
- * Completes a tree in place for the page it is shown on, and returns it: links within the text find their heading or
- * footnote, every block has its own direction, and code blocks are `code-block` elements with their code and
- * language as properties.
+ * Fits a tree into its page, in place, and returns it: headings get unique ids, links within the text point to them,
+ * every block gets its direction, and code blocks become `code-block` elements with `code` and `language`.
  */
-export function dress(root: Root, place: Place): Root {
+export function fitToPage(root: Root, place: Place): Root {
   const slugger = new GithubSlugger();
   const found: Nodes[] = [root];
   for (const node of found) {
     if (!("children" in node)) continue;
-    if (node.type === "element") dressElement(node, place, slugger);
+    if (node.type === "element") fitElement(node, place, slugger);
     found.push(...node.children);
   }
   return root;
 }
 
-function dressElement(element: Element, { prefix, isLower }: Place, slugger: GithubSlugger): void {
+function fitElement(element: Element, { prefix, isLower }: Place, slugger: GithubSlugger): void {
   const { tagName, properties } = element;
   if (properties.id === "footnote-label") properties.id = `${prefix}footnotes`;
   const level = Number(heading.exec(tagName)?.[1]);
@@ -38,13 +37,13 @@ function dressElement(element: Element, { prefix, isLower }: Place, slugger: Git
     Object.assign(properties, { id: prefix + anchor, dataAnchor: anchor, dataLevel: level });
     if (isLower) element.tagName = `h${Math.min(6, level + 1)}`;
   }
-  if (tagName === "a") dressLink(element, prefix);
-  if (tagName === "pre") dressCode(element);
+  if (tagName === "a") fitLink(element, prefix);
+  if (tagName === "pre") fitCode(element);
   if (tagName === "code") properties.dir = "ltr";
   properties.dir ??= blockDirection(element);
 }
 
-function dressLink({ properties }: Element, prefix: string): void {
+function fitLink({ properties }: Element, prefix: string): void {
   if (properties.ariaDescribedBy) properties.ariaDescribedBy = [`${prefix}footnotes`];
   if (properties.dataFootnoteRef !== undefined || properties.dataFootnoteBackref !== undefined) return;
   const target = readLink(String(properties.href ?? ""));
@@ -53,7 +52,7 @@ function dressLink({ properties }: Element, prefix: string): void {
   properties.dataTarget = target.id;
 }
 
-function dressCode(pre: Element): void {
+function fitCode(pre: Element): void {
   const code = pre.children[0];
   if (code?.type !== "element" || code.tagName !== "code") return;
   const classes = code.properties.className;
