@@ -15,9 +15,9 @@ test("a choice goes to the model, and is still shown after a reload", async ({ c
   await chat.send(prompt(key));
   await question(chat.page, key).getByRole("button", { name: "coffee" }).click();
   await chat.expectAnswer("complete");
-  await expect(chat.answer).toContainText("The person answered: coffee");
+  await expect(chat.answer).toContainText("Coffee it is.");
   await chat.page.reload();
-  await expect(chat.answer).toContainText("The person answered: coffee");
+  await expect(chat.answer).toContainText("Coffee it is.");
   await expect(chat.answer.getByRole("button", { name: "tea" })).toHaveCount(0);
 });
 
@@ -33,14 +33,14 @@ test("after a reload an open question can be answered in free text, with the key
   await chat.page.keyboard.type("Just <b>water</b>");
   await chat.page.keyboard.press("Enter");
   await chat.expectAnswer("complete");
-  await expect(chat.answer).toContainText("The person answered: Just");
+  await expect(chat.answer).toContainText("You said: Just");
 });
 
 test("Skip tells the model that the question was skipped", async ({ chat, key }) => {
   await chat.open();
   await chat.send(prompt(key));
   await question(chat.page, key).getByRole("button", { name: "Skip" }).click();
-  await expect(chat.answer).toContainText("The person skipped the question.");
+  await expect(chat.answer).toContainText("You skipped the question");
 });
 
 test("a question that nobody answers expires", { tag: "@waits" }, async ({ chat, key }) => {
@@ -50,7 +50,7 @@ test("a question that nobody answers expires", { tag: "@waits" }, async ({ chat,
   await expect(question(chat.page, key)).toBeVisible();
   const { runId, questionId } = await openQuestionIn(id);
   await expect(chat.answer).toHaveAttribute("data-status", "complete", { timeout: 60_000 });
-  await expect(chat.answer).toContainText("The person did not answer in time.");
+  await expect(chat.answer).toContainText("No answer came in time");
   const late = await respond(chat.page, runId, { questionId, text: "late" });
   expect(late.status()).toBe(410);
 });
@@ -113,7 +113,7 @@ test("bad responses are refused, and the question stays open", async ({ chat, br
   expect((await respond(stranger.page, runId, { questionId, choice: "tea" })).status()).toBe(404);
   await stranger.context.close();
   await question(chat.page, key).getByRole("button", { name: "tea", exact: true }).click();
-  await expect(chat.answer).toContainText("The person answered: tea");
+  await expect(chat.answer).toContainText("Tea it is.");
 });
 
 /** Reads the id of the open question and of the run that asks it. */

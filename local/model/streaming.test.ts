@@ -67,8 +67,7 @@ test("knows the conversation that arrives", async () => {
       { role: "user", content: "Is the sea green?" },
     ],
   });
-  expect(text).toContain("> Is the sea green?");
-  expect(text).toContain("message 3 of our conversation");
+  expect(text).toContain("“Is the sea green?”, message 3 of our conversation");
 });
 
 test("numbers its events and keeps one id for an item, as the real stream does", async () => {

@@ -1,10 +1,12 @@
-import type { Rule } from "./rule.ts";
+import type { Rule, Turn } from "./rule.ts";
 
 const ASKS = [
   /^\s*(hi|hello|hey|hallo|good (morning|afternoon|evening)|help)\b/i,
   /\bwhat('s| is) (this|standby)\b/i,
   /\bwho are you\b/i,
-  /\bwhat can (you|i)\b/i,
+  /\bwhat (can|should|could) (you|i)\b/i,
+  /\bhow (does|do) (this|it|standby) work\b/i,
+  /^\W*(show me )?(some )?(examples?|commands|suggestions)\b/i,
   /\bare you\b.*\b(real|human|gpt|chatgpt|ai|bot|model)\b/i,
 ];
 
@@ -17,13 +19,18 @@ const TEXT = `Hello. This is **Standby**, a reference app for AI answers that ca
 
 And I? I am the local stand-in for a language model. I answer by rule, so that the app runs without an account, a key or a network. Set \`OPENAI_API_KEY\` in \`.env\` and start again, and a real model answers in my place.`;
 
-/** Tells what this app is, who speaks, and what can be asked. */
-export function createAbout(examples: string[]): Rule {
-  const offers = examples.map((example) => `- *${example}*`).join("\n");
+/**
+ * Tells what this app is, who speaks, and what can be asked.
+ * @param examplesFor returns prompts that other rules answer
+ */
+export function createAbout(examplesFor: (turn: Turn) => string[]): Rule {
   return {
     name: "about",
     example: "What is this?",
     matches: (turn) => ASKS.some((ask) => ask.test(turn.prompt)),
-    answer: () => ({ text: `${TEXT}\n\nWhat you can ask me:\n\n${offers}` }),
+    answer(turn) {
+      const offers = examplesFor(turn).map((example) => `- *${example}*`);
+      return { text: `${TEXT}\n\nWhat you can ask me:\n\n${offers.join("\n")}` };
+    },
   };
 }

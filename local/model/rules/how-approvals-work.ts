@@ -1,3 +1,4 @@
+import { asksToExplain } from "./asked-for.ts";
 import type { Rule } from "./rule.ts";
 
 const TEXT = `**Some work should not go on before a person has said yes.** In Standby such work stands by, which is where the name comes from.
@@ -16,6 +17,6 @@ What happens at the edges:
 export const howApprovalsWork: Rule = {
   name: "how approvals work",
   example: "How do approvals work?",
-  matches: (turn) => /\b(how|why|explain)\b[^.!?\n]*\bapprov/i.test(turn.prompt),
+  matches: (turn) => asksToExplain(turn.prompt, "approv"),
   answer: () => ({ text: TEXT }),
 };

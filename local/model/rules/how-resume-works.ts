@@ -1,3 +1,4 @@
+import { asksToExplain } from "./asked-for.ts";
 import type { Rule } from "./rule.ts";
 
 const TEXT = `**An answer does not live in your tab.** It is written by a task into a durable stream; the page only reads along.
@@ -21,8 +22,6 @@ export const howResumeWorks: Rule = {
   name: "how coming back works",
   example: "How does resume work?",
   matches: (turn) =>
-    /\b(how|why|explain|what happens)\b[^.!?\n]*\b(resum|reload|reconnect|com(e|ing) back|offline)/i.test(
-      turn.prompt,
-    ),
+    asksToExplain(turn.prompt, "resum|reload|reconnect|com(?:e|ing) back|offline|close the (?:tab|browser)"),
   answer: () => ({ text: TEXT }),
 };

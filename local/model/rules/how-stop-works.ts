@@ -1,3 +1,4 @@
+import { asksToExplain } from "./asked-for.ts";
 import type { Rule } from "./rule.ts";
 
 const TEXT = `**Stop ends the work, not just the picture of it.** This is what happens after the click:
@@ -21,6 +22,6 @@ Try it: ask me for an essay and press **Stop** in the middle.`;
 export const howStopWorks: Rule = {
   name: "how Stop works",
   example: "How does Stop work?",
-  matches: (turn) => /\b(how|why|explain)\b[^.!?\n]*\b(stop|cancel|abort)/i.test(turn.prompt),
+  matches: (turn) => asksToExplain(turn.prompt, "stop|cancel|abort"),
   answer: () => ({ text: TEXT }),
 };

@@ -1,7 +1,12 @@
 import type { Rule } from "./rule.ts";
 
 const MAX_WORDS = 20_000;
-const ASKS = [/\bwrite (\d+) (?:numbered )?words?\b/i, /\bcount to (\d+)\b/i, /\b(\d+) numbered words?\b/i];
+const ASKS = [
+  /\b(?:write|give|show|say|want|need|like)(?: me| us| out)? (\d+) (?:numbered )?words?\b/i,
+  /\bcount (?:up )?to (\d+)\b/i,
+  /\b(\d+) numbered words?\b/i,
+  /^\W*(\d+) words?(?:\W+please)?\W*$/i,
+];
 
 function wantedWords(prompt: string): number | undefined {
   const match = ASKS.map((ask) => prompt.match(ask)).find((found) => found !== null);
@@ -11,7 +16,7 @@ function wantedWords(prompt: string): number | undefined {
 /** Exactly as many numbered words as asked for, and nothing else: a gap or a repeat cannot hide. */
 export const numberedWords: Rule = {
   name: "numbered words",
-  example: "Write 300 words",
+  example: "Write 400 numbered words",
   matches: (turn) => wantedWords(turn.prompt) !== undefined,
   answer(turn) {
     const count = wantedWords(turn.prompt) ?? 0;

@@ -1,22 +1,23 @@
-import type { Rule } from "./rule.ts";
+import { askedFor, capitalised, topicIn } from "./asked-for.ts";
+import type { Rule, Turn } from "./rule.ts";
 
-const ASKED = /\b(?:write|draft)\b[^.!?\n]*?\bpost\b\W*(?:about|on)?\W*(?<topic>[^\n]*)/i;
+const TOOL = "draft_post";
+const POST = String.raw`(?:blog\W?)?post|blog (?:article|entry)|blog(?=\W+(?:about|on)\b)`;
 
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** The topic where the prompt names none. */
+const ANY = "nothing in particular";
+
+/** "Write about the sea in a blog post". */
+const ABOUT_FIRST =
+  /^[^.!?\n]*\b(?:write|draft)\b[^.!?\n]*?\babout (?<topic>[^.!?\n]+?) (?:in|as|for) (?:an?|the|my|our) blog\b/i;
+
+function topicOf({ prompt }: Turn): string | undefined {
+  const rest = askedFor(prompt, POST) ?? ABOUT_FIRST.exec(prompt)?.groups?.topic;
+  return rest === undefined ? undefined : topicIn(rest) || ANY;
 }
 
-/** A post about whatever was asked for. It says by whom it was written, since it may be published. */
-export const post: Rule = {
-  name: "post",
-  matches: (turn) => ASKED.test(turn.prompt),
-  answer(turn) {
-    const topic =
-      ASKED.exec(turn.prompt)
-        ?.groups?.topic?.trim()
-        .replace(/[.!?]+$/, "") || "nothing in particular";
-    return {
-      text: `# ${capitalised(topic)}, in short
+function textAbout(topic: string): string {
+  return `# ${capitalised(topic)}, in short
 
 Everybody has an opinion about ${topic}. Few have watched it for long enough to have two.
 
@@ -36,7 +37,18 @@ Then the exceptions arrive, one by one, and each of them is reasonable:
 
 Take your time. Let somebody else read it before the world does. A second pair of eyes costs a minute, and it finds what you have stopped seeing.
 
-*Drafted by a stand-in for a language model, which knows nothing about ${topic}.*`,
-    };
+*Drafted by a stand-in for a language model, which knows nothing about ${topic}.*`;
+}
+
+/** "A post about the sea": calls the tool that drafts posts. Without that tool, the post is the answer. */
+export const post: Rule = {
+  name: "post",
+  example: "Write a post about the sea",
+  matches: (turn) => topicOf(turn) !== undefined,
+  answer(turn) {
+    const topic = topicOf(turn) ?? ANY;
+    if (turn.tools.some(({ name }) => name === TOOL))
+      return { calls: [{ name: TOOL, arguments: JSON.stringify({ topic }) }] };
+    return { text: textAbout(topic) };
   },
 };

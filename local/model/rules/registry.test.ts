@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { findRule, rules } from "./registry.ts";
 import type { Turn } from "./rule.ts";
@@ -6,21 +7,48 @@ function turn(prompt: string, more: Partial<Turn> = {}): Turn {
   return { prompt, messages: 1, tools: [], toolChoice: "auto", toolResults: [], ...more };
 }
 
+/** The tools that Standby offers. */
+const tools: Turn["tools"] = ["ask_user", "draft_post", "research"].map((name) => ({
+  type: "function",
+  name,
+}));
+
 const withExamples = rules.filter((rule) => rule.example !== undefined);
 
 test.each(withExamples)("the example of “$name” is answered by this very rule", (rule) => {
-  expect(findRule(turn(rule.example ?? "")).name).toBe(rule.name);
+  expect(findRule(turn(rule.example ?? "", { tools })).name).toBe(rule.name);
+});
+
+/** What the README suggests to ask. */
+const suggestions = readFileSync(new URL("../../../README.md", import.meta.url), "utf8")
+  .split(/^## /m)
+  .filter((section) => section.startsWith("Try this"))
+  .flatMap((section) => [...section.matchAll(/“(?<prompt>[^”]+)”/g)])
+  .map(({ groups }) => groups?.prompt ?? "");
+
+test("the README has suggestions", () => expect(suggestions.length).toBeGreaterThan(0));
+
+test.each(suggestions)("the README's suggestion “%s” is answered by a rule", (prompt) => {
+  expect(findRule(turn(prompt, { tools })).name).not.toBe("fallback");
 });
 
 test.each([
   ["hello there", "about"],
   ["Are you a real model?", "about"],
+  ["What can I ask you?", "about"],
   ["Why does it stop so fast?", "how Stop works"],
+  ["Tell me about Stop", "how Stop works"],
+  ["Think about how Stop works, then explain it", "how Stop works"],
   ["What happens when I reload?", "how coming back works"],
+  ["What are approvals?", "how approvals work"],
+  ["Show me everything markdown can do", "markdown"],
   ["Tell me a story about a bus stop", "story"],
-  ["the sea is green", "echo"],
+  ["the sea is green", "fallback"],
   ["write a 500 words essay", "essay"],
+  ["Write 400 numbered words, so I can press Stop", "numbered words"],
   ["write 500 words", "numbered words"],
+  ["400 words, please", "numbered words"],
+  ["give me 20 words", "numbered words"],
   ["Write a post about: the sea", "post"],
 ])("%s -> %s", (prompt, name) => {
   expect(findRule(turn(prompt)).name).toBe(name);
@@ -31,45 +59,18 @@ test("asked who it is, the model says that it is no real one, and how to get one
   expect(text).toMatch(/stand-in[\s\S]*OPENAI_API_KEY/);
 });
 
-const draftPost: Turn["tools"][number] = {
-  type: "function",
-  name: "draft_post",
-  parameters: { type: "object", properties: { topic: { type: "string" } } },
-};
-
-test.each([
-  ["Write a post about the sea", "the sea"],
-  ["Please draft me a short post on rain.", "rain."],
-  ["use draft_post for snow", "snow"],
-])("%s -> calls the tool of that name", (prompt, topic) => {
-  const { calls } = findRule(turn(prompt, { tools: [draftPost] })).answer(
-    turn(prompt, { tools: [draftPost] }),
-  );
-  expect(calls).toEqual([{ name: "draft_post", arguments: JSON.stringify({ topic }) }]);
+test("a prompt that matches nothing gets a short answer with prompts that do", () => {
+  const given = turn("the sea is green ".repeat(50), { tools });
+  const text = findRule(given).answer(given).text ?? "";
+  expect(text.split(/\s+/).length).toBeLessThan(120);
+  const offers = [...text.matchAll(/^- \*(.+)\*$/gm)].map(([, prompt]) => prompt ?? "");
+  expect(offers).toContain("Ask me about tea, coffee or water");
+  for (const offer of offers) expect(findRule(turn(offer, { tools })).name, offer).not.toBe("fallback");
 });
 
-test.each(["Write a poem", "I read a post that you might write about"])("%s -> calls no tool", (prompt) => {
-  expect(findRule(turn(prompt, { tools: [draftPost] })).answer(turn(prompt)).calls).toBeUndefined();
-});
-
-const askUser: Turn["tools"][number] = {
-  type: "function",
-  name: "ask_user",
-  parameters: {
-    type: "object",
-    properties: {
-      question: { type: "string" },
-      choices: { type: "array", minItems: 2, maxItems: 5, items: { type: "string" } },
-    },
-  },
-};
-
-test.each([
-  ["Ask me about tea, coffee or water.", ["tea", "coffee", "water"]],
-  ["Ask me about tea", ["tea (1)", "tea (2)"]],
-])("%s -> asks back with choices", (prompt, choices) => {
-  const { calls } = findRule(turn(prompt, { tools: [askUser] })).answer(turn(prompt, { tools: [askUser] }));
-  expect(JSON.parse(calls?.[0]?.arguments ?? "")).toMatchObject({ choices });
+test("prompts that need a tool are not offered without it", () => {
+  const { text } = findRule(turn("the sea is green")).answer(turn("the sea is green"));
+  expect(text).not.toContain("Ask me");
 });
 
 test("a tool's own message is what is told of it", () => {

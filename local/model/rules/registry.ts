@@ -1,7 +1,8 @@
 import { createAbout } from "./about.ts";
+import { ask, askResult } from "./ask.ts";
 import { code } from "./code.ts";
-import { createEcho } from "./echo.ts";
 import { essay } from "./essay.ts";
+import { createFallback } from "./fallback.ts";
 import { finding } from "./finding.ts";
 import { howApprovalsWork } from "./how-approvals-work.ts";
 import { howResumeWorks } from "./how-resume-works.ts";
@@ -21,18 +22,21 @@ import { toolResult } from "./tool-result.ts";
 import { useTool } from "./use-tool.ts";
 
 /** What the request itself demands comes before what the words of the prompt suggest. */
-const demanded: Rule[] = [research, useTool, researchResult, toolResult, structuredOutput];
+const demanded: Rule[] = [useTool, researchResult, askResult, toolResult, structuredOutput];
 
 const topics: Rule[] = [
-  // Before those that look for a word: the text may have any.
+  // Before all others: the text to work on may have any word.
   rewrite,
   finding,
   numberedWords,
+  // Before those that look for a word anywhere: the topic may have any.
   post,
+  ask,
+  research,
+  markdown,
   howStopWorks,
   howResumeWorks,
   howApprovalsWork,
-  markdown,
   table,
   code,
   story,
@@ -41,10 +45,13 @@ const topics: Rule[] = [
   list,
 ];
 
-const examples = topics.flatMap((rule) => rule.example ?? []);
+function examplesFor({ tools }: Turn): string[] {
+  const usable = topics.filter(({ tool }) => !tool || tools.some(({ name }) => name === tool));
+  return usable.flatMap(({ example }) => example ?? []);
+}
 
 /** All rules, in the order in which they are asked. The first that matches answers; the last matches always. */
-export const rules: Rule[] = [...demanded, ...topics, createAbout(examples), createEcho(examples)];
+export const rules: Rule[] = [...demanded, ...topics, createAbout(examplesFor), createFallback(examplesFor)];
 
 /** The rule that answers this turn. */
 export function findRule(turn: Turn): Rule {

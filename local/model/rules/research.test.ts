@@ -14,12 +14,30 @@ const turn = (prompt: string, more: Partial<Turn> = {}): Turn => ({
 const answer = (given: Turn) => findRule(given).answer(given);
 const callOf = (prompt: string) => JSON.parse(answer(turn(prompt)).calls?.[0]?.arguments ?? "{}");
 
-test("research is a question for each part of a topic, or three about it", () => {
-  expect(callOf("Please research tea, coffee and water.")).toEqual({
+test.each([
+  "Please research tea, coffee and water.",
+  "Do some research on tea, coffee and water, please",
+  "I'd like a bit of research about tea, coffee and water",
+  "can you look up tea, coffee and water for me?",
+  "Find out about tea, coffee and water",
+])("%s -> a question for each part of the topic", (prompt) => {
+  expect(callOf(prompt)).toEqual({
     topic: "tea, coffee and water",
     questions: ["Tea: how does it work?", "Coffee: how does it work?", "Water: how does it work?"],
   });
-  expect(callOf("Can you research how Stop works?").questions).toHaveLength(3);
+});
+
+test.each([
+  ["Can you research how Stop works?", "how Stop works"],
+  ["research how tides work", "how tides work"],
+])("%s -> three questions about the topic", (prompt, topic) => {
+  const call = callOf(prompt);
+  expect(call.topic).toBe(topic);
+  expect(call.questions).toHaveLength(3);
+});
+
+test("research without a topic is about what the library knows", () => {
+  expect(callOf("do some research").questions).toHaveLength(3);
 });
 
 test.each(["What did your research say?", "Write a poem about research"])("%s -> no research", (prompt) => {

@@ -1,28 +1,26 @@
 import { z } from "zod";
+import { askedFor, capitalised, partsOf, topicIn } from "./asked-for.ts";
+import { parseJson } from "./parse-json.ts";
 import type { Rule, Turn } from "./rule.ts";
 
 const TOOL = "research";
-const ASKED =
-  /^\W*(?:please\s+|now\s+|(?:can|could|would)\s+you\s+)?research\b\W*(?:on|about|for me)?\W*(?<topic>[^\n{]+)$/i;
+const RESEARCH = "research|look up|look into|find out|investigate";
+
+/** The topic where the prompt names none: what the library of Standby is about. */
+const ANY = "stopping, resuming and approvals";
 
 /** What is asked about a topic that names no parts of its own. */
 const ASPECTS = ["how does it work?", "what can go wrong?", "what should one know before building it?"];
 const MOST_QUESTIONS = 4;
 
-function topicOf({ prompt, tools, toolResults }: Turn): string | undefined {
-  const isOffered = tools.some(({ name }) => name === TOOL);
-  const isAnswered = toolResults.some(({ name }) => name === TOOL);
-  if (!isOffered || isAnswered) return undefined;
-  return ASKED.exec(prompt.trim())?.groups?.topic?.replace(/[.!?\s]+$/, "");
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function topicOf({ prompt, tools }: Turn): string | undefined {
+  const rest = tools.some(({ name }) => name === TOOL) ? askedFor(prompt, RESEARCH) : undefined;
+  return rest === undefined ? undefined : topicIn(rest) || ANY;
 }
 
 /** A question for each part of "tea, coffee and water"; three about anything else. */
 function questionsAbout(topic: string): string[] {
-  const parts = topic.split(/\s*,\s*(?:and\s+)?|\s+and\s+/).filter(Boolean);
+  const parts = partsOf(topic);
   if (parts.length > 1 && parts.length <= MOST_QUESTIONS)
     return parts.map((part) => `${capitalised(part)}: ${ASPECTS[0]}`);
   return ASPECTS.map((aspect) => `${capitalised(topic)}: ${aspect}`);
@@ -31,6 +29,8 @@ function questionsAbout(topic: string): string[] {
 /** "Research tea": calls the tool of that name with questions about it. */
 export const research: Rule = {
   name: "research",
+  example: "Research stopping, resuming and approvals",
+  tool: TOOL,
   matches: (turn) => topicOf(turn) !== undefined,
   answer(turn) {
     const topic = topicOf(turn) ?? "";
@@ -53,12 +53,7 @@ type Findings = z.infer<typeof output>["findings"];
 
 function findingsIn({ toolResults }: Turn): Findings | undefined {
   const result = toolResults.findLast(({ name }) => name === TOOL);
-  if (!result) return undefined;
-  try {
-    return output.safeParse(JSON.parse(result.output)).data?.findings;
-  } catch {
-    return undefined;
-  }
+  return result && output.safeParse(parseJson(result.output)).data?.findings;
 }
 
 function section({ question, text, sources }: Findings[number]): string {

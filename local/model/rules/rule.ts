@@ -28,6 +28,8 @@ export interface Rule {
   name: string;
   /** A prompt that this rule answers, as a person would type it; shown to people who ask what can be asked. */
   example?: string;
+  /** The tool without which this rule answers nothing. */
+  tool?: string;
   matches(turn: Turn): boolean;
   answer(turn: Turn): Answer;
 }

@@ -1,22 +1,16 @@
+import { parseJson } from "./parse-json.ts";
 import type { Rule, ToolResult } from "./rule.ts";
 
 function prettyJson(output: string): string {
-  try {
-    return JSON.stringify(JSON.parse(output), null, 2);
-  } catch {
-    return output;
-  }
+  const value = parseJson(output);
+  return value === undefined ? output : JSON.stringify(value, null, 2);
 }
 
-/** What a tool has to say in words, when its result has a `message`. */
+/** Returns what a tool has to say in words, when its result has a `message`. */
 function messageIn(output: string): string | undefined {
-  try {
-    const result: unknown = JSON.parse(output);
-    const isObject = typeof result === "object" && result !== null;
-    return isObject && "message" in result && typeof result.message === "string" ? result.message : undefined;
-  } catch {
-    return undefined;
-  }
+  const result = parseJson(output);
+  const isObject = typeof result === "object" && result !== null;
+  return isObject && "message" in result && typeof result.message === "string" ? result.message : undefined;
 }
 
 function report({ name, output }: ToolResult): string {

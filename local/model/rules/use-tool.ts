@@ -1,6 +1,7 @@
 import type { FunctionCall } from "../answer/answer.ts";
 import type { FunctionTool } from "../responses/request-schema.ts";
 import { exampleFromSchema } from "./example-from-schema.ts";
+import { parseJson } from "./parse-json.ts";
 import type { Rule, Turn } from "./rule.ts";
 
 interface Mention {
@@ -11,26 +12,12 @@ interface Mention {
   rest: string;
 }
 
-const MAKING = "draft|write|make|create|prepare";
-/** Who the user is, in the user's own words. */
-const spokenNouns: Record<string, string> = { user: "(?:me|user)" };
-
-/** "use draft_post", or what a person would say: "Please draft me a post". */
-function wordsFor({ name }: FunctionTool): RegExp {
-  const [verb = "", ...nouns] = name.split(/[_-]/);
-  const verbs = MAKING.split("|").includes(verb) ? MAKING : verb;
-  const spoken = [
-    String.raw`^\W*(?:please\s+|now\s+|(?:can|could|would)\s+you\s+)?(?:${verbs})`,
-    ...nouns.map((noun) => spokenNouns[noun] ?? noun),
-  ];
-  return new RegExp(
-    String.raw`\b(?:use|call)\s+(?:the\s+)?(?:tool\s+)?["'\`]?${name}(?![\w-])["'\`]?|${spoken.join(String.raw`\b[^.!?\n]*?\b`)}\b`,
+function findMention(prompt: string, tool: FunctionTool): Mention | undefined {
+  const named = new RegExp(
+    String.raw`\b(?:use|call)\s+(?:the\s+)?(?:tool\s+)?["'\`]?${tool.name}(?![\w-])["'\`]?`,
     "i",
   );
-}
-
-function findMention(prompt: string, tool: FunctionTool): Mention | undefined {
-  const match = wordsFor(tool).exec(prompt);
+  const match = named.exec(prompt);
   return match ? { tool, index: match.index, rest: prompt.slice(match.index + match[0].length) } : undefined;
 }
 
@@ -50,13 +37,8 @@ function forcedTool({ toolChoice, tools, prompt }: Turn): Mention | undefined {
 }
 
 function writtenArguments(rest: string): string | undefined {
-  const json = rest.slice(rest.indexOf("{"), rest.lastIndexOf("}") + 1);
-  try {
-    const value: unknown = JSON.parse(json);
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(rest.slice(rest.indexOf("{"), rest.lastIndexOf("}") + 1));
+  return value === undefined ? undefined : JSON.stringify(value);
 }
 
 function callOf({ tool, rest }: Mention): FunctionCall {
@@ -73,9 +55,9 @@ function mentionsToCall(turn: Turn): Mention[] {
 }
 
 /**
- * Calls the tools that the prompt names, or begins with in other words ("Write a post" for `draft_post`): "use search" (arguments made from its schema), `use search {"query":"x"}`
- * (these arguments), "use search and use read" (both at once), "use search, then use read" (one after the other).
- * Calls one, too, when the request's `tool_choice` demands it.
+ * Calls the tools that the prompt names: "use search" (arguments made from its schema), `use search {"query":"x"}` (these
+ * arguments), "use search and use read" (both at once), "use search, then use read" (one after the other). Calls one,
+ * too, when the request's `tool_choice` demands it.
  */
 export const useTool: Rule = {
   name: "use a tool",

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { askedFor, capitalised, partsOf, topicIn } from "./asked-for.ts";
+import { parseJson } from "./parse-json.ts";
+import type { Rule, Turn } from "./rule.ts";
+
+const TOOL = "ask_user";
+const ASKING = "(?:ask|quiz) (?:me|us|back)|ask (?:a question|something)";
+const QUESTION =
+  /^\W*(?:(?:an?|one|any|some|another|your)\b\W*)?(?:(?:short|quick|simple)\b\W*)?(?:questions?|something|anything)\b/i;
+
+/** The topic where the prompt names none. */
+const ANY = "tea, coffee or water";
+const OPINIONS = ["I like it", "I am not sure", "I do not like it"];
+
+function topicOf(prompt: string): string | undefined {
+  const rest = askedFor(prompt, ASKING);
+  return rest === undefined ? undefined : topicIn(rest.replace(QUESTION, "")) || ANY;
+}
+
+/** Returns a question and its choices: the parts of the topic, or what a person may think about it. */
+function questionAbout(topic: string): { question: string; choices: string[] } {
+  const parts = partsOf(topic);
+  return parts.length > 1
+    ? { question: `${capitalised(topic)}?`, choices: parts.slice(0, 5) }
+    : { question: `What do you think about ${topic}?`, choices: OPINIONS };
+}
+
+/** "Ask me about tea or coffee": calls the tool that asks the person. */
+export const ask: Rule = {
+  name: "ask",
+  example: "Ask me about tea, coffee or water",
+  tool: TOOL,
+  matches: ({ prompt, tools }) => tools.some(({ name }) => name === TOOL) && topicOf(prompt) !== undefined,
+  answer: ({ prompt }) => ({
+    calls: [{ name: TOOL, arguments: JSON.stringify(questionAbout(topicOf(prompt) ?? ANY)) }],
+  }),
+};
+
+const output = z.object({
+  status: z.enum(["answered", "skipped", "expired"]),
+  answer: z.string().optional(),
+});
+
+function reply({ status, answer }: z.infer<typeof output>, prompt: string): string {
+  if (status === "skipped") return "You skipped the question, so I go on without an answer.";
+  if (status === "expired" || !answer) return "No answer came in time, so I go on without one.";
+  return partsOf(topicOf(prompt) ?? "").includes(answer)
+    ? `${capitalised(answer)} it is.`
+    : `You said: ${answer}`;
+}
+
+function outputsIn({ toolResults }: Turn) {
+  return toolResults.map((result) =>
+    result.name === TOOL ? output.safeParse(parseJson(result.output)).data : undefined,
+  );
+}
+
+/** Goes on with what the person said. */
+export const askResult: Rule = {
+  name: "ask result",
+  matches: (turn) => turn.toolResults.length > 0 && outputsIn(turn).every((each) => each !== undefined),
+  answer: (turn) => {
+    const replies = outputsIn(turn).map((each) => each && reply(each, turn.prompt));
+    return { text: replies.join("\n\n") };
+  },
+};

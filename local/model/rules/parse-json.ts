@@ -1,0 +1,8 @@
+/** Returns what a JSON text holds; undefined for any other text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
