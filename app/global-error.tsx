@@ -1,5 +1,6 @@
 "use client";
 
+import { brand } from "@/lib/brand";
 import PageError from "./error";
 import "./globals.css";
 
@@ -8,7 +9,7 @@ export default function GlobalError(props: { error: unknown; retry: () => void }
   return (
     <html lang="en">
       <body className="flex min-h-dvh flex-col">
-        <title>Something went wrong · Standby</title>
+        <title>{`Something went wrong · ${brand.name}`}</title>
         <PageError {...props} />
       </body>
     </html>

@@ -4,11 +4,12 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
+import { brand } from "@/lib/brand";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: "Standby", template: "%s · Standby" },
-  description: "A chat with AI answers that you can really stop.",
+  title: { default: brand.name, template: `%s · ${brand.name}` },
+  description: brand.description,
 };
 
 export const viewport: Viewport = {

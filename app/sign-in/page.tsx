@@ -5,6 +5,7 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { Logo } from "@/components/ui/logo";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { PASSWORD_LENGTH } from "@/lib/account-request";
+import { brand } from "@/lib/brand";
 import { nextPath } from "@/lib/next-path";
 import { currentUser } from "@/server/account/session";
 
@@ -23,7 +24,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           className="mx-auto mb-8 flex w-fit items-center gap-2.5 rounded-lg px-2 py-1 font-semibold tracking-tight"
         >
           <Logo className="size-6" />
-          Standby
+          {brand.name}
         </Link>
         <SignInForm next={next} isGuest={user !== null} minPassword={PASSWORD_LENGTH.min} />
       </div>

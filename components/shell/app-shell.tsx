@@ -5,6 +5,7 @@ import { NewChatButton } from "@/components/shell/new-chat-button";
 import { OfflineNote } from "@/components/shell/offline-note";
 import { Sidebar, type SidebarProps } from "@/components/shell/sidebar";
 import { SkipLink } from "@/components/ui/skip-link";
+import { brand } from "@/lib/brand";
 
 type Props = SidebarProps & {
   /** Id of the person whom the server rendered the page for; null without a session. */
@@ -23,7 +24,7 @@ export function AppShell({ children, userId, ...sidebar }: Props) {
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="flex h-13 shrink-0 items-center justify-between px-2 md:hidden">
           <Drawer {...sidebar} />
-          <span className="font-semibold text-sm tracking-tight">Standby</span>
+          <span className="font-semibold text-sm tracking-tight">{brand.name}</span>
           <NewChatButton isCompact />
         </header>
         <OfflineNote />

@@ -8,6 +8,7 @@ import { SignInLink } from "@/components/shell/sign-in-link";
 import type { Theme } from "@/components/shell/theme";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
 import { Logo } from "@/components/ui/logo";
+import { brand } from "@/lib/brand";
 
 export type SidebarProps = {
   theme: Theme;
@@ -38,7 +39,7 @@ export function Sidebar({
           className="flex h-9 items-center gap-2.5 self-start rounded-lg px-2 font-semibold tracking-tight"
         >
           <Logo className="size-5" />
-          Standby
+          {brand.name}
         </Link>
         <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
         <div>

@@ -4,6 +4,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { anonymous } from "better-auth/plugins/anonymous";
 import { PASSWORD_LENGTH } from "@/lib/account-request";
+import { brand } from "@/lib/brand";
 import { carryOver } from "@/server/account/carry-over";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
@@ -12,7 +13,7 @@ import { unavailableService } from "@/server/unavailable";
 function createAuth() {
   const { AUTH_SECRET, AUTH_URL } = env();
   return betterAuth({
-    appName: "Standby",
+    appName: brand.name,
     baseURL: AUTH_URL,
     secret: AUTH_SECRET,
     // Otherwise a kill in the middle of a sign-up leaves an e-mail that is taken and has no password.

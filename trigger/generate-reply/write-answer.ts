@@ -1,6 +1,7 @@
 import { logger } from "@trigger.dev/sdk";
 import { type FinishReason, isStepCount, streamText, type ToolSet, toUIMessageStream } from "ai";
 import { isBlank } from "@/lib/blank";
+import { brand } from "@/lib/brand";
 import { endReasonFrom } from "@/lib/end-reason";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { isStopRequested, type Settlement, settleAnswer } from "@/server/chat/answer";
@@ -18,8 +19,7 @@ import { followTools } from "@/trigger/generate-reply/tool-work";
 import { startWatchdog } from "@/trigger/shared/watchdog";
 import { makeTools } from "@/trigger/tools";
 
-const INSTRUCTIONS =
-  "You are the assistant of Standby, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows.";
+const INSTRUCTIONS = `You are the assistant of ${brand.name}, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows.`;
 
 /** How often the model may go on after its tools have answered. */
 const MAX_STEPS = 6;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageMessage } from "@/components/ui/page-message";
+import { brand } from "@/lib/brand";
 
 export const metadata: Metadata = { title: "Post not found" };
 
@@ -12,7 +13,7 @@ export default function PostNotFound() {
         href="/"
         className="rounded-full bg-primary px-5 py-2.5 font-medium text-primary-foreground text-sm"
       >
-        Go to Standby
+        Go to {brand.name}
       </Link>
     </PageMessage>
   );

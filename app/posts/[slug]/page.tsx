@@ -5,6 +5,7 @@ import { cache } from "react";
 import { PostText } from "@/components/posts/post-text";
 import { Logo } from "@/components/ui/logo";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
+import { brand } from "@/lib/brand";
 import { postBody } from "@/lib/posts/post-text";
 import { isWellFormed } from "@/lib/text";
 import { findPost } from "@/server/posts/posts";
@@ -35,7 +36,7 @@ export default async function PostPage({ params }: PageProps<"/posts/[slug]">) {
           className="-ml-2 flex w-fit items-center gap-2.5 rounded-lg px-2 py-1 font-semibold text-sm tracking-tight"
         >
           <Logo className="size-5" />
-          Standby
+          {brand.name}
         </Link>
       </header>
       <main id={SKIP_TARGET} tabIndex={-1} className="outline-none">
