@@ -1,0 +1,39 @@
+import { type ChildProcess, spawnSync } from "node:child_process";
+import { once } from "node:events";
+
+/** Time in ms that a process has to end by itself. */
+const PATIENCE = 8_000;
+
+/**
+ * Waits until a process has ended, and then ends what it left behind in its group. Aborting `stop` closes its standard
+ * input, which asks it to end, and kills it when it takes too long.
+ * @param child was started with `detached` set, except on Windows
+ * @returns its exit code; 0 when it was stopped
+ */
+export async function untilEnded(child: ChildProcess, stop: AbortSignal): Promise<number> {
+  let insist: NodeJS.Timeout | undefined;
+  const end = () => {
+    child.stdin?.end();
+    insist = setTimeout(() => killGroup(child), PATIENCE);
+  };
+  if (stop.aborted) end();
+  else stop.addEventListener("abort", end, { once: true });
+  const [code] = await once(child, "exit");
+  clearTimeout(insist);
+  killGroup(child);
+  return stop.aborted ? 0 : (code ?? 1);
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  if (process.platform === "win32") {
+    spawnSync("taskkill", ["/PID", String(pid), "/T", "/F"]);
+    return;
+  }
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    // ESRCH: no process of the group is left.
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}

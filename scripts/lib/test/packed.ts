@@ -1,0 +1,108 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Child, startChild } from "../stack/child-process.ts";
+import type { Scope } from "../stack/command.ts";
+import type { Variables } from "../stack/dotenv.ts";
+import { Failure } from "../stack/failure.ts";
+import { runNpm } from "../stack/npm.ts";
+import { packageFile, testLocal } from "../stack/paths.ts";
+import { captureTool } from "../stack/run-tool.ts";
+import { step, title } from "../stack/terminal.ts";
+import { writeProject } from "./packed-project.ts";
+import type { Count } from "./results.ts";
+import { testVariables } from "./test-variables.ts";
+
+const copy = join(testLocal, "packed");
+const profile =
+  '{"version":2,"currentProfile":"default","profiles":{"default":{"accessToken":"tr_pat_mine"}}}\n';
+
+/**
+ * The platform as another project uses it: packed, installed from the tarball in an empty folder elsewhere, and started
+ * with one command. A task runs there, and the login of the person in the home folder is neither used nor changed.
+ */
+export async function runPacked(scope: Scope): Promise<Count> {
+  title("The packed platform");
+  const folder = mkdtempSync(join(tmpdir(), "standby-packed-"));
+  const project = join(folder, "project");
+  const home = join(folder, "home");
+  scope.defer(() => {
+    for (const path of [copy, folder]) rmSync(path, { recursive: true, force: true, maxRetries: 10 });
+  });
+  const bare = testVariables(process.env);
+  const atHome = { ...bare, HOME: home, USERPROFILE: home, APPDATA: home, XDG_CONFIG_HOME: undefined };
+  const count = { passed: 0, failed: 0 };
+  const check = async (name: string, work: Promise<string>) => {
+    await step(name, work);
+    count.passed += 1;
+  };
+
+  await check("Pack", pack(folder, bare, scope.signal));
+  writeProject(project, home, profile);
+  await check("Install", install(folder, project, bare, scope.signal));
+  const app = start(project, atHome);
+  scope.defer(app.child.stop);
+  await check("Start", app.ready);
+  await check("Run", runTask(project, bare, scope.signal));
+  await check("Home", lookAt(home));
+  return count;
+}
+
+/** Packs a copy of the package, because packing changes its package.json for a moment. */
+async function pack(folder: string, variables: Variables, signal: AbortSignal): Promise<string> {
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(dirname(packageFile("@standby/platform")), copy, { recursive: true });
+  await runNpm(["pack", "--pack-destination", folder], copy, variables, signal);
+  return tarballIn(folder);
+}
+
+function tarballIn(folder: string): string {
+  const name = readdirSync(folder).find((file) => file.endsWith(".tgz"));
+  if (name) return name;
+  throw new Failure("npm pack left no tarball.");
+}
+
+async function install(
+  folder: string,
+  project: string,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<string> {
+  const packages = [join(folder, tarballIn(folder)), "@trigger.dev/sdk@4.8.3", "trigger.dev@4.8.3"];
+  const flags = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  await runNpm(["install", ...flags, ...packages], project, variables, signal);
+  if (existsSync(join(project, "node_modules/.bin/standby-platform"))) return "npx standby-platform is there";
+  throw new Failure("The installed package has no command standby-platform.");
+}
+
+/** Starts what `npx standby-platform dev` starts. */
+function start(project: string, env: Variables): { child: Child; ready: Promise<string> } {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const child = startChild({
+    args: [join(project, "node_modules/@standby/platform/dist/cli.js"), "dev"],
+    cwd: project,
+    env,
+    log: join(testLocal, "logs", "packed.log"),
+    ownProgram: false,
+    onLine: (line) => {
+      if (/Local worker ready/.test(line)) resolve("the real trigger dev is ready");
+    },
+  });
+  const ended = (how: string) => reject(new Failure(`standby-platform dev ended (${how}).`));
+  child.exited.then(ended, ended);
+  return { child, ready: promise };
+}
+
+async function runTask(project: string, variables: Variables, signal: AbortSignal): Promise<string> {
+  const args = ["--env-file=.standby/trigger.env", "call.mjs"];
+  const { code, output } = await captureTool(args, variables, signal, project);
+  if (code === 0 && /"status":"COMPLETED".*"message":"Hello Ada!"/.test(output)) return "Hello Ada!";
+  throw new Failure(`The task did not answer:\n${output}`);
+}
+
+async function lookAt(home: string): Promise<string> {
+  const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const kept = readFileSync(join(home, ".config/trigger/config.json"), "utf8");
+  if (kept === profile && files.length === 1) return "nothing was written there";
+  throw new Failure(`Files in the home folder: ${files.map(({ name }) => name).join(", ")}.`);
+}
