@@ -12,14 +12,16 @@ type Props = {
   children: ReactNode;
 };
 
-/** A link of the sidebar to another page. */
+/** A link of the sidebar to another page. It is marked on that page and on the pages below it. */
 export function SidebarLink({ href, onNavigate, children }: Props) {
-  const isCurrent = usePathname() === href;
+  const pathname = usePathname();
+  const isPage = pathname === href;
+  const isCurrent = isPage || pathname.startsWith(`${href}/`);
   return (
     <Link
       href={href}
       prefetch={false}
-      aria-current={isCurrent ? "page" : undefined}
+      aria-current={isPage ? "page" : isCurrent || undefined}
       onClick={onNavigate}
       className={clsx(
         "flex h-9 items-center justify-between rounded-lg px-3 text-sm transition-colors",
