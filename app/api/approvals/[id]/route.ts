@@ -7,7 +7,10 @@ import { grantReading } from "@/server/runs/live-access";
 const params = z.object({ id: z.uuid() });
 const query = z.object({ download: z.literal("").optional() });
 
-/** An approval with its whole trail and, while it is drafted, the means to read along. `?download`: as a file to keep. */
+/**
+ * Returns an approval with its audit log and, while its draft is written, access to the run's streams. `?download`: as a
+ * file.
+ */
 export const GET = route({ params, query }, async ({ params: { id }, query, user }) => {
   const approval = await readSettled(user, id);
   if (!approval) throw new ProblemError("not-found");

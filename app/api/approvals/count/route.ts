@@ -2,8 +2,8 @@ import { countApprovals } from "@/server/approvals/approvals";
 import { otherMethods, route } from "@/server/http/route";
 
 /**
- * How many approvals wait for my decision; null when I have nothing to do with any, as a visitor without a session. A
- * page that has just been signed out may still ask.
+ * Returns how many approvals wait for the person's decision; null for a person who has no approvals at all, and without
+ * a session, because a page may still ask after its person signed out.
  */
 export const GET = route({ guests: true }, async ({ user }) =>
   Response.json({ waiting: user ? await countApprovals(user) : null }),
