@@ -27,7 +27,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Returns any failure of a request as an {@link ApiError}. A failure of another kind means that no whole response came. */
+/** Returns any failure of a request as an {@link ApiError}. Any other error means that no whole response came. */
 export function toApiError(error: unknown): ApiError {
   return error instanceof ApiError ? error : new ApiError({ cause: error });
 }

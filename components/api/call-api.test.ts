@@ -5,7 +5,7 @@ import { problems } from "@/lib/problems";
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** Answers every request in this way. Returns the requests. */
+/** Stubs a server that answers every request with `answer`. Returns the requests. */
 function serve(answer: () => Response | Promise<Response>): [url: string, init: RequestInit][] {
   const requests: [string, RequestInit][] = [];
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {

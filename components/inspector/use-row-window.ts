@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "re
 const SPARE = 12;
 const NEAR_END_PX = 24;
 
-/** Returns the range of rows to draw in a box that scrolls. A box that is scrolled to its end stays there as rows are added. */
+/** Returns the range of rows to draw in a box that scrolls. A box scrolled to its end stays there as rows are added. */
 export function useRowWindow(
   box: RefObject<HTMLElement | null>,
   count: number,

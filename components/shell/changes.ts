@@ -76,7 +76,7 @@ export function followChanges(): () => void {
   };
 }
 
-/** Reads changes from the server until `end` is aborted. Reports `everything` at each connection, because some may be missed. */
+/** Reads changes from the server until `end` is aborted. Reports `everything` at each connection: some may be missed. */
 async function readChanges(tell: (change: Change) => void, end: AbortSignal): Promise<void> {
   // A new page shows fresh data, so the first connection can wait for hydration.
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, CALM_UNTIL_MS - performance.now())));

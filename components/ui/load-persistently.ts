@@ -1,6 +1,6 @@
 const RETRY_AFTER_MS = 3_000;
 
-/** Loads a part of the bundle, and retries until it succeeds. Without a network its component waits instead of failing. */
+/** Loads a part of the bundle, and retries until it succeeds. Offline, its component waits instead of failing. */
 export async function loadPersistently<T>(load: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

@@ -22,7 +22,7 @@ type Props = {
   onDismiss: () => void;
 };
 
-/** The buttons Approve, Edit and Reject, and the step that each one opens. A step says what it does before it is sent. */
+/** The buttons Approve, Edit and Reject, and the step that each opens. A step says what it does before it is sent. */
 export function DecisionPanel({ approval, decision, onDismiss }: Props) {
   const { step, refusal } = decision;
   return (

@@ -72,7 +72,7 @@ export function ApprovalsInbox({ pending, readAt }: Props) {
   );
 }
 
-/** Tracks the item that is the list's tab stop. When the focused item is removed, the one in its place gets the focus. */
+/** Tracks the list's tab stop. When the focused item is removed, the one in its place gets the focus. */
 function useCurrent(shown: ApprovalSummary[], list: { current: HTMLElement | null }) {
   const [current, setCurrent] = useState<{ id: string; index: number }>();
   const isThere = shown.some(({ id }) => id === current?.id);

@@ -4,7 +4,7 @@ import type { ChatMessage } from "@/lib/messages";
 
 type EarlierState = { hasMore: boolean; isLoading: boolean; hasFailed: boolean };
 
-/** Loads earlier messages of a conversation on demand. The chat always holds all messages from its oldest to the newest. */
+/** Loads earlier messages of a conversation on demand. The chat always has all messages from its oldest to the newest. */
 export class EarlierMessages {
   readonly #chat: { id: string; messages: ChatMessage[] };
   readonly #fetch: typeof fetch;
