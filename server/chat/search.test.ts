@@ -133,12 +133,13 @@ test("what the parts show is searched, and nothing else of them", async () => {
     endReason: "complete",
     parts: [
       { type: "reasoning", text: "a hidden thought" },
-      { type: "tool-draft_post", toolCallId: "1", state: "input-available", input: { topic: "lighthouses" } },
+      { type: "tool-draft_post", toolCallId: "1", state: "input-available", input: { topic: "lighthouses" } }, // feature: posts
       { type: "text", text: "visible" },
     ],
   });
-  expect(await found(userId, "lighthouses visible")).toEqual([turn.id]);
-  for (const search of ["hidden", "tool-draft_post", "reasoning", "topic"])
+  expect(await found(userId, "visible")).toEqual([turn.id]);
+  expect(await found(userId, "lighthouses visible")).toEqual([turn.id]); // feature: posts
+  for (const search of ["hidden", "tool-", "reasoning", "topic"])
     expect(await found(userId, search), search).toEqual([]);
 });
 
@@ -171,7 +172,8 @@ test("parts of any shape can be kept and searched", async () => {
     "7",
     "{}",
     '[1, null, "a", []]',
-    '[{"type":"text","text":{"a":1}},{"type":"tool-ask_user","input":3}]',
+    '[{"type":"text","text":{"a":1}}]',
+    '[{"type":"tool-ask_user","input":3}]', // feature: questions
   ];
   for (const shape of shapes)
     await db().$executeRaw`UPDATE "Message" SET parts = ${shape}::JSONB WHERE id = ${id}::UUID`;

@@ -8,7 +8,7 @@ const anyText = fc.string({ unit: "binary", maxLength: 8 });
 const id = fc.constantFrom("a", "b");
 const of = (type: string, rest: Record<string, fc.Arbitrary<unknown>>) =>
   fc.record({ type: fc.constant(type), ...rest });
-const call = { toolCallId: id, toolName: fc.constantFrom("ask_user", "other") };
+const call = { toolCallId: id, toolName: fc.constantFrom("look_up", "other") };
 const anyChunk = fc.oneof(
   fc.jsonValue(),
   of("start-step", {}),

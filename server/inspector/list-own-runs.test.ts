@@ -7,20 +7,14 @@ import { listTriggeredRuns } from "@/server/inspector/list-own-runs";
 import type { RunCursor } from "@/server/inspector/run-page";
 import { makeTurn, makeUser } from "@/server/testing";
 
-const runId = () => `run_${crypto.randomUUID().replaceAll("-", "")}`;
-
-/** An answer with a run, and as many research runs that began in the same millisecond. */
-async function research(userId: string, createdAt: Date, children: number): Promise<string[]> {
-  const { id: messageId } = await beginTurn(userId, makeTurn("Look something up."));
-  const answer = await db().message.update({
-    where: { id: messageId },
-    data: { createdAt, runId: runId() },
-  });
-  const rows = Array.from({ length: children }, () => ({
-    ...{ runId: runId(), messageId, callId: "call", createdAt },
-  }));
-  await db().childRun.createMany({ data: rows });
-  return [answer.runId ?? "", ...rows.map((row) => row.runId)];
+/** Makes answers of one person that have runs and began in the same millisecond. Returns the ids of the runs. */
+async function makeAnswers(userId: string, createdAt: Date, count: number): Promise<string[]> {
+  const runIds = Array.from({ length: count }, () => `run_${crypto.randomUUID().replaceAll("-", "")}`);
+  for (const runId of runIds) {
+    const { id } = await beginTurn(userId, makeTurn("Look something up."));
+    await db().message.update({ where: { id }, data: { createdAt, runId } });
+  }
+  return runIds;
 }
 
 async function readPages(userId: string): Promise<string[][]> {
@@ -36,9 +30,9 @@ async function readPages(userId: string): Promise<string[][]> {
 
 test("page after page lists every run once, newest first, also those of one moment", async () => {
   const userId = await makeUser();
-  const older = await research(userId, new Date("2026-01-01T00:00:00Z"), 28);
-  const newer = await research(userId, new Date("2026-01-02T00:00:00Z"), 2);
-  await research(await makeUser(), new Date("2026-01-02T00:00:00Z"), 2);
+  const older = await makeAnswers(userId, new Date("2026-01-01T00:00:00Z"), 29);
+  const newer = await makeAnswers(userId, new Date("2026-01-02T00:00:00Z"), 3);
+  await makeAnswers(await makeUser(), new Date("2026-01-02T00:00:00Z"), 3);
   const pages = await readPages(userId);
   expect(pages.map((page) => page.length)).toEqual([20, 12]);
   expect(pages.flat().slice(0, 3).sort()).toEqual(newer.sort());
@@ -53,7 +47,7 @@ test("what was never triggered is not listed", async () => {
 
 test("runs come along when a guest signs in", async () => {
   const [guest, userId] = [await makeUser(), await makeUser()];
-  const ids = await research(guest, new Date("2026-01-01T00:00:00Z"), 2);
+  const ids = await makeAnswers(guest, new Date("2026-01-01T00:00:00Z"), 2);
   await carryOver(guest, userId);
   expect((await readPages(userId)).flat().sort()).toEqual(ids.sort());
 });
@@ -61,7 +55,7 @@ test("runs come along when a guest signs in", async () => {
 test.each([
   ["Message", "userId"],
   ["ChildRun", "userId"],
-  ["Approval", "requesterId"],
+  ["Approval", "requesterId"], // feature: posts
 ])("the index of %s has one person's runs newest first, without a sort", async (table, owner) => {
   const userId = await makeUser();
   const plan = await db().$transaction(async (tx) => {

@@ -12,13 +12,13 @@ const id = fc.oneof(fc.constantFrom("a", "b", "call_0", "x".repeat(70), ""), fc.
 const call = fc.record({
   type: fc.constant("tool-call" as const),
   toolCallId: id,
-  toolName: fc.constant("ask_user"),
+  toolName: fc.constant("look_up"),
   input: fc.jsonValue(),
 });
 const result = fc.record({
   type: fc.constant("tool-result" as const),
   toolCallId: id,
-  toolName: fc.constant("ask_user"),
+  toolName: fc.constant("look_up"),
   output: fc.record({ type: fc.constant("text" as const), value: fc.string({ unit: "binary" }) }),
 });
 const prompt: fc.Arbitrary<LanguageModelV4Prompt> = fc.array(

@@ -58,7 +58,7 @@ test("arguments that are no JSON stay text, for the tool's schema to refuse", as
 test("a call id that was used before, or cannot be sent back, is replaced for the whole call", async () => {
   const passed = await pass(
     [
-      { type: "tool-input-start", id: "call_1", toolName: "ask user" },
+      { type: "tool-input-start", id: "call_1", toolName: "look up" },
       { type: "tool-input-delta", id: "call_1", delta: "{}" },
       { type: "tool-input-end", id: "call_1" },
       toolCall("{}", "call_1"),
@@ -70,7 +70,7 @@ test("a call id that was used before, or cannot be sent back, is replaced for th
   expect(new Set(ids.slice(0, 4)).size).toBe(1);
   expect(new Set(["call_1", ...ids]).size).toBe(3);
   expect(ids.every((id) => typeof id === "string" && id.length <= 64)).toBe(true);
-  expect(passed[0]).toMatchObject({ toolName: "ask_user" });
+  expect(passed[0]).toMatchObject({ toolName: "look_up" });
 });
 
 test("an answer that comes whole is made well-formed, too", () => {
@@ -88,5 +88,5 @@ test("an answer that comes whole is made well-formed, too", () => {
 });
 
 function toolCall(input: string, toolCallId = "c"): Part {
-  return { type: "tool-call", toolCallId, toolName: "ask_user", input };
+  return { type: "tool-call", toolCallId, toolName: "look_up", input };
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { settleInterrupted } from "@/server/chat/answer";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
 import { endOpenQuestions, endQuestion, openQuestion } from "@/server/questions/questions";
+import { sweepQuestions } from "@/server/questions/sweep-questions";
 import { makeTurn, makeUser } from "@/server/testing";
 
 async function ask(messageId: string, callId: string) {
@@ -32,4 +34,22 @@ test("the open questions of an answer end with it; answered ones and those of ot
     { status: "stopped", answer: null, isEnded: true },
   ]);
   expect(await statusOf(other)).toEqual([{ status: "open", answer: null, isEnded: false }]);
+});
+
+test("an answer that is settled after its run died leaves no question open", async () => {
+  const { id } = await beginTurn(await makeUser(), makeTurn("Ask me something."));
+  await ask(id, "1");
+  await settleInterrupted(id, []);
+  expect(await statusOf(id)).toEqual([{ status: "stopped", answer: null, isEnded: true }]);
+});
+
+test("the sweep ends a question whose answer is settled, and no other", async () => {
+  const { id: settled } = await beginTurn(await makeUser(), makeTurn("Ask me something."));
+  await settleInterrupted(settled, []);
+  await ask(settled, "1");
+  const { id: streaming } = await beginTurn(await makeUser(), makeTurn("Ask me something."));
+  await ask(streaming, "1");
+  await sweepQuestions();
+  expect(await statusOf(settled)).toEqual([{ status: "stopped", answer: null, isEnded: true }]);
+  expect(await statusOf(streaming)).toEqual([{ status: "open", answer: null, isEnded: false }]);
 });
