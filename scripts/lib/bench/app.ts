@@ -1,11 +1,5 @@
 import { chromium } from "@playwright/test";
 import { ModelControl } from "@standby/model/control";
-import {
-  letThemWait,
-  measureApprove,
-  measureBesideWaiting,
-  measureWaiting,
-} from "../../../bench/approvals.ts";
 import { measureChunkLatency } from "../../../bench/chunk-latency.ts";
 import { measureFirstLoad } from "../../../bench/first-load.ts";
 import { measureFirstToken } from "../../../bench/first-token.ts";
@@ -17,6 +11,7 @@ import type { Scope } from "../stack/command.ts";
 import type { Lock } from "../stack/lock.ts";
 import { findChromium } from "../test/chromium.ts";
 import { startTestApp } from "../test/test-app.ts";
+import { approvalMeasures } from "./approvals/approval-measures.ts"; // feature: posts
 import { lazily, type Measure } from "./measures.ts";
 
 /** What is measured of the app as people meet it: a production build beside stand-ins with open control doors. */
@@ -29,7 +24,6 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
     return { appUrl, plainUrl: plain.url, model: new ModelControl(modelUrl), databaseUrl };
   });
   const newPage = browserOf(scope);
-  const waiting = lazily(async () => letThemWait((await app()).appUrl));
   const people = lazily(async () => {
     const { appUrl, databaseUrl } = await app();
     const made = await makePeople(appUrl, databaseUrl);
@@ -65,9 +59,7 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
         return measureResume(await newPage(), appUrl, model);
       },
     },
-    { name: "Waiting approvals", run: () => waiting().then(() => measureWaiting()) },
-    { name: "Chat beside them", run: async () => measureBesideWaiting(await waiting()) },
-    { name: "Approve", run: async () => measureApprove(await waiting(), (await app()).databaseUrl) },
+    ...approvalMeasures(app), // feature: posts
     {
       name: "First load",
       run: async () => {
