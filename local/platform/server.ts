@@ -6,6 +6,7 @@ import type { PlatformConfig } from "./config.ts";
 import { requeueDue } from "./engine/attempts.ts";
 import { Bus } from "./engine/bus.ts";
 import { expireRun } from "./engine/cancel.ts";
+import type { ScheduleContext } from "./engine/context.ts";
 import { Dispatcher } from "./engine/dispatcher.ts";
 import { Notifier } from "./engine/notifier.ts";
 import { returnToQueue } from "./engine/queue.ts";
@@ -59,34 +60,35 @@ export async function startPlatform(config: PlatformConfig): Promise<RunningPlat
 function assemble(config: PlatformConfig): Platform {
   const store = new Store(config.dataDir);
   const bus = new Bus();
-  // The parts call each other through the platform, so it has to be there before they are.
-  const platform = { config, store, bus } as Platform;
-  platform.timers = new Timers(store, (kind, ref) => fire(platform, kind, ref));
-  platform.notifier = new Notifier(platform);
-  platform.dispatcher = new Dispatcher(platform);
-  platform.sessions = new Sessions(platform);
+  const notifier = new Notifier({ store });
+  // No timer fires before the platform is complete: they are armed after it.
+  const timers = new Timers(store, (kind, ref) => fire(platform, kind, ref));
+  const engine = { config, store, bus, timers, notifier };
+  const dispatcher = new Dispatcher(engine);
+  const sessions = new Sessions(engine);
+  const platform: Platform = { ...engine, dispatcher, sessions };
   return platform;
 }
 
-function fire(p: Platform, kind: TimerKind, ref: string): void {
+function fire(context: ScheduleContext, kind: TimerKind, ref: string): void {
   switch (kind) {
     case "waitpoint":
-      timeOutWaitpoint(p, ref);
+      timeOutWaitpoint(context, ref);
       break;
     case "delay":
-      startDelayed(p, ref);
+      startDelayed(context, ref);
       break;
     case "ttl":
-      expireRun(p, ref);
+      expireRun(context, ref);
       break;
     case "requeue":
-      requeueDue(p, ref);
+      requeueDue(context, ref);
       break;
     case "start":
-      returnToQueue(p, ref, getRun(p, ref).snapshot_id);
+      returnToQueue(context, ref, getRun(context, ref).snapshot_id);
       break;
     case "schedule":
-      fireSchedule(p, ref);
+      fireSchedule(context, ref);
       break;
   }
 }

@@ -1,9 +1,14 @@
 import { timingSafeEqual } from "node:crypto";
 import { ENVIRONMENT, type PlatformConfig } from "../config.ts";
 import { forbidden, HttpError } from "../http/errors.ts";
-import type { Access } from "../http/router.ts";
 import { verifyToken } from "./jwt.ts";
 import { type Action, allows, type Resource } from "./scopes.ts";
+
+/**
+ * Who may call: `none` anyone, `pat` a personal access token, `key` the environment's API key, `public` the key or a
+ * public token (the handler checks its scopes with `principal.require`). Only `public` routes answer browsers.
+ */
+export type Access = "none" | "pat" | "key" | "public";
 
 /** Who calls. The key may do everything; a public token what its scopes say. */
 export class Principal {

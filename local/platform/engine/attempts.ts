@@ -1,4 +1,4 @@
-import type { Platform } from "../platform.ts";
+import type { EngineContext, StoreContext, TimerContext } from "./context.ts";
 import { finishRun, type RunError, statusOfError } from "./finish.ts";
 import { applyFlushedMetadata } from "./metadata.ts";
 import { enqueue } from "./queue.ts";
@@ -41,20 +41,20 @@ const CONTROLLER_GONE = 500;
  * Begins an attempt of a dequeued run, or the next one after a short retry. Repeating the request is harmless.
  * @throws StaleSnapshotError when `snapshotId` is not (or no longer) the one to start from.
  */
-export function startAttempt(p: Platform, run: Run, snapshotId: string): Run {
-  const current = currentSnapshot(p, run);
+export function startAttempt(context: TimerContext, run: Run, snapshotId: string): Run {
+  const current = currentSnapshot(context, run);
   const repeated =
     run.execution_status === "EXECUTING" &&
     current.previous === snapshotId &&
     current.attempt === run.attempt;
-  if (repeated && findSnapshot(p, snapshotId)?.status === "PENDING_EXECUTING") return run;
+  if (repeated && findSnapshot(context, snapshotId)?.status === "PENDING_EXECUTING") return run;
   const retrying = run.execution_status === "EXECUTING" && run.status === "RETRYING_AFTER_FAILURE";
   if (run.snapshot_id !== snapshotId || !(run.execution_status === "PENDING_EXECUTING" || retrying)) {
     throw new StaleSnapshotError(run.id);
   }
-  p.timers.clear("start", run.id);
-  dropWaits(p, run.id);
-  return addSnapshot(p, run, "EXECUTING", "Attempt created, starting execution", {
+  context.timers.clear("start", run.id);
+  dropWaits(context, run.id);
+  return addSnapshot(context, run, "EXECUTING", "Attempt created, starting execution", {
     status: "EXECUTING",
     attempt: run.attempt + 1,
     started_at: run.started_at ?? Date.now(),
@@ -67,27 +67,27 @@ export function startAttempt(p: Platform, run: Run, snapshotId: string): Run {
  * @throws StaleSnapshotError when the snapshot belongs to an execution that was given up meanwhile.
  */
 export function completeAttempt(
-  p: Platform,
+  context: EngineContext,
   run: Run,
   snapshotId: string,
   completion: Completion,
 ): AttemptStatus {
-  const snapshot = findSnapshot(p, snapshotId);
+  const snapshot = findSnapshot(context, snapshotId);
   if (!snapshot || snapshot.run_id !== run.id) throw new StaleSnapshotError(run.id);
   if (run.execution_status === "FINISHED") return "RUN_FINISHED";
-  if (!isOfCurrentExecution(p, run, snapshot)) throw new StaleSnapshotError(run.id);
+  if (!isOfCurrentExecution(context, run, snapshot)) throw new StaleSnapshotError(run.id);
   const { durationMs } = completion.usage ?? { durationMs: 0 };
   const used = { ...run, usage_ms: run.usage_ms + Math.round(durationMs) };
-  p.store.run("UPDATE runs SET usage_ms = ? WHERE id = ?", used.usage_ms, run.id);
+  context.store.run("UPDATE runs SET usage_ms = ? WHERE id = ?", used.usage_ms, run.id);
   const { data, dataType } = completion.flushedMetadata ?? {};
-  if (data && dataType) applyFlushedMetadata(p, run.id, data, dataType);
+  if (data && dataType) applyFlushedMetadata(context, run.id, data, dataType);
 
   if (run.execution_status === "PENDING_CANCEL") {
-    finishRun(p, getRun(p, run.id), { status: "CANCELED", description: "Run was cancelled" });
+    finishRun(context, getRun(context, run.id), { status: "CANCELED", description: "Run was cancelled" });
     return "RUN_FINISHED";
   }
   if (completion.ok) {
-    finishRun(p, getRun(p, run.id), {
+    finishRun(context, getRun(context, run.id), {
       status: "COMPLETED_SUCCESSFULLY",
       description: "Task completed successfully",
       output: completion.output,
@@ -96,23 +96,23 @@ export function completeAttempt(
     return "RUN_FINISHED";
   }
   const error = completion.error ?? { type: "STRING_ERROR", raw: "The attempt failed without an error" };
-  if (wasWaiting(p, run) && isProcessDeath(error)) {
-    requeueWaiting(p, getRun(p, run.id), CONTROLLER_GONE);
+  if (wasWaiting(context, run) && isProcessDeath(error)) {
+    requeueWaiting(context, getRun(context, run.id), CONTROLLER_GONE);
     return "RETRY_QUEUED";
   }
   if (error.code === "COULD_NOT_FIND_EXECUTOR") {
     // A rebuild superseded the version between dequeue and start: the current code takes the run.
-    p.store.run("UPDATE runs SET locked_version = NULL WHERE id = ?", run.id);
-    requeueWaiting(p, getRun(p, run.id), CONTROLLER_GONE);
+    context.store.run("UPDATE runs SET locked_version = NULL WHERE id = ?", run.id);
+    requeueWaiting(context, getRun(context, run.id), CONTROLLER_GONE);
     return "RETRY_QUEUED";
   }
-  return failAttempt(p, getRun(p, run.id), error, completion.retry);
+  return failAttempt(context, getRun(context, run.id), error, completion.retry);
 }
 
 /** The snapshot was made at or after the start of the attempt that runs now. */
-function isOfCurrentExecution(p: Platform, run: Run, snapshot: Snapshot): boolean {
+function isOfCurrentExecution(context: StoreContext, run: Run, snapshot: Snapshot): boolean {
   if (run.execution_status === "QUEUED" || run.execution_status === "PENDING_EXECUTING") return false;
-  const queued = p.store.get<{ number: number | null }>(
+  const queued = context.store.get<{ number: number | null }>(
     "SELECT max(number) AS number FROM snapshots WHERE run_id = ? AND status IN ('QUEUED', 'PENDING_EXECUTING')",
     run.id,
   );
@@ -120,48 +120,59 @@ function isOfCurrentExecution(p: Platform, run: Run, snapshot: Snapshot): boolea
 }
 
 /** The run waits, or was resumed but its worker has not heard of that yet. */
-export function wasWaiting(p: Platform, run: Run): boolean {
+export function wasWaiting(context: StoreContext, run: Run): boolean {
   if (run.execution_status === "EXECUTING_WITH_WAITPOINTS") return true;
-  const snapshot = currentSnapshot(p, run);
+  const snapshot = currentSnapshot(context, run);
   return (
     run.execution_status === "EXECUTING" && snapshot.seen === 0 && snapshot.completed_waitpoints !== "[]"
   );
 }
 
 /** Lets a run begin the same attempt again: it only waited, so nothing counts against its attempts. */
-export function requeueWaiting(p: Platform, run: Run, delay = 0): void {
-  dropWaits(p, run.id);
+export function requeueWaiting(context: TimerContext, run: Run, delay = 0): void {
+  dropWaits(context, run.id);
   const patch: Partial<Run> = { attempt: Math.max(run.attempt - 1, 0) };
-  requeue(p, run, "Run lost its worker while it waited", patch, delay);
+  requeue(context, run, "Run lost its worker while it waited", patch, delay);
 }
 
-function requeue(p: Platform, run: Run, description: string, patch: Partial<Run>, delay: number): void {
+function requeue(
+  context: TimerContext,
+  run: Run,
+  description: string,
+  patch: Partial<Run>,
+  delay: number,
+): void {
   if (delay === 0) {
-    enqueue(p, run, description, true, patch);
+    enqueue(context, run, description, true, patch);
     return;
   }
-  addSnapshot(p, run, "QUEUED", description, { ...patch, status: "RETRYING_AFTER_FAILURE" });
-  p.timers.set("requeue", run.id, Date.now() + delay);
+  addSnapshot(context, run, "QUEUED", description, { ...patch, status: "RETRYING_AFTER_FAILURE" });
+  context.timers.set("requeue", run.id, Date.now() + delay);
 }
 
 /**
  * The current attempt failed. `retry` is what the worker decided; without it (the worker died) the retry settings
  * of the task decide, if the error is one that the platform retries.
  */
-export function failAttempt(p: Platform, run: Run, error: RunError, retry?: RetryPlan): AttemptStatus {
+export function failAttempt(
+  context: EngineContext,
+  run: Run,
+  error: RunError,
+  retry?: RetryPlan,
+): AttemptStatus {
   if (retry && retry.delay <= SHORT_RETRY) {
-    addSnapshot(p, run, "EXECUTING", "Attempt failed with a short delay, starting a new attempt", {
+    addSnapshot(context, run, "EXECUTING", "Attempt failed with a short delay, starting a new attempt", {
       status: "RETRYING_AFTER_FAILURE",
     });
     return "RETRY_IMMEDIATELY";
   }
-  const delay = retry?.delay ?? nextDelay(taskManifest(p, run.task, run.worker_id), run, error);
+  const delay = retry?.delay ?? nextDelay(taskManifest(context, run.task, run.worker_id), run, error);
   if (delay !== undefined) {
-    dropWaits(p, run.id);
-    requeue(p, run, "Attempt failed, the next one is queued", {}, Math.max(delay, CONTROLLER_GONE));
+    dropWaits(context, run.id);
+    requeue(context, run, "Attempt failed, the next one is queued", {}, Math.max(delay, CONTROLLER_GONE));
     return "RETRY_QUEUED";
   }
-  finishRun(p, run, {
+  finishRun(context, run, {
     status: statusOfError(error),
     description: "Attempt failed, no attempts are left",
     error,
@@ -170,9 +181,9 @@ export function failAttempt(p: Platform, run: Run, error: RunError, retry?: Retr
 }
 
 /** A run's next attempt is due. */
-export function requeueDue(p: Platform, runId: string): void {
-  const run = getRun(p, runId);
+export function requeueDue(context: TimerContext, runId: string): void {
+  const run = getRun(context, runId);
   if (run.execution_status === "QUEUED" && run.status === "RETRYING_AFTER_FAILURE") {
-    enqueue(p, run, "Next attempt is due", true);
+    enqueue(context, run, "Next attempt is due", true);
   }
 }

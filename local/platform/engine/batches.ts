@@ -1,22 +1,23 @@
 import { newId } from "../ids.ts";
-import type { Platform } from "../platform.ts";
+import type { EngineContext, StoreContext } from "./context.ts";
 import type { Batch } from "./rows.ts";
 import { findRun, isFinished } from "./runs.ts";
-import { type Trigger, triggerRun } from "./trigger.ts";
+import { triggerRun } from "./trigger.ts";
+import type { Trigger } from "./trigger-options.ts";
 import { addBlocker, blockRun, completeWaitpoint, createWaitpoint } from "./waitpoints.ts";
 
-export function findBatch(p: Platform, id: string): Batch | undefined {
-  return p.store.get<Batch>("SELECT * FROM batches WHERE id = ?", id);
+export function findBatch(context: StoreContext, id: string): Batch | undefined {
+  return context.store.get<Batch>("SELECT * FROM batches WHERE id = ?", id);
 }
 
 /** Phase 1: announces a batch. A waiting parent is blocked from here on, until the batch is sealed and all its runs ended. */
 export function createBatch(
-  p: Platform,
+  context: EngineContext,
   wanted: { runCount: number; parentRunId?: string; resumeParent: boolean; idempotencyKey?: string },
 ): { batch: Batch; isCached: boolean } {
-  return p.store.write(() => {
+  return context.store.write(() => {
     if (wanted.idempotencyKey !== undefined) {
-      const cached = p.store.get<Batch>(
+      const cached = context.store.get<Batch>(
         "SELECT * FROM batches WHERE idempotency_key = ? ORDER BY number DESC LIMIT 1",
         wanted.idempotencyKey,
       );
@@ -24,9 +25,9 @@ export function createBatch(
     }
     const id = newId("batch");
     const waits = wanted.resumeParent && wanted.parentRunId !== undefined;
-    const waitpoint = waits ? createWaitpoint(p, { type: "BATCH" }).waitpoint.id : null;
+    const waitpoint = waits ? createWaitpoint(context, { type: "BATCH" }).waitpoint.id : null;
     const now = Date.now();
-    p.store.insert("batches", {
+    context.store.insert("batches", {
       id,
       run_count: wanted.runCount,
       parent_id: wanted.parentRunId ?? null,
@@ -37,10 +38,10 @@ export function createBatch(
       updated_at: now,
     });
     if (wanted.parentRunId && waitpoint) {
-      addBlocker(p, wanted.parentRunId, waitpoint);
-      blockRun(p, wanted.parentRunId);
+      addBlocker(context, wanted.parentRunId, waitpoint);
+      blockRun(context, wanted.parentRunId);
     }
-    const batch = findBatch(p, id);
+    const batch = findBatch(context, id);
     if (!batch) throw new Error(`batch ${id} was not stored`);
     return { batch, isCached: false };
   });
@@ -48,15 +49,15 @@ export function createBatch(
 
 /** Phase 2: triggers items; those of an index seen before are counted and left out. Seals the batch when it is full. */
 export function addItems(
-  p: Platform,
+  context: EngineContext,
   batch: Batch,
   items: { index: number; trigger: Trigger }[],
 ): { accepted: number; deduplicated: number; sealed: boolean; count: number } {
-  return p.store.write(() => {
+  return context.store.write(() => {
     let accepted = 0;
     for (const { index, trigger } of items) {
-      if (batch.sealed || hasItem(p, batch.id, index)) continue;
-      triggerRun(p, {
+      if (batch.sealed || hasItem(context, batch.id, index)) continue;
+      triggerRun(context, {
         ...trigger,
         parentRunId: batch.parent_id ?? trigger.parentRunId,
         resumeParent: batch.resume_parent === 1,
@@ -64,24 +65,24 @@ export function addItems(
       });
       accepted += 1;
     }
-    const count = runsOfBatch(p, batch.id).length;
+    const count = runsOfBatch(context, batch.id).length;
     const sealed = batch.sealed === 1 || count >= batch.run_count;
     if (sealed && !batch.sealed) {
-      p.store.run("UPDATE batches SET sealed = 1, updated_at = ? WHERE id = ?", Date.now(), batch.id);
-      if (batch.waitpoint_id) completeWaitpoint(p, batch.waitpoint_id, {});
+      context.store.run("UPDATE batches SET sealed = 1, updated_at = ? WHERE id = ?", Date.now(), batch.id);
+      if (batch.waitpoint_id) completeWaitpoint(context, batch.waitpoint_id, {});
     }
-    p.store.afterCommit(() => p.bus.emit(`batch:${batch.id}`));
+    context.store.afterCommit(() => context.bus.emit(`batch:${batch.id}`));
     return { accepted, deduplicated: items.length - accepted, sealed, count };
   });
 }
 
-function hasItem(p: Platform, batchId: string, index: number): boolean {
-  return !!p.store.get("SELECT 1 FROM batch_items WHERE batch_id = ? AND position = ?", batchId, index);
+function hasItem(context: StoreContext, batchId: string, index: number): boolean {
+  return !!context.store.get("SELECT 1 FROM batch_items WHERE batch_id = ? AND position = ?", batchId, index);
 }
 
 /** Ids of a batch's runs, by index. */
-export function runsOfBatch(p: Platform, batchId: string): string[] {
-  const rows = p.store.all<{ run_id: string }>(
+export function runsOfBatch(context: StoreContext, batchId: string): string[] {
+  const rows = context.store.all<{ run_id: string }>(
     "SELECT run_id FROM batch_items WHERE batch_id = ? ORDER BY position",
     batchId,
   );
@@ -89,10 +90,10 @@ export function runsOfBatch(p: Platform, batchId: string): string[] {
 }
 
 /** PROCESSING until sealed, PENDING while runs go on, then COMPLETED (`BatchStatus` of core 4.8.3). */
-export function batchStatus(p: Platform, batch: Batch): "PROCESSING" | "PENDING" | "COMPLETED" {
+export function batchStatus(context: StoreContext, batch: Batch): "PROCESSING" | "PENDING" | "COMPLETED" {
   if (!batch.sealed) return "PROCESSING";
-  const open = runsOfBatch(p, batch.id).some((id) => {
-    const run = findRun(p, id);
+  const open = runsOfBatch(context, batch.id).some((id) => {
+    const run = findRun(context, id);
     return run !== undefined && !isFinished(run);
   });
   return open ? "PENDING" : "COMPLETED";

@@ -1,4 +1,4 @@
-import type { Platform } from "../platform.ts";
+import type { EngineContext } from "./context.ts";
 import { forgetDebounce } from "./debounce.ts";
 import { finishRun } from "./finish.ts";
 import type { Run } from "./rows.ts";
@@ -11,32 +11,32 @@ const CANCELED_BY_USER = { type: "STRING_ERROR", raw: "Canceled by user" } as co
  * has reported back (so that `onCancel` can still write to its streams); any other ends at once. A finished run is
  * left as it is.
  */
-export function cancelRun(p: Platform, runId: string): void {
-  const run = getRun(p, runId);
+export function cancelRun(context: EngineContext, runId: string): void {
+  const run = getRun(context, runId);
   if (run.execution_status === "FINISHED" || run.execution_status === "PENDING_CANCEL") return;
   if (run.execution_status === "EXECUTING" || run.execution_status === "EXECUTING_WITH_WAITPOINTS") {
-    p.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
-    addSnapshot(p, run, "PENDING_CANCEL", "Run was cancelled", {
+    context.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
+    addSnapshot(context, run, "PENDING_CANCEL", "Run was cancelled", {
       status: "CANCELED",
       error: JSON.stringify(CANCELED_BY_USER),
     });
-    p.store.afterCommit(() => p.notifier.notify(run.id));
+    context.store.afterCommit(() => context.notifier.notify(run.id));
   } else {
-    forgetDebounce(p, run.id);
+    forgetDebounce(context, run.id);
     const description = "Run was cancelled, not finished";
-    finishRun(p, run, { status: "CANCELED", description, error: CANCELED_BY_USER });
+    finishRun(context, run, { status: "CANCELED", description, error: CANCELED_BY_USER });
   }
-  const children = p.store.all<Run>(
+  const children = context.store.all<Run>(
     "SELECT * FROM runs WHERE parent_id = ? AND execution_status NOT IN ('FINISHED', 'PENDING_CANCEL')",
     run.id,
   );
-  for (const child of children) cancelRun(p, child.id);
+  for (const child of children) cancelRun(context, child.id);
 }
 
 /** A queued run that nobody took in time. */
-export function expireRun(p: Platform, runId: string): void {
-  const run = getRun(p, runId);
+export function expireRun(context: EngineContext, runId: string): void {
+  const run = getRun(context, runId);
   if (run.execution_status !== "QUEUED" || run.attempt > 0) return;
   const raw = `Run expired because the TTL (${run.ttl}) was reached`;
-  finishRun(p, run, { status: "EXPIRED", description: raw, error: { type: "STRING_ERROR", raw } });
+  finishRun(context, run, { status: "EXPIRED", description: raw, error: { type: "STRING_ERROR", raw } });
 }

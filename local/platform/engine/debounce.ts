@@ -1,24 +1,13 @@
-import type { Platform } from "../platform.ts";
+import type { StoreContext, TimerContext } from "./context.ts";
 import type { Run } from "./rows.ts";
 import { updateRun } from "./runs.ts";
-import type { Trigger } from "./trigger.ts";
-
-/** Gathers triggers of one task and key into one delayed run (`debounce` of a trigger in core 4.8.3); times in ms. */
-export type Debounce = {
-  key: string;
-  /** The run begins when this long nothing was triggered. */
-  delay: number;
-  /** `leading`: the first trigger's data counts; `trailing`: the last one's. */
-  mode: "leading" | "trailing";
-  /** From the first trigger on: one that would push the run beyond it makes a new run. */
-  maxDelay?: number;
-};
+import type { Trigger } from "./trigger-options.ts";
 
 /** The delayed run that this trigger only pushes back, or undefined when it is to make one. */
-export function pushBack(p: Platform, trigger: Trigger): Run | undefined {
+export function pushBack(context: TimerContext, trigger: Trigger): Run | undefined {
   const { debounce } = trigger;
   if (!debounce) return undefined;
-  const run = p.store.get<Run>(
+  const run = context.store.get<Run>(
     `SELECT runs.* FROM debounces JOIN runs ON runs.id = debounces.run_id
      WHERE debounces.task = ? AND debounces.key = ? AND execution_status = 'DELAYED'`,
     trigger.task,
@@ -28,17 +17,17 @@ export function pushBack(p: Platform, trigger: Trigger): Run | undefined {
   const wanted = Date.now() + debounce.delay;
   if (debounce.maxDelay !== undefined && wanted > run.created_at + debounce.maxDelay) return undefined;
   const until = Math.max(wanted, run.delay_until ?? 0);
-  p.timers.set("delay", run.id, until);
-  const data = debounce.mode === "trailing" ? dataOf(p, run, trigger) : {};
-  return updateRun(p, run.id, { ...data, delay_until: until });
+  context.timers.set("delay", run.id, until);
+  const data = debounce.mode === "trailing" ? dataOf(context, run, trigger) : {};
+  return updateRun(context, run.id, { ...data, delay_until: until });
 }
 
 // Those parts of a run that the documentation of SDK 4.8.3 lists for trailing mode; what is not given stays.
-function dataOf(p: Platform, run: Run, trigger: Trigger): Partial<Run> {
+function dataOf(context: StoreContext, run: Run, trigger: Trigger): Partial<Run> {
   if (trigger.tags.length > 0) {
-    p.store.run("DELETE FROM run_tags WHERE run_id = ?", run.id);
+    context.store.run("DELETE FROM run_tags WHERE run_id = ?", run.id);
     for (const tag of trigger.tags)
-      p.store.run("INSERT OR IGNORE INTO run_tags (tag, run_id) VALUES (?, ?)", tag, run.id);
+      context.store.run("INSERT OR IGNORE INTO run_tags (tag, run_id) VALUES (?, ?)", tag, run.id);
   }
   return {
     payload: trigger.payload ?? null,
@@ -52,11 +41,16 @@ function dataOf(p: Platform, run: Run, trigger: Trigger): Partial<Run> {
 }
 
 /** Later triggers of the same task and key find this run, as long as it is delayed. */
-export function rememberDebounce(p: Platform, task: string, key: string, runId: string): void {
-  p.store.run("INSERT OR REPLACE INTO debounces (task, key, run_id) VALUES (?, ?, ?)", task, key, runId);
+export function rememberDebounce(context: StoreContext, task: string, key: string, runId: string): void {
+  context.store.run(
+    "INSERT OR REPLACE INTO debounces (task, key, run_id) VALUES (?, ?, ?)",
+    task,
+    key,
+    runId,
+  );
 }
 
 /** The run is no longer delayed. */
-export function forgetDebounce(p: Platform, runId: string): void {
-  p.store.run("DELETE FROM debounces WHERE run_id = ?", runId);
+export function forgetDebounce(context: StoreContext, runId: string): void {
+  context.store.run("DELETE FROM debounces WHERE run_id = ?", runId);
 }

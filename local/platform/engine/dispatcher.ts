@@ -1,5 +1,5 @@
 import { LIMITS, PERIODS } from "../config.ts";
-import type { Platform } from "../platform.ts";
+import type { TimerContext } from "./context.ts";
 import { holdsSlot, returnToQueue, takeRuns } from "./queue.ts";
 import type { Run } from "./rows.ts";
 import { newestOfSession, type Worker } from "./workers.ts";
@@ -14,16 +14,16 @@ type Poll = { worker: Worker; answer: (runs: Run[]) => void };
  * as fast as processes start: CLI 4.8.3 has one for each run, and starts what it is given at once.
  */
 export class Dispatcher {
-  #platform: Platform;
+  #context: TimerContext;
   #polls = new Set<Poll>();
   #scheduled = false;
   /** When runs were handed out, by id; those of a moment ago only. */
   #starting = new Map<string, number>();
   #wake: NodeJS.Timeout | undefined;
 
-  constructor(platform: Platform) {
-    this.#platform = platform;
-    platform.bus.on("queue", () => this.#schedule());
+  constructor(context: TimerContext) {
+    this.#context = context;
+    context.bus.on("queue", () => this.#schedule());
   }
 
   /**
@@ -52,9 +52,9 @@ export class Dispatcher {
 
   /** Gives back what a caller took but never received. */
   giveBack(runs: Run[]): void {
-    const { store } = this.#platform;
+    const { store } = this.#context;
     store.write(() => {
-      for (const run of runs) returnToQueue(this.#platform, run.id, run.snapshot_id);
+      for (const run of runs) returnToQueue(this.#context, run.id, run.snapshot_id);
     });
   }
 
@@ -65,7 +65,7 @@ export class Dispatcher {
   }
 
   #take(worker: Worker): Run[] {
-    const p = this.#platform;
+    const context = this.#context;
     const room = Math.min(AT_ONCE, LIMITS.startingRuns - this.#countStarting());
     if (room <= 0) {
       this.#wake ??= setTimeout(() => {
@@ -74,7 +74,9 @@ export class Dispatcher {
       }, PERIODS.processStart / 20);
       return [];
     }
-    const runs = p.store.write(() => takeRuns(p, newestOfSession(p, worker), room, PERIODS.startRun));
+    const runs = context.store.write(() =>
+      takeRuns(context, newestOfSession(context, worker), room, PERIODS.startRun),
+    );
     for (const { id } of runs) this.#starting.set(id, Date.now());
     return runs;
   }
@@ -88,7 +90,7 @@ export class Dispatcher {
   #countStarting(): number {
     const before = Date.now() - PERIODS.processStart;
     for (const [id, at] of this.#starting)
-      if (at <= before || !holdsSlot(this.#platform, id)) this.#starting.delete(id);
+      if (at <= before || !holdsSlot(this.#context, id)) this.#starting.delete(id);
     return this.#starting.size;
   }
 

@@ -1,4 +1,4 @@
-import type { Platform } from "../platform.ts";
+import type { EngineContext, TimerContext } from "./context.ts";
 import type { Run, RunStatus } from "./rows.ts";
 import { addSnapshot } from "./runs.ts";
 import { completeRunWaitpoints } from "./waitpoints.ts";
@@ -22,29 +22,29 @@ export type Ending = {
 };
 
 /** Ends a run: final status, no timers, and whoever waited for it goes on. */
-export function finishRun(p: Platform, run: Run, ending: Ending): Run {
-  for (const kind of ["delay", "ttl", "requeue", "start"] as const) p.timers.clear(kind, run.id);
-  p.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
+export function finishRun(context: EngineContext, run: Run, ending: Ending): Run {
+  for (const kind of ["delay", "ttl", "requeue", "start"] as const) context.timers.clear(kind, run.id);
+  context.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
   const patch: Partial<Run> = { status: ending.status, completed_at: Date.now() };
   if (ending.output !== undefined) patch.output = ending.output;
   if (ending.outputType !== undefined) patch.output_type = ending.outputType;
   if (ending.error !== undefined) patch.error = JSON.stringify(ending.error);
   if (ending.status === "EXPIRED") patch.expired_at = Date.now();
-  const finished = addSnapshot(p, run, "FINISHED", ending.description, patch);
-  dropPendingInputs(p, run.id);
-  completeRunWaitpoints(p, run.id);
-  p.store.afterCommit(() => p.bus.emit("queue"));
+  const finished = addSnapshot(context, run, "FINISHED", ending.description, patch);
+  dropPendingInputs(context, run.id);
+  completeRunWaitpoints(context, run.id);
+  context.store.afterCommit(() => context.bus.emit("queue"));
   return finished;
 }
 
-function dropPendingInputs(p: Platform, runId: string): void {
-  const pending = p.store.all<{ id: string }>(
+function dropPendingInputs(context: TimerContext, runId: string): void {
+  const pending = context.store.all<{ id: string }>(
     "SELECT id FROM waitpoints WHERE run_id = ? AND type = 'MANUAL' AND status = 'PENDING'",
     runId,
   );
   for (const { id } of pending) {
-    p.timers.clear("waitpoint", id);
-    p.store.run("DELETE FROM waitpoints WHERE id = ?", id);
+    context.timers.clear("waitpoint", id);
+    context.store.run("DELETE FROM waitpoints WHERE id = ?", id);
   }
 }
 

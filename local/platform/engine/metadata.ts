@@ -1,7 +1,7 @@
 import { applyMetadataOperations, FlushedRunMetadata } from "@trigger.dev/core/v3";
 import { z } from "zod";
 import { LIMITS } from "../config.ts";
-import type { Platform } from "../platform.ts";
+import type { BusContext, StoreContext } from "./context.ts";
 import { parsePacket } from "./packet-values.ts";
 import { findRun, getRun, updateRun } from "./runs.ts";
 
@@ -27,44 +27,49 @@ export function parseMetadata(value: unknown): string {
 }
 
 /** A run's metadata as an object. */
-export function metadataOf(p: Platform, runId: string): Record<string, unknown> {
-  return JSON.parse(getRun(p, runId).metadata ?? "{}");
+export function metadataOf(context: StoreContext, runId: string): Record<string, unknown> {
+  return JSON.parse(getRun(context, runId).metadata ?? "{}");
 }
 
 /**
  * Applies what a worker flushed (core 4.8.3 `FlushedRunMetadata`): a whole object, or operations on the run, its
  * parent and its root; without a parent or root those land on the run itself, as on the hosted platform.
  */
-export function updateMetadata(p: Platform, runId: string, flushed: Flushed): void {
-  const run = getRun(p, runId);
-  if (flushed.metadata) store(p, runId, flushed.metadata);
-  if (flushed.operations) operate(p, runId, flushed.operations);
-  if (flushed.parentOperations) operate(p, run.parent_id ?? runId, flushed.parentOperations);
-  if (flushed.rootOperations) operate(p, run.root_id ?? runId, flushed.rootOperations);
+export function updateMetadata(context: BusContext, runId: string, flushed: Flushed): void {
+  const run = getRun(context, runId);
+  if (flushed.metadata) store(context, runId, flushed.metadata);
+  if (flushed.operations) operate(context, runId, flushed.operations);
+  if (flushed.parentOperations) operate(context, run.parent_id ?? runId, flushed.parentOperations);
+  if (flushed.rootOperations) operate(context, run.root_id ?? runId, flushed.rootOperations);
 }
 
 /**
  * The same, from `completion.flushedMetadata` of a finished attempt. What is no such thing, or too large, is left out:
  * it must not keep the attempt from ending.
  */
-export function applyFlushedMetadata(p: Platform, runId: string, data: string, dataType: string): void {
+export function applyFlushedMetadata(
+  context: BusContext,
+  runId: string,
+  data: string,
+  dataType: string,
+): void {
   const parsed = FlushedRunMetadata.safeParse(parsePacket(data, dataType));
   if (!parsed.success) return;
   try {
-    updateMetadata(p, runId, parsed.data);
+    updateMetadata(context, runId, parsed.data);
   } catch (error) {
     if (!(error instanceof MetadataTooLargeError)) throw error;
     console.error(`metadata of ${runId} was not kept: ${error.message}`);
   }
 }
 
-function operate(p: Platform, runId: string, operations: NonNullable<Flushed["operations"]>): void {
-  if (operations.length === 0 || !findRun(p, runId)) return;
-  const current = metadataOf(p, runId) as Parameters<typeof applyMetadataOperations>[0];
-  store(p, runId, applyMetadataOperations(current, operations).newMetadata);
+function operate(context: BusContext, runId: string, operations: NonNullable<Flushed["operations"]>): void {
+  if (operations.length === 0 || !findRun(context, runId)) return;
+  const current = metadataOf(context, runId) as Parameters<typeof applyMetadataOperations>[0];
+  store(context, runId, applyMetadataOperations(current, operations).newMetadata);
 }
 
-function store(p: Platform, runId: string, metadata: Record<string, unknown>): void {
+function store(context: BusContext, runId: string, metadata: Record<string, unknown>): void {
   const text = parseMetadata(metadata);
-  if (getRun(p, runId).metadata !== text) updateRun(p, runId, { metadata: text });
+  if (getRun(context, runId).metadata !== text) updateRun(context, runId, { metadata: text });
 }

@@ -1,5 +1,5 @@
 import type { Server } from "socket.io";
-import type { Platform } from "../platform.ts";
+import type { StoreContext } from "./context.ts";
 import { currentSnapshot, findRun } from "./runs.ts";
 
 /** Ms after the first notification at which it is repeated while nothing changed. */
@@ -11,12 +11,12 @@ const REPEATS = [150, 500, 1500];
  * repeats.
  */
 export class Notifier {
-  #platform: Platform;
+  #context: StoreContext;
   #io: Server | undefined;
   #timeouts = new Set<NodeJS.Timeout>();
 
-  constructor(platform: Platform) {
-    this.#platform = platform;
+  constructor(context: StoreContext) {
+    this.#context = context;
   }
 
   attach(io: Server): void {
@@ -24,12 +24,12 @@ export class Notifier {
   }
 
   notify(runId: string): void {
-    const snapshot = findRun(this.#platform, runId)?.snapshot_id;
+    const snapshot = findRun(this.#context, runId)?.snapshot_id;
     this.#emit(runId);
     for (const wait of REPEATS) {
       const timeout = setTimeout(() => {
         this.#timeouts.delete(timeout);
-        if (findRun(this.#platform, runId)?.snapshot_id === snapshot) this.#emit(runId);
+        if (findRun(this.#context, runId)?.snapshot_id === snapshot) this.#emit(runId);
       }, wait);
       this.#timeouts.add(timeout);
     }
@@ -37,9 +37,9 @@ export class Notifier {
 
   /** The CLI has just subscribed to a run: tells it of a snapshot that it missed while it was not connected. */
   remind(runId: string): void {
-    const run = findRun(this.#platform, runId);
-    if (!run || currentSnapshot(this.#platform, run).seen) return;
-    const resumed = currentSnapshot(this.#platform, run).completed_waitpoints !== "[]";
+    const run = findRun(this.#context, runId);
+    if (!run || currentSnapshot(this.#context, run).seen) return;
+    const resumed = currentSnapshot(this.#context, run).completed_waitpoints !== "[]";
     if (resumed || run.execution_status === "PENDING_CANCEL") this.#emit(runId);
   }
 

@@ -1,5 +1,5 @@
 import { LIMITS } from "../config.ts";
-import type { Platform } from "../platform.ts";
+import type { StoreContext, TimerContext } from "./context.ts";
 import type { Run } from "./rows.ts";
 import { addSnapshot, getRun } from "./runs.ts";
 import { queueLimit, type Worker, workerFor } from "./workers.ts";
@@ -8,51 +8,51 @@ const HOLDS_SLOT = "execution_status IN ('PENDING_EXECUTING', 'EXECUTING', 'PEND
 
 /** Puts a run into its queue; at the front when it had already begun, so that it goes on before new ones. */
 export function enqueue(
-  p: Platform,
+  context: TimerContext,
   run: Run,
   description: string,
   front = false,
   patch: Partial<Run> = {},
 ): Run {
-  p.timers.clear("start", run.id);
+  context.timers.clear("start", run.id);
   const now = Date.now();
-  const queued = addSnapshot(p, run, "QUEUED", description, {
+  const queued = addSnapshot(context, run, "QUEUED", description, {
     ...patch,
     status: "PENDING",
     queue_at: front ? run.created_at : now,
     queued_at: run.queued_at ?? now,
   });
-  p.store.afterCommit(() => p.bus.emit("queue"));
+  context.store.afterCommit(() => context.bus.emit("queue"));
   return queued;
 }
 
 /** Puts a run that never ran into its queue, with the head start that its priority gave it when it was made. */
-export function enqueueNew(p: Platform, run: Run, description: string): Run {
+export function enqueueNew(context: TimerContext, run: Run, description: string): Run {
   const headStart = run.created_at - run.queue_at;
-  const queued = enqueue(p, run, description);
+  const queued = enqueue(context, run, description);
   if (headStart <= 0) return queued;
-  p.store.run("UPDATE runs SET queue_at = ? WHERE id = ?", queued.queue_at - headStart, run.id);
+  context.store.run("UPDATE runs SET queue_at = ? WHERE id = ?", queued.queue_at - headStart, run.id);
   return queued;
 }
 
 /** Puts back a dequeued run that nobody started (its CLI died, or never heard of it). */
-export function returnToQueue(p: Platform, runId: string, snapshotId: string): void {
-  const run = getRun(p, runId);
+export function returnToQueue(context: TimerContext, runId: string, snapshotId: string): void {
+  const run = getRun(context, runId);
   if (run.execution_status !== "PENDING_EXECUTING" || run.snapshot_id !== snapshotId) return;
-  enqueue(p, run, "Run was dequeued but not started", true);
+  enqueue(context, run, "Run was dequeued but not started", true);
 }
 
 /**
  * Takes up to `count` runs that `worker` may execute, oldest first, each queue within its concurrency limit.
  * Waiting runs (EXECUTING_WITH_WAITPOINTS) hold no slot, as on the hosted platform.
  */
-export function takeRuns(p: Platform, worker: Worker, count: number, startWithin: number): Run[] {
+export function takeRuns(context: TimerContext, worker: Worker, count: number, startWithin: number): Run[] {
   const tasks = JSON.stringify(worker.tasks.map((task) => task.id));
   const full: string[] = [];
   const taken: Run[] = [];
-  const room = Math.min(count, LIMITS.concurrentRuns - countRunning(p));
+  const room = Math.min(count, LIMITS.concurrentRuns - countRunning(context));
   while (taken.length < room) {
-    const run = p.store.get<Run>(
+    const run = context.store.get<Run>(
       `SELECT * FROM runs WHERE execution_status = 'QUEUED' AND status = 'PENDING'
          AND task IN (SELECT value FROM json_each(?))
          AND queue || char(0) || concurrency_key NOT IN (SELECT value FROM json_each(?))
@@ -61,41 +61,41 @@ export function takeRuns(p: Platform, worker: Worker, count: number, startWithin
       JSON.stringify(full),
     );
     if (!run) break;
-    if (!hasRoom(p, worker, run)) {
+    if (!hasRoom(context, worker, run)) {
       full.push(`${run.queue}\0${run.concurrency_key}`);
       continue;
     }
-    p.timers.clear("ttl", run.id);
-    const executor = workerFor(p, run, worker);
-    const dequeued = addSnapshot(p, run, "PENDING_EXECUTING", "Run was dequeued for execution", {
+    context.timers.clear("ttl", run.id);
+    const executor = workerFor(context, run, worker);
+    const dequeued = addSnapshot(context, run, "PENDING_EXECUTING", "Run was dequeued for execution", {
       status: "DEQUEUED",
       worker_id: executor.id,
       version: executor.version,
     });
-    p.timers.set("start", run.id, Date.now() + startWithin);
+    context.timers.set("start", run.id, Date.now() + startWithin);
     taken.push(dequeued);
   }
   return taken;
 }
 
-function hasRoom(p: Platform, worker: Worker, run: Run): boolean {
-  const queue = p.store.get<{ paused: number; override: number | null }>(
+function hasRoom(context: StoreContext, worker: Worker, run: Run): boolean {
+  const queue = context.store.get<{ paused: number; override: number | null }>(
     "SELECT * FROM queues WHERE name = ?",
     run.queue,
   );
   if (queue?.paused) return false;
   const limit = queue?.override ?? queueLimit(worker, run.queue);
-  return limit === undefined || countRunning(p, run.queue, run.concurrency_key) < limit;
+  return limit === undefined || countRunning(context, run.queue, run.concurrency_key) < limit;
 }
 
 /** Whether a run holds a slot. */
-export function holdsSlot(p: Platform, runId: string): boolean {
-  return p.store.get(`SELECT 1 FROM runs WHERE id = ? AND ${HOLDS_SLOT}`, runId) !== undefined;
+export function holdsSlot(context: StoreContext, runId: string): boolean {
+  return context.store.get(`SELECT 1 FROM runs WHERE id = ? AND ${HOLDS_SLOT}`, runId) !== undefined;
 }
 
 /** How many runs hold a slot: all, those of a queue, or those of one concurrency key of it (its limit is per key). */
-export function countRunning(p: Platform, queue?: string, concurrencyKey?: string): number {
-  const row = p.store.get<{ count: number }>(
+export function countRunning(context: StoreContext, queue?: string, concurrencyKey?: string): number {
+  const row = context.store.get<{ count: number }>(
     `SELECT count(*) AS count FROM runs
      WHERE ${HOLDS_SLOT} AND (? IS NULL OR queue = ?)
        AND (? IS NULL OR concurrency_key = ?)`,
@@ -108,8 +108,8 @@ export function countRunning(p: Platform, queue?: string, concurrencyKey?: strin
 }
 
 /** How many runs of a queue wait for a slot. */
-export function countQueued(p: Platform, queue: string): number {
-  const row = p.store.get<{ count: number }>(
+export function countQueued(context: StoreContext, queue: string): number {
+  const row = context.store.get<{ count: number }>(
     "SELECT count(*) AS count FROM runs WHERE execution_status = 'QUEUED' AND queue = ?",
     queue,
   );

@@ -1,5 +1,5 @@
-import type { Platform } from "../platform.ts";
 import { failAttempt, requeueWaiting, wasWaiting } from "./attempts.ts";
+import type { EngineContext, StoreContext } from "./context.ts";
 import { finishRun } from "./finish.ts";
 import { returnToQueue } from "./queue.ts";
 import type { Run } from "./rows.ts";
@@ -11,8 +11,8 @@ const LOST_WORKER = {
 } as const;
 
 /** Ids of the runs that a CLI holds: dequeued, executing, waiting, or being cancelled. */
-export function liveRuns(p: Platform): string[] {
-  const rows = p.store.all<{ id: string }>(
+export function liveRuns(context: StoreContext): string[] {
+  const rows = context.store.all<{ id: string }>(
     `SELECT id FROM runs WHERE execution_status IN
        ('PENDING_EXECUTING', 'EXECUTING', 'EXECUTING_WITH_WAITPOINTS', 'PENDING_CANCEL')`,
   );
@@ -24,27 +24,27 @@ export function liveRuns(p: Platform): string[] {
  * against its attempts; one that executed has failed its attempt and goes through its task's retry settings.
  * Answers how many it took back.
  */
-export function recoverRuns(p: Platform, ids: string[]): number {
-  return p.store.write(() => ids.filter((id) => recoverRun(p, id)).length);
+export function recoverRuns(context: EngineContext, ids: string[]): number {
+  return context.store.write(() => ids.filter((id) => recoverRun(context, id)).length);
 }
 
-function recoverRun(p: Platform, id: string): boolean {
-  const run = p.store.get<Run>("SELECT * FROM runs WHERE id = ?", id);
+function recoverRun(context: EngineContext, id: string): boolean {
+  const run = context.store.get<Run>("SELECT * FROM runs WHERE id = ?", id);
   switch (run?.execution_status) {
     case "PENDING_EXECUTING":
-      returnToQueue(p, run.id, run.snapshot_id);
+      returnToQueue(context, run.id, run.snapshot_id);
       return true;
     case "EXECUTING_WITH_WAITPOINTS":
-      requeueWaiting(p, run);
+      requeueWaiting(context, run);
       return true;
     case "EXECUTING":
-      if (wasWaiting(p, run)) requeueWaiting(p, run);
+      if (wasWaiting(context, run)) requeueWaiting(context, run);
       else if (run.status === "RETRYING_AFTER_FAILURE")
-        requeueWaiting(p, { ...run, attempt: run.attempt + 1 });
-      else failAttempt(p, run, LOST_WORKER);
+        requeueWaiting(context, { ...run, attempt: run.attempt + 1 });
+      else failAttempt(context, run, LOST_WORKER);
       return true;
     case "PENDING_CANCEL":
-      finishRun(p, run, { status: "CANCELED", description: "Run was cancelled, its worker is gone" });
+      finishRun(context, run, { status: "CANCELED", description: "Run was cancelled, its worker is gone" });
       return true;
     default:
       return false;
@@ -52,11 +52,11 @@ function recoverRun(p: Platform, id: string): boolean {
 }
 
 /** The CLI is there but hangs: what it executes has failed, what it was to cancel is cancelled. Answers how many. */
-export function failStalled(p: Platform): number {
-  return p.store.write(() => {
-    const runs = p.store.all<Run>(
+export function failStalled(context: EngineContext): number {
+  return context.store.write(() => {
+    const runs = context.store.all<Run>(
       "SELECT * FROM runs WHERE execution_status IN ('EXECUTING', 'PENDING_CANCEL') AND status <> 'RETRYING_AFTER_FAILURE'",
     );
-    return runs.filter((run) => !wasWaiting(p, run) && recoverRun(p, run.id)).length;
+    return runs.filter((run) => !wasWaiting(context, run) && recoverRun(context, run.id)).length;
   });
 }

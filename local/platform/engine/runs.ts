@@ -1,16 +1,16 @@
 import type { SQLInputValue } from "node:sqlite";
 import { newId } from "../ids.ts";
-import type { Platform } from "../platform.ts";
+import type { BusContext, StoreContext } from "./context.ts";
 import type { ExecutionStatus, Run, Snapshot } from "./rows.ts";
 
 /** The run, or undefined. */
-export function findRun(p: Platform, id: string): Run | undefined {
-  return p.store.get<Run>("SELECT * FROM runs WHERE id = ?", id);
+export function findRun(context: StoreContext, id: string): Run | undefined {
+  return context.store.get<Run>("SELECT * FROM runs WHERE id = ?", id);
 }
 
 /** @throws when there is no such run; for ids that came out of the store. */
-export function getRun(p: Platform, id: string): Run {
-  const run = findRun(p, id);
+export function getRun(context: StoreContext, id: string): Run {
+  const run = findRun(context, id);
   if (!run) throw new Error(`run ${id} is gone`);
   return run;
 }
@@ -20,8 +20,8 @@ export function tagsOf(run: Run): string[] {
 }
 
 /** Keys of the output streams that were written to, in the order in which they came up. */
-export function streamsOf(p: Platform, runId: string): string[] {
-  const rows = p.store.all<{ key: string }>(
+export function streamsOf(context: StoreContext, runId: string): string[] {
+  const rows = context.store.all<{ key: string }>(
     "SELECT key FROM run_streams WHERE run_id = ? ORDER BY number",
     runId,
   );
@@ -37,32 +37,37 @@ export function isFinished(run: Run): boolean {
  * The next number of the global change counter. It is at least the clock, so it grows across restarts and resets
  * of the store: a live realtime subscription whose offset lay ahead of the server would never hear anything again.
  */
-export function nextChange(p: Platform): number {
-  const last = p.store.get<{ change: number | null }>("SELECT max(change) AS change FROM runs")?.change ?? 0;
+export function nextChange(context: StoreContext): number {
+  const last =
+    context.store.get<{ change: number | null }>("SELECT max(change) AS change FROM runs")?.change ?? 0;
   return Math.max(Date.now(), last + 1);
 }
 
 /** Changes columns of a run and tells its subscribers (after the commit). Answers the row as it is now. */
-export function updateRun(p: Platform, id: string, patch: Partial<Run>): Run {
-  const columns: Record<string, SQLInputValue> = { ...patch, updated_at: Date.now(), change: nextChange(p) };
+export function updateRun(context: BusContext, id: string, patch: Partial<Run>): Run {
+  const columns: Record<string, SQLInputValue> = {
+    ...patch,
+    updated_at: Date.now(),
+    change: nextChange(context),
+  };
   const assignments = Object.keys(columns).map((name) => `${name} = ?`);
-  p.store.run(`UPDATE runs SET ${assignments.join(", ")} WHERE id = ?`, ...Object.values(columns), id);
-  const run = getRun(p, id);
-  announceRun(p, run);
+  context.store.run(`UPDATE runs SET ${assignments.join(", ")} WHERE id = ?`, ...Object.values(columns), id);
+  const run = getRun(context, id);
+  announceRun(context, run);
   return run;
 }
 
 /** Tells subscribers of the run, of its tags and of its batches that it changed. */
-function announceRun(p: Platform, run: Run): void {
-  const batches = p.store.all<{ batch_id: string }>(
+function announceRun(context: BusContext, run: Run): void {
+  const batches = context.store.all<{ batch_id: string }>(
     "SELECT batch_id FROM batch_items WHERE run_id = ?",
     run.id,
   );
-  p.store.afterCommit(() => {
-    p.bus.emit(`run:${run.id}`);
-    for (const tag of tagsOf(run)) p.bus.emit(`tag:${tag}`);
-    for (const { batch_id } of batches) p.bus.emit(`batch:${batch_id}`);
-    p.bus.emit("runs");
+  context.store.afterCommit(() => {
+    context.bus.emit(`run:${run.id}`);
+    for (const tag of tagsOf(run)) context.bus.emit(`tag:${tag}`);
+    for (const { batch_id } of batches) context.bus.emit(`batch:${batch_id}`);
+    context.bus.emit("runs");
   });
 }
 
@@ -71,7 +76,7 @@ function announceRun(p: Platform, run: Run): void {
  * `completedWaitpoints` is what the worker is to be told.
  */
 export function addSnapshot(
-  p: Platform,
+  context: BusContext,
   run: Run,
   status: ExecutionStatus,
   description: string,
@@ -79,7 +84,7 @@ export function addSnapshot(
   completedWaitpoints: unknown[] = [],
 ): Run {
   const id = newId("snapshot");
-  p.store.insert("snapshots", {
+  context.store.insert("snapshots", {
     id,
     run_id: run.id,
     status,
@@ -89,21 +94,21 @@ export function addSnapshot(
     completed_waitpoints: JSON.stringify(completedWaitpoints),
     created_at: Date.now(),
   });
-  return updateRun(p, run.id, { ...patch, execution_status: status, snapshot_id: id });
+  return updateRun(context, run.id, { ...patch, execution_status: status, snapshot_id: id });
 }
 
 /** The run's current snapshot. */
-export function currentSnapshot(p: Platform, run: Run): Snapshot {
-  const snapshot = findSnapshot(p, run.snapshot_id);
+export function currentSnapshot(context: StoreContext, run: Run): Snapshot {
+  const snapshot = findSnapshot(context, run.snapshot_id);
   if (!snapshot) throw new Error(`run ${run.id} has no snapshot`);
   return snapshot;
 }
 
-export function findSnapshot(p: Platform, id: string): Snapshot | undefined {
-  return p.store.get<Snapshot>("SELECT * FROM snapshots WHERE id = ?", id);
+export function findSnapshot(context: StoreContext, id: string): Snapshot | undefined {
+  return context.store.get<Snapshot>("SELECT * FROM snapshots WHERE id = ?", id);
 }
 
 /** All snapshots of a run, oldest first. */
-export function snapshotsOf(p: Platform, runId: string): Snapshot[] {
-  return p.store.all<Snapshot>("SELECT * FROM snapshots WHERE run_id = ? ORDER BY number", runId);
+export function snapshotsOf(context: StoreContext, runId: string): Snapshot[] {
+  return context.store.all<Snapshot>("SELECT * FROM snapshots WHERE run_id = ? ORDER BY number", runId);
 }

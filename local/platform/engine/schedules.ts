@@ -1,9 +1,10 @@
 import superjson from "superjson";
 import { ENVIRONMENT } from "../config.ts";
 import { newId } from "../ids.ts";
-import type { Platform } from "../platform.ts";
+import type { ScheduleContext, StoreContext, TimerContext } from "./context.ts";
 import { nextTimes } from "./cron.ts";
-import { type Trigger, triggerRun } from "./trigger.ts";
+import { triggerRun } from "./trigger.ts";
+import type { Trigger } from "./trigger-options.ts";
 import type { TaskManifest } from "./workers.ts";
 
 /** A schedule that a task declares in the code (`ScheduleMetadata` of core 4.8.3). */
@@ -24,8 +25,8 @@ const UPCOMING = 10;
  * Makes the schedules those that the code declares now. One that is unchanged keeps its next time, so that a rebuild
  * just before it does not swallow it.
  */
-export function syncSchedules(p: Platform, tasks: readonly TaskManifest[], now = Date.now()): void {
-  const known = new Map(listSchedules(p).map((schedule) => [schedule.task, schedule]));
+export function syncSchedules(context: TimerContext, tasks: readonly TaskManifest[], now = Date.now()): void {
+  const known = new Map(listSchedules(context).map((schedule) => [schedule.task, schedule]));
   for (const { id: task, schedule: declared } of tasks) {
     if (!declared || !isForHere(declared.environments)) continue;
     const { cron, timezone } = declared;
@@ -33,16 +34,16 @@ export function syncSchedules(p: Platform, tasks: readonly TaskManifest[], now =
     known.delete(task);
     const isSame = before?.cron === cron && before.timezone === timezone;
     const next = isSame ? before.next_at : (nextTimes(cron, timezone, now, 1)[0] ?? now);
-    p.store.run(
+    context.store.run(
       `INSERT OR REPLACE INTO schedules (id, task, cron, timezone, last_at, next_at) VALUES (?, ?, ?, ?, ?, ?)`,
       ...[before?.id ?? newId("sched"), task, cron, timezone, before?.last_at ?? null, next],
     );
     // Set again for an unchanged one, too: its timer is gone if firing it once failed.
-    p.timers.set("schedule", task, next);
+    context.timers.set("schedule", task, next);
   }
   for (const task of known.keys()) {
-    p.store.run("DELETE FROM schedules WHERE task = ?", task);
-    p.timers.clear("schedule", task);
+    context.store.run("DELETE FROM schedules WHERE task = ?", task);
+    context.timers.clear("schedule", task);
   }
 }
 
@@ -51,13 +52,13 @@ function isForHere(environments: readonly string[] | undefined): boolean {
 }
 
 /** All schedules, by the names of their tasks. */
-export function listSchedules(p: Platform): Schedule[] {
-  return p.store.all<Schedule>("SELECT * FROM schedules ORDER BY task");
+export function listSchedules(context: StoreContext): Schedule[] {
+  return context.store.all<Schedule>("SELECT * FROM schedules ORDER BY task");
 }
 
 /** The schedule with that id, or undefined. */
-export function findSchedule(p: Platform, id: string): Schedule | undefined {
-  return p.store.get<Schedule>("SELECT * FROM schedules WHERE id = ?", id);
+export function findSchedule(context: StoreContext, id: string): Schedule | undefined {
+  return context.store.get<Schedule>("SELECT * FROM schedules WHERE id = ?", id);
 }
 
 /**
@@ -65,14 +66,14 @@ export function findSchedule(p: Platform, id: string): Schedule | undefined {
  * is triggered, as in the hosted development environment: the runs would all come at once when it is back.
  * @returns the id of the run, or undefined
  */
-export function fireSchedule(p: Platform, task: string, now = Date.now()): string | undefined {
-  const schedule = p.store.get<Schedule>("SELECT * FROM schedules WHERE task = ?", task);
+export function fireSchedule(context: ScheduleContext, task: string, now = Date.now()): string | undefined {
+  const schedule = context.store.get<Schedule>("SELECT * FROM schedules WHERE task = ?", task);
   if (!schedule) return undefined;
   const { id, cron, timezone, next_at: due } = schedule;
-  const run = p.sessions.isConnected ? triggerRun(p, triggerOf(schedule)).run : undefined;
+  const run = context.sessions.isConnected ? triggerRun(context, triggerOf(schedule)).run : undefined;
   const next = nextTimes(cron, timezone, Math.max(now, due), 1)[0] ?? now;
-  p.store.run("UPDATE schedules SET last_at = ?, next_at = ? WHERE id = ?", due, next, id);
-  p.timers.set("schedule", task, next);
+  context.store.run("UPDATE schedules SET last_at = ?, next_at = ? WHERE id = ?", due, next, id);
+  context.timers.set("schedule", task, next);
   return run?.id;
 }
 

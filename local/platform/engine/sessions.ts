@@ -1,6 +1,9 @@
 import { PERIODS } from "../config.ts";
-import type { Platform } from "../platform.ts";
+import type { ConfigContext, EngineContext } from "./context.ts";
 import { failStalled, liveRuns, recoverRuns } from "./recovery.ts";
+
+/** The parts of the platform that sessions need. */
+type SessionContext = EngineContext & ConfigContext;
 
 /** Silence is counted in so many ticks, which a machine that sleeps does not make: its CLI slept as well. */
 const TICKS = 12;
@@ -13,15 +16,15 @@ const TICKS = 12;
  * with it: a CLI that went on would give the process of a run that was taken from it to the next one, still waiting.
  */
 export class Sessions {
-  #platform: Platform;
+  #context: SessionContext;
   #connections = 0;
   #gone: NodeJS.Timeout | undefined;
   #ticker: NodeJS.Timeout | undefined;
   #silentTicks = 0;
   #stopped = false;
 
-  constructor(platform: Platform) {
-    this.#platform = platform;
+  constructor(context: SessionContext) {
+    this.#context = context;
   }
 
   get isConnected(): boolean {
@@ -30,13 +33,13 @@ export class Sessions {
 
   /** Number of the CLI session that runs now; it outlives a restart of the platform, as the CLI does. */
   get current(): number {
-    return Number(this.#platform.store.setting("session") ?? 0);
+    return Number(this.#context.store.setting("session") ?? 0);
   }
 
   /** The platform has started: a CLI that held runs is given time to come back. */
   start(): void {
     this.#await(PERIODS.cliReturns);
-    const silence = this.#platform.config.cliSilence ?? PERIODS.cliSilence;
+    const silence = this.#context.config.cliSilence ?? PERIODS.cliSilence;
     this.#ticker = setInterval(() => this.#tick(), silence / TICKS);
   }
 
@@ -47,16 +50,16 @@ export class Sessions {
 
   /** A new CLI asks for its settings, which CLI 4.8.3 does exactly once. */
   begin(): void {
-    const { store } = this.#platform;
+    const { store } = this.#context;
     store.write(() => {
       store.setSetting("session", String(this.current + 1));
-      if (!this.isConnected) recoverRuns(this.#platform, liveRuns(this.#platform));
+      if (!this.isConnected) recoverRuns(this.#context, liveRuns(this.#context));
     });
   }
 
   /** The watchdog of a dead CLI names its runs. They are left alone if a CLI is connected: it has them. */
   disconnect(runIds: string[]): number {
-    return this.isConnected ? 0 : recoverRuns(this.#platform, runIds);
+    return this.isConnected ? 0 : recoverRuns(this.#context, runIds);
   }
 
   /** A connection of the CLI opened; the returned function says that it closed. */
@@ -83,12 +86,12 @@ export class Sessions {
     this.#silentTicks += 1;
     if (this.#silentTicks < TICKS) return;
     this.heard();
-    if (this.isConnected) failStalled(this.#platform);
+    if (this.isConnected) failStalled(this.#context);
   }
 
   #await(wait: number): void {
     if (this.#stopped) return;
     clearTimeout(this.#gone);
-    this.#gone = setTimeout(() => recoverRuns(this.#platform, liveRuns(this.#platform)), wait);
+    this.#gone = setTimeout(() => recoverRuns(this.#context, liveRuns(this.#context)), wait);
   }
 }

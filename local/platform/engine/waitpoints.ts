@@ -1,5 +1,5 @@
 import { internalId, newId } from "../ids.ts";
-import type { Platform } from "../platform.ts";
+import type { EngineContext, StoreContext, TimerContext } from "./context.ts";
 import type { Run, Waitpoint } from "./rows.ts";
 import { addSnapshot, findRun } from "./runs.ts";
 
@@ -24,17 +24,17 @@ export type NewWaitpoint = {
   tags?: string[];
 };
 
-export function findWaitpoint(p: Platform, id: string): Waitpoint | undefined {
-  return p.store.get<Waitpoint>("SELECT * FROM waitpoints WHERE id = ?", id);
+export function findWaitpoint(context: StoreContext, id: string): Waitpoint | undefined {
+  return context.store.get<Waitpoint>("SELECT * FROM waitpoints WHERE id = ?", id);
 }
 
 /** Makes a waitpoint, or answers the one made earlier with the same unexpired idempotency key. */
 export function createWaitpoint(
-  p: Platform,
+  context: TimerContext,
   wanted: NewWaitpoint,
 ): { waitpoint: Waitpoint; isCached: boolean } {
   if (wanted.idempotencyKey !== undefined) {
-    const cached = p.store.get<Waitpoint>(
+    const cached = context.store.get<Waitpoint>(
       `SELECT * FROM waitpoints WHERE idempotency_key = ? AND (idempotency_expires_at IS NULL OR idempotency_expires_at > ?)
        ORDER BY number DESC LIMIT 1`,
       wanted.idempotencyKey,
@@ -43,7 +43,7 @@ export function createWaitpoint(
     if (cached) return { waitpoint: cached, isCached: true };
   }
   const id = newId("waitpoint");
-  p.store.insert("waitpoints", {
+  context.store.insert("waitpoints", {
     id,
     type: wanted.type,
     status: "PENDING",
@@ -55,15 +55,15 @@ export function createWaitpoint(
     tags: JSON.stringify(wanted.tags ?? []),
     created_at: Date.now(),
   });
-  if (wanted.timeoutAt !== undefined) p.timers.set("waitpoint", id, wanted.timeoutAt);
-  const waitpoint = findWaitpoint(p, id);
+  if (wanted.timeoutAt !== undefined) context.timers.set("waitpoint", id, wanted.timeoutAt);
+  const waitpoint = findWaitpoint(context, id);
   if (!waitpoint) throw new Error(`waitpoint ${id} was not stored`);
   return { waitpoint, isCached: false };
 }
 
 /** Completes a waitpoint once (a second time does nothing) and lets go the runs that waited for it. */
-export function completeWaitpoint(p: Platform, id: string, result: WaitpointResult): boolean {
-  const changed = p.store.run(
+export function completeWaitpoint(context: EngineContext, id: string, result: WaitpointResult): boolean {
+  const changed = context.store.run(
     `UPDATE waitpoints SET status = 'COMPLETED', completed_at = ?, output = ?, output_type = ?, output_is_error = ?
      WHERE id = ? AND status = 'PENDING'`,
     Date.now(),
@@ -73,29 +73,32 @@ export function completeWaitpoint(p: Platform, id: string, result: WaitpointResu
     id,
   );
   if (changed === 0) return false;
-  p.timers.clear("waitpoint", id);
-  const blocked = p.store.all<{ run_id: string }>("SELECT run_id FROM blockers WHERE waitpoint_id = ?", id);
+  context.timers.clear("waitpoint", id);
+  const blocked = context.store.all<{ run_id: string }>(
+    "SELECT run_id FROM blockers WHERE waitpoint_id = ?",
+    id,
+  );
   for (const { run_id } of blocked) {
-    const run = findRun(p, run_id);
-    if (run) resumeIfFree(p, run);
+    const run = findRun(context, run_id);
+    if (run) resumeIfFree(context, run);
   }
   return true;
 }
 
 /** The waitpoint's time has come: a date is reached, anything else times out. */
-export function timeOutWaitpoint(p: Platform, id: string): boolean {
-  return completeWaitpoint(p, id, findWaitpoint(p, id)?.type === "DATETIME" ? {} : TIMED_OUT);
+export function timeOutWaitpoint(context: EngineContext, id: string): boolean {
+  return completeWaitpoint(context, id, findWaitpoint(context, id)?.type === "DATETIME" ? {} : TIMED_OUT);
 }
 
 /** Makes a run wait for a waitpoint; item `index` of a batch where the worker tells its items apart by that. */
 export function addBlocker(
-  p: Platform,
+  context: StoreContext,
   runId: string,
   waitpointId: string,
   batchId?: string,
   index?: number,
 ): void {
-  p.store.run(
+  context.store.run(
     "INSERT OR REPLACE INTO blockers (run_id, waitpoint_id, batch_id, batch_index) VALUES (?, ?, ?, ?)",
     runId,
     waitpointId,
@@ -109,20 +112,20 @@ export function addBlocker(
  * is deliberately not notified of a block: on seeing EXECUTING_WITH_WAITPOINTS CLI 4.8.3 holds a lock for tens of
  * milliseconds and drops a `run:notify` that lands then, so the resume would wait for its 5 s poll.
  */
-export function blockRun(p: Platform, runId: string): void {
-  const run = findRun(p, runId);
+export function blockRun(context: EngineContext, runId: string): void {
+  const run = findRun(context, runId);
   if (run?.execution_status !== "EXECUTING" && run?.execution_status !== "EXECUTING_WITH_WAITPOINTS") return;
-  if (resumeIfFree(p, run)) return;
+  if (resumeIfFree(context, run)) return;
   if (run.execution_status === "EXECUTING") {
-    addSnapshot(p, run, "EXECUTING_WITH_WAITPOINTS", "Run was blocked by a waitpoint.");
-    p.store.afterCommit(() => p.bus.emit("queue"));
+    addSnapshot(context, run, "EXECUTING_WITH_WAITPOINTS", "Run was blocked by a waitpoint.");
+    context.store.afterCommit(() => context.bus.emit("queue"));
   }
 }
 
 type BlockerRow = Waitpoint & { blocker_batch: string | null; blocker_index: number | null };
 
-function resumeIfFree(p: Platform, run: Run): boolean {
-  const rows = p.store.all<BlockerRow>(
+function resumeIfFree(context: EngineContext, run: Run): boolean {
+  const rows = context.store.all<BlockerRow>(
     `SELECT waitpoints.*, blockers.batch_id AS blocker_batch, blockers.batch_index AS blocker_index
      FROM blockers JOIN waitpoints ON waitpoints.id = blockers.waitpoint_id WHERE blockers.run_id = ?`,
     run.id,
@@ -130,10 +133,10 @@ function resumeIfFree(p: Platform, run: Run): boolean {
   if (rows.length === 0 || rows.some((row) => row.status === "PENDING")) return false;
   if (run.execution_status !== "EXECUTING" && run.execution_status !== "EXECUTING_WITH_WAITPOINTS")
     return false;
-  p.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
+  context.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
   const completed = rows.map((row) => completedWaitpoint(row));
-  addSnapshot(p, run, "EXECUTING", "Run was continued, whilst still executing.", {}, completed);
-  p.store.afterCommit(() => p.notifier.notify(run.id));
+  addSnapshot(context, run, "EXECUTING", "Run was continued, whilst still executing.", {}, completed);
+  context.store.afterCommit(() => context.notifier.notify(run.id));
   return true;
 }
 
@@ -163,28 +166,28 @@ function completedWaitpoint(row: BlockerRow): object {
 }
 
 /** The waitpoint that completes when `runId` finishes: the pending one if there is one, complete if the run is. */
-export function waitpointOfRun(p: Platform, runId: string): Waitpoint {
-  const pending = p.store.get<Waitpoint>(
+export function waitpointOfRun(context: EngineContext, runId: string): Waitpoint {
+  const pending = context.store.get<Waitpoint>(
     "SELECT * FROM waitpoints WHERE run_id = ? AND type = 'RUN' AND status = 'PENDING'",
     runId,
   );
   if (pending) return pending;
-  const { waitpoint } = createWaitpoint(p, { type: "RUN", runId });
-  completeRunWaitpoints(p, runId);
-  return findWaitpoint(p, waitpoint.id) ?? waitpoint;
+  const { waitpoint } = createWaitpoint(context, { type: "RUN", runId });
+  completeRunWaitpoints(context, runId);
+  return findWaitpoint(context, waitpoint.id) ?? waitpoint;
 }
 
 /** Completes what waits for the end of a run, when it has ended; a failure travels as the JSON of its error. */
-export function completeRunWaitpoints(p: Platform, runId: string): void {
-  const run = findRun(p, runId);
+export function completeRunWaitpoints(context: EngineContext, runId: string): void {
+  const run = findRun(context, runId);
   if (run?.execution_status !== "FINISHED") return;
-  const waiting = p.store.all<{ id: string }>(
+  const waiting = context.store.all<{ id: string }>(
     "SELECT id FROM waitpoints WHERE run_id = ? AND type = 'RUN' AND status = 'PENDING'",
     runId,
   );
   const ok = run.status === "COMPLETED_SUCCESSFULLY";
   for (const { id } of waiting) {
-    completeWaitpoint(p, id, {
+    completeWaitpoint(context, id, {
       output: (ok ? run.output : run.error) ?? undefined,
       outputType: ok ? (run.output_type ?? undefined) : "application/json",
       isError: !ok,
@@ -196,8 +199,8 @@ export function completeRunWaitpoints(p: Platform, runId: string): void {
  * Forgets what a run waited for, because its next attempt begins from the top and will wait anew. A waitpoint with an
  * idempotency key stays: the new attempt finds it by that key and goes on waiting for the same one.
  */
-export function dropWaits(p: Platform, runId: string): void {
-  const dropped = p.store.all<{ id: string }>(
+export function dropWaits(context: TimerContext, runId: string): void {
+  const dropped = context.store.all<{ id: string }>(
     `SELECT id FROM waitpoints WHERE run_id = ? AND type = 'MANUAL' AND status = 'PENDING' AND idempotency_key IS NULL
      UNION
      SELECT waitpoints.id FROM waitpoints JOIN blockers ON blockers.waitpoint_id = waitpoints.id
@@ -205,9 +208,9 @@ export function dropWaits(p: Platform, runId: string): void {
     runId,
     runId,
   );
-  p.store.run("DELETE FROM blockers WHERE run_id = ?", runId);
+  context.store.run("DELETE FROM blockers WHERE run_id = ?", runId);
   for (const { id } of dropped) {
-    p.timers.clear("waitpoint", id);
-    p.store.run("DELETE FROM waitpoints WHERE id = ?", id);
+    context.timers.clear("waitpoint", id);
+    context.store.run("DELETE FROM waitpoints WHERE id = ?", id);
   }
 }

@@ -1,8 +1,5 @@
-import { newId } from "../ids.ts";
-import type { Platform } from "../platform.ts";
-import { enqueueNew } from "./queue.ts";
+import type { StoreContext } from "./context.ts";
 import type { Run } from "./rows.ts";
-import { syncSchedules } from "./schedules.ts";
 
 /** What the platform needs of a task's manifest (`TaskResource` of core 4.8.3). */
 export type TaskManifest = {
@@ -48,14 +45,14 @@ function fromRow(row: WorkerRow): Worker {
 }
 
 /** The worker with that id, or undefined. */
-export function findWorker(p: Platform, id: string): Worker | undefined {
-  const row = p.store.get<WorkerRow>("SELECT * FROM workers WHERE id = ?", id);
+export function findWorker(context: StoreContext, id: string): Worker | undefined {
+  const row = context.store.get<WorkerRow>("SELECT * FROM workers WHERE id = ?", id);
   return row && fromRow(row);
 }
 
 /** The worker registered last, or undefined before the first. */
-export function latestWorker(p: Platform): Worker | undefined {
-  const row = p.store.get<WorkerRow>("SELECT * FROM workers ORDER BY number DESC LIMIT 1");
+export function latestWorker(context: StoreContext): Worker | undefined {
+  const row = context.store.get<WorkerRow>("SELECT * FROM workers ORDER BY number DESC LIMIT 1");
   return row && fromRow(row);
 }
 
@@ -66,27 +63,27 @@ const KNOWN_AFTER = 1000;
  * The newest code of the CLI that named `worker` in a dequeue: that request may have been open since before a
  * rebuild, and the run is to execute what is in the files now.
  */
-export function newestOfSession(p: Platform, worker: Worker): Worker {
-  const row = p.store.get<WorkerRow>(
+export function newestOfSession(context: StoreContext, worker: Worker): Worker {
+  const row = context.store.get<WorkerRow>(
     "SELECT * FROM workers WHERE session = ? AND created_at < ? ORDER BY number DESC LIMIT 1",
     worker.session,
     Date.now() - KNOWN_AFTER,
   );
-  return row && row.id !== worker.id && isNewer(p, row.id, worker.id) ? fromRow(row) : worker;
+  return row && row.id !== worker.id && isNewer(context, row.id, worker.id) ? fromRow(row) : worker;
 }
 
-function isNewer(p: Platform, id: string, than: string): boolean {
+function isNewer(context: StoreContext, id: string, than: string): boolean {
   const sql = "SELECT 1 FROM workers AS a, workers AS b WHERE a.id = ? AND b.id = ? AND a.number > b.number";
-  return p.store.get(sql, id, than) !== undefined;
+  return context.store.get(sql, id, than) !== undefined;
 }
 
 /**
  * The worker that is to execute a run: the version it is locked to if this CLI session registered that one
  * (CLI 4.8.3 fails a run whose worker id it does not know with COULD_NOT_FIND_EXECUTOR), else the current one.
  */
-export function workerFor(p: Platform, run: Run, current: Worker): Worker {
+export function workerFor(context: StoreContext, run: Run, current: Worker): Worker {
   if (!run.locked_version || run.locked_version === current.version) return current;
-  const row = p.store.get<WorkerRow>(
+  const row = context.store.get<WorkerRow>(
     "SELECT * FROM workers WHERE version = ? AND session = ? ORDER BY number DESC LIMIT 1",
     run.locked_version,
     current.session,
@@ -95,8 +92,12 @@ export function workerFor(p: Platform, run: Run, current: Worker): Worker {
 }
 
 /** The task's manifest in the run's worker, or in the latest one that has it. */
-export function taskManifest(p: Platform, task: string, workerId?: string | null): TaskManifest | undefined {
-  const worker = (workerId && findWorker(p, workerId)) || latestWorker(p);
+export function taskManifest(
+  context: StoreContext,
+  task: string,
+  workerId?: string | null,
+): TaskManifest | undefined {
+  const worker = (workerId && findWorker(context, workerId)) || latestWorker(context);
   return worker?.tasks.find((manifest) => manifest.id === task);
 }
 
@@ -110,34 +111,4 @@ export function queueLimit(worker: Worker, queue: string): number | undefined {
   const declared = worker.queues.find((manifest) => manifest.name === queue);
   const ofTask = worker.tasks.find((task) => task.queue && defaultQueue(task.id, task) === queue)?.queue;
   return declared?.concurrencyLimit ?? ofTask?.concurrencyLimit ?? undefined;
-}
-
-/** Registers a version of the code with its schedules, and lets go the runs that waited for one that knows their task. */
-export function registerWorker(p: Platform, contentHash: string, manifest: object, session: number): Worker {
-  const id = newId("worker");
-  const day = new Date().toISOString().slice(0, 10).replaceAll("-", "");
-  const count = p.store.get<{ count: number }>(
-    "SELECT count(*) AS count FROM workers WHERE version LIKE ?",
-    `${day}.%`,
-  )?.count;
-  const version = `${day}.${(count ?? 0) + 1}`;
-  p.store.insert("workers", {
-    id,
-    version,
-    content_hash: contentHash,
-    session,
-    manifest: JSON.stringify(manifest),
-    created_at: Date.now(),
-  });
-  const worker = findWorker(p, id);
-  if (!worker) throw new Error(`worker ${id} was not stored`);
-  syncSchedules(p, worker.tasks);
-  const known = new Set(worker.tasks.map((task) => task.id));
-  const parked = p.store.all<Run>(
-    "SELECT * FROM runs WHERE execution_status = 'QUEUED' AND status = 'PENDING_VERSION'",
-  );
-  for (const run of parked)
-    if (known.has(run.task)) enqueueNew(p, run, "A version with the task was registered");
-  p.store.afterCommit(() => p.bus.emit("queue"));
-  return worker;
 }

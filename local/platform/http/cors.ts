@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Access } from "./router.ts";
+import type { Access } from "../auth/principal.ts";
 
 /**
  * Headers that let a page of any origin use a route with a public token; none for other routes, and none without an

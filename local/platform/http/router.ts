@@ -1,14 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Principal } from "../auth/principal.ts";
+import type { Access, Principal } from "../auth/principal.ts";
 import type { Platform } from "../platform.ts";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
-
-/**
- * Who may call: `none` anyone, `pat` a personal access token, `key` the environment's API key, `public` the key or a
- * public token (the handler checks its scopes with `principal.require`). Only `public` routes answer browsers.
- */
-export type Access = "none" | "pat" | "key" | "public";
 
 export type Call = {
   platform: Platform;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ENVIRONMENT, LIMITS, PERIODS, PROJECT } from "../config.ts";
 import { scheduleProblem } from "../engine/cron.ts";
-import { findWorker, latestWorker, registerWorker } from "../engine/workers.ts";
+import { registerWorker } from "../engine/register-worker.ts";
+import { findWorker, latestWorker } from "../engine/workers.ts";
 import { readJson } from "../http/body.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";

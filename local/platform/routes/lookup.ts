@@ -1,12 +1,12 @@
 import type { Resource } from "../auth/scopes.ts";
+import type { StoreContext } from "../engine/context.ts";
 import type { Run } from "../engine/rows.ts";
 import { findRun, tagsOf } from "../engine/runs.ts";
 import { notFound } from "../http/errors.ts";
-import type { Platform } from "../platform.ts";
 
 /** The run. @throws HttpError 404; `retry` as in `notFound`. */
-export function requireRun(p: Platform, id: string, message?: string, retry?: boolean): Run {
-  const run = findRun(p, id);
+export function requireRun(context: StoreContext, id: string, message?: string, retry?: boolean): Run {
+  const run = findRun(context, id);
   if (!run) throw notFound(message, retry);
   return run;
 }

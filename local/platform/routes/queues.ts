@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { LIMITS } from "../config.ts";
+import type { StoreContext } from "../engine/context.ts";
 import { countQueued, countRunning } from "../engine/queue.ts";
 import { defaultQueue, latestWorker, queueLimit } from "../engine/workers.ts";
 import { readJson } from "../http/body.ts";
 import { notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
-import type { Platform } from "../platform.ts";
 
 const QUEUE = "/api/v1/queues/:queue";
 
@@ -18,8 +18,8 @@ export const queueRoutes: Route[] = [
   route("POST", `${QUEUE}/concurrency/reset`, "key", reset),
 ];
 
-function knownQueues(p: Platform): string[] {
-  const worker = latestWorker(p);
+function knownQueues(context: StoreContext): string[] {
+  const worker = latestWorker(context);
   const declared = (worker?.queues ?? []).flatMap((queue) => queue.name ?? []);
   const ofTasks = (worker?.tasks ?? []).map((task) => defaultQueue(task.id, task));
   return [...new Set([...declared, ...ofTasks])].sort();
@@ -34,9 +34,9 @@ function requireQueue({ platform, param, url }: Call): string {
   return name;
 }
 
-function view(p: Platform, name: string): object {
-  const worker = latestWorker(p);
-  const state = p.store.get<{ paused: number; override: number | null }>(
+function view(context: StoreContext, name: string): object {
+  const worker = latestWorker(context);
+  const state = context.store.get<{ paused: number; override: number | null }>(
     "SELECT * FROM queues WHERE name = ?",
     name,
   );
@@ -47,8 +47,8 @@ function view(p: Platform, name: string): object {
     name: name.replace(/^task\//, ""),
     type: name.startsWith("task/") ? "task" : "custom",
     version: "V1",
-    running: countRunning(p, name),
-    queued: countQueued(p, name),
+    running: countRunning(context, name),
+    queued: countQueued(context, name),
     paused: state?.paused === 1,
     concurrencyLimit: current,
     concurrency: { current, base, override: state?.override ?? null, overriddenAt: null, overriddenBy: null },

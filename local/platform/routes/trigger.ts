@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { signToken } from "../auth/jwt.ts";
 import { ENVIRONMENT, LIMITS } from "../config.ts";
-import type { Debounce } from "../engine/debounce.ts";
 import { parseDuration } from "../engine/durations.ts";
 import { parseMetadata } from "../engine/metadata.ts";
-import { type Trigger, triggerRun } from "../engine/trigger.ts";
+import { triggerRun } from "../engine/trigger.ts";
+import type { Debounce, Trigger } from "../engine/trigger-options.ts";
 import { readJson } from "../http/body.ts";
 import { HttpError } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";

@@ -1,5 +1,8 @@
 import { LIMITS, PERIODS } from "../config.ts";
-import type { Platform } from "../platform.ts";
+import type { StoreContext } from "../engine/context.ts";
+
+/** The parts of the platform that pruning needs. */
+type PruneContext = StoreContext & { sessions: { current: number } };
 
 /** Runs deleted in one transaction: small, so that nobody notices. */
 const AT_ONCE = 50;
@@ -25,23 +28,22 @@ const GONE = `+execution_status = 'FINISHED'
  * `limit` bytes, the oldest ones that ended more than an hour ago. A run that lives is never touched, nor one that
  * such a run still needs. Answers how many runs went; called again while it is not 0.
  */
-export function prune(p: Platform, now = Date.now(), limit: number = LIMITS.store): number {
+export function prune(context: PruneContext, now = Date.now(), limit: number = LIMITS.store): number {
   const old = now - PERIODS.keepFinishedRuns;
-  const before = p.store.bytes > limit ? now - PERIODS.keepRecentRuns : old;
-  return p.store.write(() => {
-    const runs = p.store.all<{ id: string }>(
+  const before = context.store.bytes > limit ? now - PERIODS.keepRecentRuns : old;
+  return context.store.write(() => {
+    const runs = context.store.all<{ id: string }>(
       `SELECT id FROM runs WHERE completed_at < ? AND ${GONE} ORDER BY completed_at LIMIT ?`,
       before,
       AT_ONCE,
     );
-    for (const { id } of runs) deleteRun(p, id);
-    if (runs.length === 0) deleteUnowned(p, old, now - PERIODS.requestKey);
+    for (const { id } of runs) deleteRun(context, id);
+    if (runs.length === 0) deleteUnowned(context, old, now - PERIODS.requestKey);
     return runs.length;
   });
 }
 
-function deleteRun(p: Platform, id: string): void {
-  const { store } = p;
+function deleteRun({ store }: StoreContext, id: string): void {
   store.run(
     `DELETE FROM packets WHERE name IN (SELECT payload FROM runs WHERE id = ? AND payload_type = 'application/store')`,
     id,
@@ -67,7 +69,7 @@ function deleteRun(p: Platform, id: string): void {
 }
 
 /** What belongs to no run: known requests, tokens, batches, versions of the code, packets that nobody used. */
-function deleteUnowned({ store, sessions }: Platform, old: number, oldRequest: number): void {
+function deleteUnowned({ store, sessions }: PruneContext, old: number, oldRequest: number): void {
   store.run("DELETE FROM request_keys WHERE created_at < ? AND key LIKE 'request %'", oldRequest);
   store.run("DELETE FROM waitpoints WHERE run_id IS NULL AND completed_at < ?", old);
   store.run("DELETE FROM batches WHERE created_at < ? AND id NOT IN (SELECT batch_id FROM batch_items)", old);
@@ -88,10 +90,10 @@ function deleteUnowned({ store, sessions }: Platform, old: number, oldRequest: n
 }
 
 /** Prunes a little while after the start and each hour. The returned function ends that. */
-export function startPruning(p: Platform): () => void {
+export function startPruning(context: PruneContext): () => void {
   let timeout: NodeJS.Timeout;
   const round = () => {
-    const more = prune(p) > 0;
+    const more = prune(context) > 0;
     timeout = setTimeout(round, more ? PERIODS.pruneStep : PERIODS.pruneRound);
   };
   timeout = setTimeout(round, PERIODS.pruneStart);

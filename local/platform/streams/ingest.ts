@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { StringDecoder } from "node:string_decoder";
 import { LIMITS } from "../config.ts";
-import type { Platform } from "../platform.ts";
+import type { BusContext } from "../engine/context.ts";
 import { appendChunks, envelope, RecordTooLargeError } from "./log.ts";
 
 /**
@@ -11,7 +11,7 @@ import { appendChunks, envelope, RecordTooLargeError } from "./log.ts";
  * @throws RecordTooLargeError, or SyntaxError for a line that is no JSON; the chunks before it are stored.
  */
 export function ingest(
-  p: Platform,
+  context: BusContext,
   body: IncomingMessage,
   stream: number,
   client: string,
@@ -27,7 +27,7 @@ export function ingest(
       const lines = text.split("\n").filter((line) => line.trim() !== "");
       const bad = lines.findIndex((line) => !isStorable(line));
       const good = bad < 0 ? lines : lines.slice(0, bad);
-      appendChunks(p, stream, client, next, good);
+      appendChunks(context, stream, client, next, good);
       next += good.length;
       if (bad >= 0) envelope(JSON.stringify(JSON.parse(lines[bad] ?? "")), "");
     };

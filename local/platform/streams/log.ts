@@ -1,5 +1,5 @@
 import { LIMITS } from "../config.ts";
-import type { Platform } from "../platform.ts";
+import type { BusContext, StoreContext } from "../engine/context.ts";
 
 /** `out`: written by tasks, read by anyone. `in`: input streams of a run; a namespace of their own. */
 export type Direction = "out" | "in";
@@ -18,19 +18,19 @@ export class RecordTooLargeError extends Error {
 type StreamRow = { id: number; tail: number };
 
 /** The stream's number, made when the stream is first named. */
-export function openStream(p: Platform, runId: string, direction: Direction, key: string): number {
+export function openStream(context: StoreContext, runId: string, direction: Direction, key: string): number {
   const find = "SELECT id, tail FROM streams WHERE run_id = ? AND direction = ? AND key = ?";
-  const found = p.store.get<StreamRow>(find, runId, direction, key);
+  const found = context.store.get<StreamRow>(find, runId, direction, key);
   if (found) return found.id;
-  p.store.run("INSERT INTO streams (run_id, direction, key) VALUES (?, ?, ?)", runId, direction, key);
-  const made = p.store.get<StreamRow>(find, runId, direction, key);
+  context.store.run("INSERT INTO streams (run_id, direction, key) VALUES (?, ?, ?)", runId, direction, key);
+  const made = context.store.get<StreamRow>(find, runId, direction, key);
   if (!made) throw new Error(`stream ${key} of ${runId} was not stored`);
   return made.id;
 }
 
 /** The seq that the next record gets. */
-export function tailOf(p: Platform, stream: number): number {
-  return p.store.get<StreamRow>("SELECT id, tail FROM streams WHERE id = ?", stream)?.tail ?? 0;
+export function tailOf(context: StoreContext, stream: number): number {
+  return context.store.get<StreamRow>("SELECT id, tail FROM streams WHERE id = ?", stream)?.tail ?? 0;
 }
 
 /**
@@ -48,12 +48,12 @@ export function envelope(json: string, id: string): string {
 }
 
 /** Appends records in one transaction and wakes readers after the commit. Answers the first one's seq. */
-export function appendRecords(p: Platform, stream: number, bodies: string[]): number {
-  return p.store.write(() => {
-    const first = tailOf(p, stream);
+export function appendRecords(context: BusContext, stream: number, bodies: string[]): number {
+  return context.store.write(() => {
+    const first = tailOf(context, stream);
     const now = Date.now();
     bodies.forEach((body, index) => {
-      p.store.run(
+      context.store.run(
         "INSERT INTO stream_records (stream, seq, at, body) VALUES (?, ?, ?, ?)",
         stream,
         first + index,
@@ -61,8 +61,8 @@ export function appendRecords(p: Platform, stream: number, bodies: string[]): nu
         body,
       );
     });
-    p.store.run("UPDATE streams SET tail = ? WHERE id = ?", first + bodies.length, stream);
-    p.store.afterCommit(() => p.bus.emit(`stream:${stream}`));
+    context.store.run("UPDATE streams SET tail = ? WHERE id = ?", first + bodies.length, stream);
+    context.store.afterCommit(() => context.bus.emit(`stream:${stream}`));
     return first;
   });
 }
@@ -72,20 +72,20 @@ export function appendRecords(p: Platform, stream: number, bodies: string[]): nu
  * out, so a writer that lost its connection may send them again. Answers how many were new.
  */
 export function appendChunks(
-  p: Platform,
+  context: BusContext,
   stream: number,
   client: string,
   from: number,
   lines: string[],
 ): number {
-  return p.store.write(() => {
-    const last = lastChunk(p, stream, client);
+  return context.store.write(() => {
+    const last = lastChunk(context, stream, client);
     const skip = Math.max(0, last + 1 - from);
     const fresh = lines.slice(skip);
     if (fresh.length === 0) return 0;
     const bodies = fresh.map((line, index) => envelope(line, `${client}-${from + skip + index}`));
-    appendRecords(p, stream, bodies);
-    p.store.run(
+    appendRecords(context, stream, bodies);
+    context.store.run(
       "INSERT OR REPLACE INTO stream_writers (stream, client, last) VALUES (?, ?, ?)",
       stream,
       client,
@@ -96,8 +96,8 @@ export function appendChunks(
 }
 
 /** Index of the last chunk stored for a writer, -1 before the first. */
-export function lastChunk(p: Platform, stream: number, client: string): number {
-  const row = p.store.get<{ last: number }>(
+export function lastChunk(context: StoreContext, stream: number, client: string): number {
+  const row = context.store.get<{ last: number }>(
     "SELECT last FROM stream_writers WHERE stream = ? AND client = ?",
     stream,
     client,
@@ -106,8 +106,8 @@ export function lastChunk(p: Platform, stream: number, client: string): number {
 }
 
 /** Records from `seq` on: at most as many, and about as many bytes, as one event may carry. */
-export function readRecords(p: Platform, stream: number, seq: number): StreamRecord[] {
-  const rows = p.store.iterate<StreamRecord>(
+export function readRecords(context: StoreContext, stream: number, seq: number): StreamRecord[] {
+  const rows = context.store.iterate<StreamRecord>(
     "SELECT seq, at, body FROM stream_records WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?",
     stream,
     seq,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { PERIODS } from "../config.ts";
-import type { Platform } from "../platform.ts";
+import type { BusContext } from "../engine/context.ts";
 import { readRecords, type StreamRecord, tailOf } from "./log.ts";
 
 /**
@@ -9,7 +9,7 @@ import { readRecords, type StreamRecord, tailOf } from "./log.ts";
  * only after `timeout` ms without data. A broken socket makes it come back with `Last-Event-ID`.
  */
 export function streamRecords(
-  p: Platform,
+  context: BusContext,
   res: ServerResponse,
   stream: number,
   seq: number,
@@ -21,7 +21,7 @@ export function streamRecords(
   const ping = setInterval(() => {
     if (!blocked) res.write("event: ping\ndata: {}\n\n");
   }, PERIODS.streamPing);
-  const off = p.bus.on(`stream:${stream}`, pump);
+  const off = context.bus.on(`stream:${stream}`, pump);
   res.on("close", () => {
     clearTimeout(idle);
     clearInterval(ping);
@@ -37,13 +37,13 @@ export function streamRecords(
 
   function pump(): void {
     while (!blocked && !res.writableEnded && !res.destroyed) {
-      const records = readRecords(p, stream, next);
+      const records = readRecords(context, stream, next);
       const last = records.at(-1);
       if (!last) return;
       next = last.seq + 1;
       clearTimeout(idle);
       idle = setTimeout(finish, timeout);
-      blocked = !res.write(batchEvent(records, tailOf(p, stream)));
+      blocked = !res.write(batchEvent(records, tailOf(context, stream)));
     }
   }
 

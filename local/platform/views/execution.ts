@@ -1,9 +1,9 @@
 import { ENVIRONMENT, MACHINE, ORGANIZATION, PROJECT } from "../config.ts";
+import type { StoreContext, ViewContext } from "../engine/context.ts";
 import type { Run, Snapshot } from "../engine/rows.ts";
 import { currentSnapshot, tagsOf } from "../engine/runs.ts";
 import { taskManifest } from "../engine/workers.ts";
 import { internalId } from "../ids.ts";
-import type { Platform } from "../platform.ts";
 
 const iso = (time: number) => new Date(time).toISOString();
 
@@ -24,12 +24,12 @@ export function runState(run: Run): object {
 }
 
 /** One entry of a dequeue's answer (`DequeuedMessage` of core 4.8.3). */
-export function dequeuedMessage(p: Platform, run: Run): object {
+export function dequeuedMessage(context: StoreContext, run: Run): object {
   const worker = run.worker_id ?? "";
   return {
     version: "1",
     dequeuedAt: iso(Date.now()),
-    snapshot: snapshotView(currentSnapshot(p, run)),
+    snapshot: snapshotView(currentSnapshot(context, run)),
     completedWaitpoints: [],
     backgroundWorker: { id: internalId(worker), friendlyId: worker, version: run.version ?? "" },
     deployment: {},
@@ -53,7 +53,7 @@ export function dequeuedMessage(p: Platform, run: Run): object {
  * What a worker executes (`TaskRunExecution` of core 4.8.3). `rootTaskRunId` is left out of a run without a parent:
  * the SDK takes its absence for "I am the root". Input streams work only with `realtimeStreamsVersion` "v2".
  */
-export function executionView(p: Platform, run: Run): object {
+export function executionView(context: ViewContext, run: Run): object {
   const options: { key?: string; scope?: string } = JSON.parse(run.idempotency_options ?? "{}");
   return {
     attempt: {
@@ -87,11 +87,11 @@ export function executionView(p: Platform, run: Run): object {
       traceContext: { traceparent: run.traceparent },
       realtimeStreamsVersion: "v2",
     },
-    task: { id: run.task, filePath: taskManifest(p, run.task, run.worker_id)?.filePath ?? "" },
+    task: { id: run.task, filePath: taskManifest(context, run.task, run.worker_id)?.filePath ?? "" },
     queue: { id: `queue_${run.queue}`, name: run.queue },
     environment: ENVIRONMENT,
     organization: ORGANIZATION,
-    project: { ...PROJECT, ref: p.config.projectRef },
+    project: { ...PROJECT, ref: context.config.projectRef },
     machine: MACHINE,
     batch: run.batch_id ? { id: run.batch_id } : undefined,
   };

@@ -1,10 +1,10 @@
 import { ENVIRONMENT } from "../config.ts";
+import type { ViewContext } from "../engine/context.ts";
 import type { RunError } from "../engine/finish.ts";
 import { parsePacket } from "../engine/packet-values.ts";
 import { packetUrl } from "../engine/packets.ts";
 import type { Run } from "../engine/rows.ts";
 import { findRun, tagsOf } from "../engine/runs.ts";
-import type { Platform } from "../platform.ts";
 import { apiStatus, statusFlags } from "./status.ts";
 
 const iso = (time: number | null) => (time === null ? undefined : new Date(time).toISOString());
@@ -41,12 +41,15 @@ function relatedFields(run: Run): object {
 }
 
 /** A run as `GET /api/v3/runs/:id` answers it (`RetrieveRunResponse` of core 4.8.3). `origin` starts packet addresses. */
-export function runView(p: Platform, run: Run, origin: string): object {
-  const root = run.root_id ? findRun(p, run.root_id) : undefined;
-  const parent = run.parent_id ? findRun(p, run.parent_id) : undefined;
-  const children = p.store.all<Run>("SELECT * FROM runs WHERE parent_id = ? ORDER BY number DESC", run.id);
+export function runView(context: ViewContext, run: Run, origin: string): object {
+  const root = run.root_id ? findRun(context, run.root_id) : undefined;
+  const parent = run.parent_id ? findRun(context, run.parent_id) : undefined;
+  const children = context.store.all<Run>(
+    "SELECT * FROM runs WHERE parent_id = ? ORDER BY number DESC",
+    run.id,
+  );
   const stored = (text: string | null, type: string | null) =>
-    type === "application/store" && text !== null ? packetUrl(p, origin, text) : undefined;
+    type === "application/store" && text !== null ? packetUrl(context, origin, text) : undefined;
   return {
     ...relatedFields(run),
     payload: parsePacket(run.payload, run.payload_type),

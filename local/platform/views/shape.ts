@@ -1,7 +1,7 @@
+import type { StoreContext } from "../engine/context.ts";
 import type { Run } from "../engine/rows.ts";
 import { streamsOf, tagsOf } from "../engine/runs.ts";
 import { internalId } from "../ids.ts";
-import type { Platform } from "../platform.ts";
 
 /** Columns of a run in the Electric shape protocol, with the types its client decodes them by. */
 const COLUMNS = {
@@ -50,7 +50,12 @@ function textArray(values: string[]): string {
 }
 
 /** A run as one message of a shape: the full row, which the client merges by `key`. */
-export function shapeMessage(p: Platform, run: Run, operation: "insert" | "update", skip: string[]): object {
+export function shapeMessage(
+  context: StoreContext,
+  run: Run,
+  operation: "insert" | "update",
+  skip: string[],
+): object {
   const tags = tagsOf(run);
   const value: Record<keyof typeof COLUMNS, string | null> = {
     id: internalId(run.id),
@@ -78,7 +83,7 @@ export function shapeMessage(p: Platform, run: Run, operation: "insert" | "updat
     outputType: run.output_type ?? "application/json",
     runTags: tags.length === 0 ? null : textArray(tags),
     error: run.error,
-    realtimeStreams: textArray(streamsOf(p, run.id)),
+    realtimeStreams: textArray(streamsOf(context, run.id)),
   };
   const columns = Object.entries(value).filter(([name]) => KEPT.has(name) || !skip.includes(name));
   return {
