@@ -1,0 +1,80 @@
+import { expect, test, vi } from "vitest";
+import { testCli, testPlatform, trigger } from "../test-platform.ts";
+import { CRASH, retrieve, SUCCESS, TASKS, waitForAnswer } from "./testing.ts";
+
+test("a dead CLI: what waits goes on in the same attempt, what executed has failed", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const [waits, works, again] = [await trigger(p), await trigger(p), await trigger(p, {}, "retried")];
+  for (const message of await cli.dequeue()) await cli.start(message);
+  await waitForAnswer(p, waits);
+  cli.die();
+  await vi.waitFor(async () => expect((await retrieve(p, works)).status).toBe("CRASHED"), { timeout: 5000 });
+  const next = await testCli(p, TASKS);
+  expect((await next.execute(waits)).run.attemptNumber).toBe(1);
+  expect((await next.execute(again)).run.attemptNumber).toBe(2);
+});
+
+test("a resume that the dead CLI never heard of counts as waiting", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const id = await trigger(p);
+  await cli.execute(id);
+  await waitForAnswer(p, id);
+  cli.die();
+  await p.json(`/realtime/v1/streams/${id}/input/answer`, { data: 1 });
+  await vi.waitFor(async () => expect((await retrieve(p, id)).status).toBe("QUEUED"), { timeout: 5000 });
+});
+
+test("a resume that the CLI did hear of counts as executing", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const id = await trigger(p);
+  await cli.execute(id);
+  await waitForAnswer(p, id);
+  await p.json(`/realtime/v1/streams/${id}/input/answer`, { data: 1 });
+  await cli.latest(id);
+  cli.die();
+  await vi.waitFor(async () => expect((await retrieve(p, id)).status).toBe("CRASHED"), { timeout: 5000 });
+});
+
+test("a restart of the platform alone takes nothing from a CLI that comes back", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const id = await trigger(p);
+  const { snapshot } = await cli.execute(id);
+  await p.restart();
+  expect(await cli.complete(id, snapshot.friendlyId, SUCCESS)).toMatchObject({
+    attemptStatus: "RUN_FINISHED",
+  });
+});
+
+test("a worker process that died is retried by its task's settings, or crashes the run", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const once = await trigger(p);
+  const first = await cli.execute(once);
+  expect(await cli.complete(once, first.snapshot.friendlyId, CRASH)).toMatchObject({
+    attemptStatus: "RUN_FINISHED",
+  });
+  expect((await retrieve(p, once)).status).toBe("CRASHED");
+
+  const twice = await trigger(p, {}, "retried");
+  const attempt = await cli.execute(twice);
+  expect(await cli.complete(twice, attempt.snapshot.friendlyId, CRASH)).toMatchObject({
+    attemptStatus: "RETRY_QUEUED",
+  });
+  expect((await cli.execute(twice)).run.attemptNumber).toBe(2);
+});
+
+test("a worker process that died while it waited costs no attempt", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const id = await trigger(p);
+  const { snapshot } = await cli.execute(id);
+  await waitForAnswer(p, id);
+  expect(await cli.complete(id, snapshot.friendlyId, CRASH)).toMatchObject({ attemptStatus: "RETRY_QUEUED" });
+  expect((await cli.execute(id)).run.attemptNumber).toBe(1);
+  // What the old process still reports is of no account.
+  await expect(cli.complete(id, snapshot.friendlyId, SUCCESS)).rejects.toThrow("400");
+});
