@@ -6,3 +6,4 @@
 export type { generateReply } from "@/trigger/generate-reply";
 export type { deliverDecision } from "@/trigger/posts/deliver-decision"; // feature: posts
 export type { publishPost } from "@/trigger/posts/publish-post"; // feature: posts
+export type { rewritePost } from "@/trigger/posts/rewrite-post"; // feature: posts

@@ -76,3 +76,16 @@ test("a rewrite is refused for other people, for a bad request, and once the app
   expect(rejected.status()).toBe(200);
   expect((await request.post(path, { data })).status()).toBe(409);
 });
+
+test("a rewrite that the model ends short is told as an error", async ({ browser, model, key }) => {
+  await model.answer({ match: `about: Short ${key}`, text: "# I\n\nText." });
+  const owner = await newPerson(browser);
+  const { id } = await requestApproval(owner, `Short ${key}`);
+  const { page } = owner;
+  await model.answer({ match: `longer ${key}`, text: "One two three four.", failure: { kind: "limit" } });
+  await page.goto(`/approvals/${id}`);
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Rewrite with AI" }).fill(`longer ${key}`);
+  await page.getByRole("button", { name: "Rewrite" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toContainText("cut off");
+});

@@ -1,71 +1,63 @@
-import { apiClientManager, realtimeStreams } from "@trigger.dev/core/v3";
-import { StandardRealtimeStreamsManager } from "@trigger.dev/core/v3/workers";
-import { streamText, toUIMessageStream, type UIMessageChunk } from "ai";
+import { ApiError, tasks } from "@trigger.dev/sdk";
+import type { UIMessageChunk } from "ai";
 import type { RewriteRequest } from "@/lib/approvals/approval";
-import { endReasonFrom } from "@/lib/end-reason";
-import type { RewriteChunk } from "@/lib/posts/streams";
-import { env } from "@/server/env";
-import { explainModelError, model, modelOptions } from "@/server/model";
-import { rewriteStream } from "@/trigger/posts/streams";
-
-const INSTRUCTIONS =
-  "You rewrite blog posts. Answer with the whole post alone, in Markdown, beginning with its title as a heading.";
+import { streamIds } from "@/lib/streams";
+import { createChunkReader, isLastChunk } from "@/server/chunks/chunk-reader";
+import { mergeDeltas } from "@/server/chunks/chunks";
+import { streamFrom } from "@/server/chunks/stream-from";
+import { followStream } from "@/server/runs/follow-stream";
+import type { rewritePost } from "@/server/tasks";
+import { cancelSignal } from "@/trigger/streams";
 
 /**
- * Has the model rewrite a post for whoever is deciding about it, and writes along into the waiting run's own
- * `rewrite` stream. Aborting `signal` ends the model's connection.
+ * Triggers a run that rewrites a post, and returns its chunks as they come. The run keeps the text in the stream of the
+ * run that waits for the decision, too. A reader that leaves stops the rewrite: the model's connection closes when
+ * `signal` is aborted or the stream is cancelled.
+ * @param approvalRunId the run that waits for the decision
  */
-export function rewritePost(
-  runId: string,
-  { prompt, text }: RewriteRequest,
+export async function rewrite(
+  userId: string,
+  approvalRunId: string,
+  request: RewriteRequest,
   signal: AbortSignal,
-): ReadableStream<UIMessageChunk> {
-  const { stream } = streamText({
-    model: model(),
-    instructions: INSTRUCTIONS,
-    prompt: `Rewrite this post: ${prompt}\n\n${text}`,
-    providerOptions: modelOptions,
-    abortSignal: signal,
-    onError: ({ error }) => console.error("A rewrite failed", error),
-  });
-  const chunks = toUIMessageStream({ stream, onError: explainModelError }).pipeThrough(tellShortEnd());
-  const [shown, kept] = chunks.tee();
-  keepInRun(runId, kept).catch((error) => {
-    console.warn(`A rewrite was not written into ${runId}`, error);
-  });
-  return shown;
-}
-
-/** Adds an error to a text that its model did not end itself: the reviewer must not take it for whole. */
-function tellShortEnd(): TransformStream<UIMessageChunk, UIMessageChunk> {
-  return new TransformStream({
-    transform(chunk, controller) {
-      const end = chunk.type === "finish" ? endReasonFrom(chunk.finishReason) : "complete";
-      // A model that failed has been told as an error already.
-      if (end !== "complete" && end !== "failed")
-        controller.enqueue({ type: "error", errorText: "The model broke off. The text is not whole." });
-      controller.enqueue(chunk);
-    },
-  });
-}
-
-async function keepInRun(runId: string, chunks: ReadableStream<UIMessageChunk>): Promise<void> {
+): Promise<ReadableStream<UIMessageChunk>> {
   const id = crypto.randomUUID();
-  const pieces = new TransformStream<UIMessageChunk, RewriteChunk>({
-    transform(chunk, controller) {
-      if (chunk.type === "text-delta") controller.enqueue({ id, text: chunk.delta });
-    },
-  });
-  allowWriting();
-  await rewriteStream.pipe(chunks.pipeThrough(pieces), { target: runId }).waitUntilComplete();
+  const run = await tasks.trigger<typeof rewritePost>(
+    "rewrite-post",
+    { id, approvalRunId, ...request },
+    { tags: [`user:${userId}`] },
+  );
+  const left = new AbortController();
+  const gone = AbortSignal.any([signal, left.signal]);
+  const stop = () => void sendStop(run.id, id);
+  gone.addEventListener("abort", stop, { once: true });
+  if (gone.aborted) stop();
+  return streamFrom(relayRewrite(run.id, gone), left);
 }
 
-let isAllowed = false;
+/** Yields the chunks of a run's rewrite. Yields an error when the text is not whole. */
+async function* relayRewrite(runId: string, signal: AbortSignal): AsyncGenerator<UIMessageChunk> {
+  yield { type: "start" };
+  const read = createChunkReader();
+  let error: string | undefined = "The rewrite was cut off.";
+  for await (const batch of followStream(runId, streamIds.ai, { signal })) {
+    yield* mergeDeltas(batch.flatMap(read));
+    const last = batch.find(isLastChunk);
+    if (!last) continue;
+    if (last.messageMetadata?.status === "complete") error = undefined;
+    else error = last.messageMetadata?.error ?? error;
+    break;
+  }
+  if (error !== undefined) yield { type: "error", errorText: error };
+  yield { type: "finish" };
+}
 
-/** SDK 4.8.3 writes into streams only inside of a task: elsewhere it has a manager that does nothing. */
-function allowWriting(): void {
-  if (isAllowed) return;
-  const manager = new StandardRealtimeStreamsManager(apiClientManager.clientOrThrow(), env().TRIGGER_API_URL);
-  realtimeStreams.setGlobalManager(manager);
-  isAllowed = true;
+async function sendStop(runId: string, id: string): Promise<void> {
+  try {
+    await cancelSignal.send(runId, { id });
+  } catch (error) {
+    // The run is over already.
+    if (error instanceof ApiError && error.status === 400) return;
+    console.warn(`The rewrite of ${runId} could not be stopped`, error);
+  }
 }

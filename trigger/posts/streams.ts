@@ -4,7 +4,7 @@ import { type ApprovalDecided, type DraftChunk, postStreamIds, type RewriteChunk
 /** Out: the text of a post, piece by piece, while the run drafts it. */
 export const draftStream = streams.define<DraftChunk>({ id: postStreamIds.draft });
 
-/** Out: rewrites of a post that waits, piece by piece. Written into the run from outside, by a route. */
+/** Out: rewrites of a post that waits, piece by piece. Runs of `rewrite-post` write them into the run that waits. */
 export const rewriteStream = streams.define<RewriteChunk>({ id: postStreamIds.rewrite });
 
 /** In: the approval was decided. The task waits for days if need be, and reads the decision from the row. */

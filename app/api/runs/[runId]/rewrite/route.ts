@@ -3,7 +3,7 @@ import { isPostTooLong, rewriteRequest } from "@/lib/approvals/approval";
 import { requirePending } from "@/server/approvals/decisions";
 import { streamHeaders } from "@/server/http/event-stream";
 import { otherMethods, route } from "@/server/http/route";
-import { rewritePost } from "@/server/posts/rewrite";
+import { rewrite } from "@/server/posts/rewrite";
 import { ProblemError } from "@/server/problem";
 import { runParams } from "@/server/runs/run-params";
 
@@ -17,7 +17,7 @@ export const POST = route(
     if (isPostTooLong(body.text)) throw new ProblemError("too-large");
     await requirePending(user, params.runId);
     return createUIMessageStreamResponse({
-      stream: rewritePost(params.runId, body, request.signal),
+      stream: await rewrite(user.id, params.runId, body, request.signal),
       headers: streamHeaders,
     });
   },
