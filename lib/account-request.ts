@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How many characters a password may have. */
+/** Limits on the length of a password, in characters. */
 export const PASSWORD_LENGTH = { min: 8, max: 128 };
 
 const { min, max } = PASSWORD_LENGTH;
@@ -20,7 +20,7 @@ export const signUpRequest = z.strictObject({
     .max(max, `A password has at most ${max} characters.`),
 });
 
-/** Body of `POST /api/auth/sign-in`. Any password may be tried. */
+/** Body of `POST /api/auth/sign-in`. The length limits of new passwords do not apply. */
 export const signInRequest = z.strictObject({
   email,
   password: z.string().min(1, "Enter your password.").max(1_000, "The password is too long."),

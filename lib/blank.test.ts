@@ -7,7 +7,7 @@ const invisible = [
   ..."\u2800\u3164\uFFA0\uFFF9\uFE0F\u0301\u20DD\u0000\u0007\u0085\u{E0020}\u{E0100}\u{1D173}",
 ];
 
-test.each(invisible)("%j alone is blank, and so is a text without a character", (character) => {
+test.each(invisible)("%j is blank, and so is the empty text", (character) => {
   expect(isBlank(character)).toBe(true);
   expect(isBlank("")).toBe(true);
 });

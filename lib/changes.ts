@@ -1,6 +1,6 @@
 /**
- * Something that is kept has changed: the list of conversations, the messages of one, or what a feature keeps.
- * `everything`: some changes may have been missed, so whatever is shown is to be read again.
+ * A change of stored data: the list of conversations, the messages of one, or the rows of a feature.
+ * `everything` means that changes may have been missed: load again whatever the page shows.
  */
 export type Change =
   | { topic: "conversations" | "conversation"; id: string }

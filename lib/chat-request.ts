@@ -4,10 +4,10 @@ import { visibleText } from "@/lib/visible-text";
 
 const encoder = new TextEncoder();
 
-/** Body of `POST /api/chat`: the conversation (unknown = new) and only the newest message. */
+/** Body of `POST /api/chat`: the conversation (an unknown id creates one) and only the newest message. */
 export const chatRequest = z.strictObject({
   id: z.uuid(),
-  /** A message of one's own that this one takes the place of, with all that came after it. */
+  /** Id of an earlier user message. This message replaces it and everything after it. */
   replaces: z.uuid().optional(),
   trigger: z.enum(["submit-message", "regenerate-message", "continue-message"]).default("submit-message"),
   message: z.strictObject({
@@ -19,7 +19,7 @@ export const chatRequest = z.strictObject({
 
 export type ChatRequest = z.infer<typeof chatRequest>;
 
-/** True when a message's text is longer than the server takes. */
+/** Returns true when a message's text has more than `MAX_MESSAGE_BYTES` bytes of UTF-8. */
 export function isTooLong(value: string): boolean {
   return encoder.encode(value).length > MAX_MESSAGE_BYTES;
 }

@@ -1,6 +1,6 @@
 import type { ChatMessage } from "@/lib/messages";
 
-/** The most characters a title may have. */
+/** Limit on the length of a title, in UTF-16 code units. */
 export const MAX_TITLE_LENGTH = 100;
 
 /** A conversation as a list shows it. */
@@ -9,21 +9,21 @@ export type ConversationSummary = {
   title: string;
   /** ISO 8601. */
   updatedAt: string;
-  /** An answer is being written in it. */
+  /** True while an answer is streaming in the conversation. */
   active: boolean;
 };
 
-/** A page of a person's conversations, the one last written in first. */
+/** A page of a person's conversations, the most recently updated first. */
 export type ConversationPage = {
   conversations: ConversationSummary[];
-  /** What to ask the next page with; null on the last page. */
+  /** Cursor of the next page; null on the last page. */
   next: string | null;
 };
 
-/** A part of a conversation's messages, oldest first, up to the newest unless earlier ones were asked for. */
+/** A page of a conversation's messages, oldest first. The first page holds the newest messages. */
 export type MessagePage = {
   title: string;
   messages: ChatMessage[];
-  /** Whether there are messages before these. */
+  /** True when there are messages before these. */
   hasEarlier: boolean;
 };

@@ -3,9 +3,9 @@ import { isBlank } from "@/lib/blank";
 import type { MessageStatus } from "@/lib/messages";
 
 /**
- * Why an answer ended. The first two ended as they should. `failed`: the model or the app failed; the rest ended
- * short: `length` (the model's limit), `content-filter` (the provider's), `steps` (the most tool steps of one answer),
- * `empty` (nothing to read), `cut-off` (no final event, or the run died).
+ * Reasons for which an answer ends. `complete` and `stopped` are the intended ones. `failed` means that the model or
+ * the app failed. The others ended too early: `length` (the model's limit), `content-filter` (the provider's filter),
+ * `steps` (the limit on tool steps), `empty` (no text), `cut-off` (no final event, or the run died).
  */
 export const endReasons = [
   "complete",
@@ -24,27 +24,30 @@ const fromFinishReason: Record<FinishReason, EndReason> = {
   stop: "complete",
   length: "length",
   "content-filter": "content-filter",
-  // The model would go on once its tools have answered, and may not.
+  // The model called tools, but the limit on steps is reached.
   "tool-calls": "steps",
   error: "failed",
-  // No final event came.
+  // The stream had no final event.
   interrupted: "cut-off",
   other: "cut-off",
 };
 
-/** Returns the end reason for a model's finish reason. Undefined means that the stream had no final event. */
+/**
+ * Returns the end reason for a model's finish reason. An undefined finish reason means that the stream had no final
+ * event.
+ */
 export function endReasonFrom(reason: FinishReason | undefined): EndReason {
   return fromFinishReason[reason ?? "interrupted"];
 }
 
-/** The status that an answer is stored with: whatever ended short has not been completed. */
+/** Returns the status to store for an answer. An answer that ended too early is `failed`. */
 export function statusOf(reason: EndReason): Exclude<MessageStatus, "streaming"> {
   return reason === "complete" || reason === "stopped" ? reason : "failed";
 }
 
 /**
- * Returns a stored end reason. An answer from before there were any ended as its status says.
- * @returns undefined while the answer streams
+ * Returns the end reason of a stored answer; undefined while it streams. Rows that are older than end reasons have
+ * none: their status tells it.
  */
 export function readEndReason(stored: string | null, status: MessageStatus): EndReason | undefined {
   if (status === "streaming") return undefined;
@@ -57,19 +60,19 @@ const words: Record<EndReason, string> = {
   failed: "The answer failed.",
   length: "The answer reached the model's length limit.",
   "content-filter": "The model's content filter ended the answer.",
-  steps: "The answer used up its steps before it was done.",
-  empty: "The model gave no answer.",
+  steps: "The answer used all its steps before it was done.",
+  empty: "The model sent no answer.",
   "cut-off": "The answer was cut off.",
 };
 
-/** How an answer ended, in one sentence for a person. */
+/** Returns one sentence for a person that says how an answer ended. */
 export function describeEndReason(reason: EndReason): string {
   return words[reason];
 }
 
 const continuable = new Set<EndReason | undefined>(["stopped", "failed", "length", "steps", "cut-off"]);
 
-/** Whether the model can go on with an answer: it ended before its own end, and has text to go on from. */
+/** Returns true when the model can continue an answer: it ended too early and has text to continue from. */
 export function canContinue(reason: EndReason | undefined, text: string): boolean {
   return continuable.has(reason) && !isBlank(text);
 }

@@ -13,7 +13,7 @@ test.each([
   expect(cutText(text, max)).toBe(cut);
 });
 
-test("a cut text is a beginning of the text, within both limits, and has no half of a surrogate pair", () => {
+test("a cut text is a prefix within both limits, without half of a surrogate pair", () => {
   const grapheme = fc.constantFrom("a", "\u0301", "🙂", "\u200D", "🇩", "각", "\u1100", "ि", "👨🏿");
   fc.assert(
     fc.property(
@@ -31,7 +31,7 @@ test("a cut text is a beginning of the text, within both limits, and has no half
   );
 });
 
-test("one letter with marks without end is cut between marks", () => {
+test("a letter with 64,000 marks is cut between marks", () => {
   expect(cutText(`a${"\u0301".repeat(64_000)}`, 2)).toHaveLength(32);
   expect(cutText(`a${"\u{1E000}".repeat(64_000)}`, 2)).toHaveLength(31);
 });

@@ -1,2 +1,2 @@
-/** Where a page reads a run and its streams by itself, and the smallest token for it. */
+/** What a page needs to read a run and its streams from Trigger.dev: the address, and a token for this run only. */
 export type LiveAccess = { runId: string; accessToken: string; apiUrl: string };

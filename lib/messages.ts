@@ -2,32 +2,32 @@ import type { UIMessage, UIMessageChunk } from "ai";
 import type { EndReason } from "@/lib/end-reason";
 import type { ChatData, ChatTools } from "@/lib/tools";
 
-/** Where an answer stands. `streaming` is the only state that ends; the other three are for ever. */
+/** Status of a message. `streaming` becomes one of the others once; those are final. */
 export type MessageStatus = "streaming" | "complete" | "stopped" | "failed";
 
-/** What travels with a message beside its parts. */
+/** Metadata of a message. */
 export type MessageMetadata = {
   status: MessageStatus;
-  /** The run that writes, or wrote, this answer. Missing on what a person wrote. */
+  /** Id of the run that writes the answer. Absent on user messages. */
   runId?: string;
-  /** The earlier message that this one was sent in place of. Only on what a person has just edited. */
+  /** Id of the earlier message that this one replaces. Only on a user message that was just edited. */
   replaces?: string;
-  /** Why the answer ended. Missing while it streams, and on what a person wrote. */
+  /** Why the answer ended. Absent while it streams, and on user messages. */
   endReason?: EndReason;
-  /** What went wrong, in words for a person. Only on `failed`. */
+  /** Error message for a person. Only with the status `failed`. */
   error?: string;
 };
 
-/** A message of a conversation, as the page, the tasks and the database know it. */
+/** A message of a conversation, in the shape that the page, the tasks and the database share. */
 export type ChatMessage = UIMessage<MessageMetadata, ChatData, ChatTools>;
 
-/** One piece of an answer on its way to the page. */
+/** A chunk of an answer's stream. */
 export type ChatChunk = UIMessageChunk<MessageMetadata, ChatData>;
 
-/** The most text one message may hold, in UTF-8 bytes. */
+/** Limit on the text of one message, in UTF-8 bytes. */
 export const MAX_MESSAGE_BYTES = 32 * 1024;
 
-/** The text of a message, its text parts joined. */
+/** Returns the text parts of a message, joined by empty lines. */
 export function messageText(message: Pick<ChatMessage, "parts">): string {
   return message.parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
 }

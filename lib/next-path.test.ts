@@ -8,7 +8,7 @@ test("a path of this app is kept", () => {
   }
 });
 
-test("what leads to another site, or is no path, becomes the start page", () => {
+test("a value that leads to another site, or is no path, becomes the start page", () => {
   const elsewhere = [
     "//evil.com",
     "/\\evil.com",
@@ -25,7 +25,7 @@ test("what leads to another site, or is no path, becomes the start page", () => 
   for (const value of [undefined, null, ["/chat/1"]]) expect(nextPath(value)).toBe("/");
 });
 
-test("whatever it is given, a browser stays on this site", () => {
+test("any value keeps the browser on this site", () => {
   const piece = fc.constantFrom(
     "/",
     "\\",

@@ -1,9 +1,9 @@
-/** No address of ours: it only completes a path, so that what leads to another site shows. */
+/** A base URL that no site has. A value that keeps this origin is a path of this site. */
 const HERE = "http://here.invalid";
 
 /**
- * Where to go after signing in: a path of this app as a query string names it, or the start page for anything
- * that leads elsewhere. Read as a browser reads it, because `/\evil.com` is another site to a browser.
+ * Returns the page to open after sign-in: the path that the query string names, or the start page if the value leads to
+ * another site. Parses the value as a browser does, because `/\evil.com` is another site to a browser.
  */
 export function nextPath(value: unknown): string {
   if (typeof value !== "string" || !value.startsWith("/") || !URL.canParse(value, HERE)) return "/";

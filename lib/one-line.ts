@@ -1,4 +1,6 @@
-/** Returns a text as one line, well-formed and in NFC: line breaks, tabs and control characters become single spaces. */
+/**
+ * Returns a text as one line, well-formed and in NFC: line breaks, tabs and control characters become single spaces.
+ */
 export function oneLine(text: string): string {
   return text
     .toWellFormed()

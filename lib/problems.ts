@@ -1,53 +1,55 @@
 /**
- * Every way a route can refuse, as the `code` of an RFC 9457 problem answer.
- * Clients may rely on codes; titles are for people and may change.
+ * Every reason for which a route refuses a request, by the `code` of its RFC 9457 problem response.
+ * Clients may rely on codes. Titles are for people and may change.
  */
 export const problems = {
-  /** The body, the query string or a header is not what the route takes. `detail` says what and why, `details` lists all. */
+  /** The body, the query string or a header is invalid. `detail` names the first issue and why, `details` lists all. */
   "invalid-request": { status: 400, title: "The request is not valid" },
-  /** There is no session, and this route does not make one. */
+  /** The request has no session, and this route does not create one. */
   "not-signed-in": { status: 401, title: "You are not signed in" },
-  /** No account has this e-mail, or its password is another: the answer is the same, so that nobody can probe. */
+  /**
+   * No account has this e-mail, or the password is wrong. One answer for both, so that nobody can probe for accounts.
+   */
   "wrong-credentials": { status: 401, title: "The e-mail or the password is wrong" },
-  /** It does not exist, or it is somebody else's: the answer is the same, so that nobody can probe. */
+  /** The resource does not exist or belongs to somebody else. One answer for both, so that nobody can probe for ids. */
   "not-found": { status: 404, title: "Not found" },
-  /** The route knows no such method. */
+  /** The route does not support this method. */
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   /** The conversation's answer is still being written. `messageId` and `runId` name it. */
   "answer-in-progress": { status: 409, title: "An answer is still being written" },
-  /** The message to answer again is not the newest of its conversation any more. */
-  "conversation-moved-on": { status: 409, title: "The conversation has moved on" },
-  /** Somebody has signed up with this e-mail already. */
+  /** The message to answer again is no longer the newest one of its conversation. */
+  "conversation-moved-on": { status: 409, title: "The conversation has changed. Reload the page" },
+  /** An account with this e-mail exists. */
   "email-taken": { status: 409, title: "There is an account with this e-mail already" },
   // feature: questions {
-  /** Another response was given to this question. */
-  "already-answered": { status: 409, title: "This question has been answered already" },
-  /** Nobody waits for an answer to this question any more. */
-  "question-over": { status: 410, title: "This question is over" },
+  /** The question has another response. */
+  "already-answered": { status: 409, title: "This question is already answered" },
+  /** The answer does not wait for this question any more. */
+  "question-over": { status: 410, title: "This question has expired" },
   // feature: questions }
   // feature: posts {
-  /** There is no draft to decide on yet. */
-  "not-yet-pending": { status: 409, title: "There is nothing to decide yet" },
-  /** It was decided in another way. `status`, `decidedAt` and `decidedBy` tell how. */
-  "already-decided": { status: 409, title: "This has been decided already" },
-  /** Nobody decided in time. */
-  "approval-expired": { status: 410, title: "The time to decide is over" },
+  /** The draft is not written yet. */
+  "not-yet-pending": { status: 409, title: "The draft is not ready yet" },
+  /** A different decision was made. `status`, `decidedAt` and `decidedBy` describe it. */
+  "already-decided": { status: 409, title: "Already decided" },
+  /** The time to decide ended without a decision. */
+  "approval-expired": { status: 410, title: "Expired" },
   // feature: posts }
-  /** The text is longer than one message may be. */
-  "too-large": { status: 413, title: "That is too long" },
+  /** The body is longer than the route accepts. */
+  "too-large": { status: 413, title: "The text is too long" },
   /** The body is not JSON. */
-  "unsupported-media-type": { status: 415, title: "Send JSON" },
-  /** Too much in too short a time. `Retry-After` tells the seconds to wait. */
-  "too-many-requests": { status: 429, title: "Too much in a short time" },
-  /** A fault of ours. It is logged with the `instance` of this answer. */
-  "internal-error": { status: 500, title: "Something went wrong here" },
-  /** The database or Trigger.dev cannot be reached just now. Trying again is safe, after the seconds in `Retry-After`. */
-  "service-unavailable": { status: 503, title: "A service this needs is not reachable" },
+  "unsupported-media-type": { status: 415, title: "The body must be JSON" },
+  /** The rate limit is reached. `Retry-After` holds the seconds to wait. */
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  /** A bug of the app. The log entry has the `instance` of this response. */
+  "internal-error": { status: 500, title: "Something went wrong on the server" },
+  /** The database or Trigger.dev is unreachable. Retrying is safe after the seconds in `Retry-After`. */
+  "service-unavailable": { status: 503, title: "The server cannot reach a service that it needs" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemCode = keyof typeof problems;
 
-/** The body of a refusal (`application/problem+json`). */
+/** Body of a refusal (`application/problem+json`, RFC 9457). */
 export type Problem = {
   type: string;
   code: ProblemCode;
@@ -57,7 +59,7 @@ export type Problem = {
   [extra: string]: unknown;
 };
 
-/** Reads a refusal out of a response body's text; undefined when it is none. */
+/** Parses the text of a response body. Returns undefined unless it is a {@link Problem} with a known code. */
 export function parseProblem(text: string): Problem | undefined {
   try {
     const body: unknown = JSON.parse(text);

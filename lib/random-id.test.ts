@@ -7,7 +7,7 @@ const uuid = z.uuidv4();
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("any sixteen bytes make a UUID of version 4", () => {
+test("any sixteen bytes become a UUID of version 4", () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
       expect(uuid.safeParse(uuidFrom(bytes)).success).toBe(true);

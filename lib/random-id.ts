@@ -1,6 +1,6 @@
 /**
- * Returns a random UUID (version 4). Browsers have `crypto.randomUUID` only on https and on localhost; a page on
- * `http://name:port` has `crypto.getRandomValues` alone.
+ * Returns a random UUID (version 4). Browsers have `crypto.randomUUID` only on https and on localhost. A
+ * page on `http://name:port` has only `crypto.getRandomValues`.
  */
 export function randomId(): string {
   return typeof crypto.randomUUID === "function"
@@ -8,7 +8,7 @@ export function randomId(): string {
     : uuidFrom(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** Returns sixteen random bytes as a UUID, with the bits of version and variant that RFC 9562 (5.4) fixes. */
+/** Returns sixteen random bytes as a UUID, with the version and variant bits of RFC 9562, section 5.4. */
 export function uuidFrom(random: Uint8Array): string {
   const bytes = Uint8Array.from(random);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

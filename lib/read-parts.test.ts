@@ -30,17 +30,17 @@ test.each([
     { ...drafted, state: "output-available", input: { topic: "x" }, output: "done" },
   ],
   // feature: posts }
-  ["a tool that nobody knows", { ...call, type: "tool-delete_everything", input: {} }],
+  ["an unknown tool", { ...call, type: "tool-delete_everything", input: {} }],
   ["a dynamic tool", { ...call, type: "dynamic-tool", toolName: "x", input: {} }],
-  ["a type that nobody knows", { type: "hologram", url: "x" }],
-  ["a text without text", { type: "text" }],
-  ["no part at all", null],
-])("%s is kept as a part that cannot be read", (_, part) => {
+  ["an unknown type", { type: "hologram", url: "x" }],
+  ["a text part without text", { type: "text" }],
+  ["null", null],
+])("%s is kept as an unreadable part", (_, part) => {
   expect(readParts([part])).toMatchObject([{ type: "data-unreadable", data: { value: part } }]);
 });
 
 // feature: questions {
-test("arguments that are still arriving may lack any field", () => {
+test("arguments that are still streaming may lack any field", () => {
   const part = { ...asked, state: "input-streaming", input: { question: "Wh" } };
   expect(readParts([part])).toEqual([part]);
   expect(readParts([{ ...part, input: undefined }])).toEqual([{ ...part, input: {} }]);
@@ -57,7 +57,7 @@ test("reading twice gives the same result", () => {
   );
 });
 
-test("any stored message replays, exports, and goes into the history", async () => {
+test("any stored message can be replayed, exported and sent to the model", async () => {
   await fc.assert(
     fc.asyncProperty(anyParts, async (stored) => {
       const message: ChatMessage = {

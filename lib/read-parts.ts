@@ -7,7 +7,7 @@ type Part = ChatMessage["parts"][number];
 const text = z.string();
 const textState = z.exactOptional(z.enum(["streaming", "done"]));
 
-/** The shapes of each type of part. The types in `lib/tools.ts` are inferred from the same shapes. */
+/** Schemas by type of part. The types in `lib/tools.ts` are inferred from the same schemas. */
 const shapes = new Map<string, z.ZodMiniType[]>([
   ["text", [z.object({ type: z.literal("text"), text, state: textState })]],
   ["reasoning", [z.object({ type: z.literal("reasoning"), text, state: textState })]],
@@ -27,7 +27,7 @@ function dataEntry([name, data]: [string, z.ZodMiniType]): Entry {
 function callEntry([name, { input, output }]: [string, ToolShape]): Entry {
   const type = `tool-${name}`;
   const call = { type: z.literal(type), toolCallId: text };
-  // Arguments that are still arriving, or were refused, may lack any field; each has the type that it must have.
+  // Arguments that are still streaming, or were refused, may lack any field.
   const some = z._default(z.partial(input), {});
   return [
     type,
@@ -41,8 +41,8 @@ function callEntry([name, { input, output }]: [string, ToolShape]): Entry {
 }
 
 /**
- * Returns a part of a message, stored or streamed, in a shape that the app knows. Any other value, such as a tool's
- * arguments of the wrong type or a part of another version, becomes a `data-unreadable` part that holds it.
+ * Validates a stored or streamed part of a message. A value that no schema accepts, such as arguments of the wrong type
+ * or a part of another version, becomes a `data-unreadable` part that holds it.
  */
 function readPart(value: unknown): Part {
   const { type } = isRecord(value) ? value : {};
@@ -53,7 +53,7 @@ function readPart(value: unknown): Part {
   return { type: "data-unreadable", data: toUnreadable(value) };
 }
 
-/** Returns the parts of a message in shapes that the app knows, whatever was stored or streamed. Never throws. */
+/** Validates the parts of a message, whatever was stored or streamed. Never throws: see {@link readPart}. */
 export function readParts(value: unknown): Part[] {
   return Array.isArray(value) ? value.map(readPart) : [readPart(value)];
 }

@@ -1,21 +1,21 @@
-/** Words and phrases that must stand in one text, and those that must not. */
+/** Words and phrases that one text must contain (`all`) and must not contain (`none`). */
 export type SearchGroup = { all: string[]; none: string[] };
 
-/** An optional minus, then a phrase in quotes (the last one may lack its end) or a word. */
+/** An optional minus, then a phrase in quotes (a missing closing quote is allowed) or a word. */
 const TOKEN = /(-?)(?:"([^"]*)"?|([^\s"]+))/gu;
 
-/** Punctuation that belongs to the sentence around a word, not to the word. */
+/** Punctuation before a word that belongs to the sentence. */
 const BEFORE_WORD = /^[\s('«¿¡「『（]+/u;
 const AFTER_WORD = /[\s)'».,;:!?…」』）。、，！？：；]+$/u;
 
 const SEARCHABLE = /[\p{L}\p{N}\p{So}]/u;
 
-/** How many neighbouring characters the index knows. */
+/** Length of the character sequences that the database indexes (`searchKeys` in the migrations). */
 const INDEXED_CHARACTERS = 3;
 
 /**
- * Reads a search as search engines do: all words must be found, quotes hold a phrase, `or` begins another group, `-`
- * excludes. Words without a letter, digit or symbol are left out. Returns no group when nothing is left.
+ * Parses a search in the syntax of search engines: all words must match, quotes enclose a phrase, `or` begins another
+ * group, `-` excludes a word. Ignores words without a letter, digit or symbol. Returns no group when no word is left.
  */
 export function parseSearch(search: string): SearchGroup[] {
   const groups: SearchGroup[] = [{ all: [], none: [] }];
@@ -38,8 +38,8 @@ function isFilled(group: SearchGroup | undefined): boolean {
 }
 
 /**
- * Whether the index cannot answer a search, because some group has no word of three characters: then only titles and the
- * newest messages are searched.
+ * Returns true when the index cannot answer a search, because a group has no word of three characters. Such a search
+ * reads only titles and the newest messages.
  */
 export function isShortSearch(groups: readonly SearchGroup[]): boolean {
   return groups.some(({ all }) => !all.some(hasIndexedWord));

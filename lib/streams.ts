@@ -18,7 +18,7 @@ export const streamIds = {
   ...researchStreamIds, // feature: research
 } as const;
 
-/** Ids of the streams that can be sent into a run. */
+/** Ids of the input streams. */
 export const inputIds: readonly string[] = [
   streamIds.cancel,
   questionStreamIds.userResponse, // feature: questions

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { isWellFormed, wellFormed, wellFormedJson } from "@/lib/text";
 import { wellFormedText } from "@/lib/visible-text";
 
-/** Any UTF-16 code units: lone surrogates and U+0000 often. */
+/** Texts of any UTF-16 code units, often with lone surrogates and U+0000. */
 const anyText = fc
   .array(fc.oneof(fc.constantFrom(0, 0xd83d, 0xde00, 0xdfff), fc.nat(0xffff)))
   .map((units) => String.fromCharCode(...units));
 
-test("a text comes out well-formed, as long as it was, and is left alone when it was well-formed", () => {
+test("a text becomes well-formed and keeps its length; a well-formed text does not change", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const cleaned = wellFormed(text);
@@ -20,7 +20,7 @@ test("a text comes out well-formed, as long as it was, and is left alone when it
   expect(wellFormed("nul \u0000, \ud83d, \ude00, 😀")).toBe("nul \ufffd, \ufffd, \ufffd, 😀");
 });
 
-test("a JSON value comes out with well-formed keys and strings only", () => {
+test("the keys and strings of a JSON value become well-formed", () => {
   fc.assert(
     fc.property(fc.jsonValue(), anyText, anyText, (value, key, text) => {
       const cleaned = wellFormedJson({ value, [key]: [text] });
@@ -30,7 +30,7 @@ test("a JSON value comes out with well-formed keys and strings only", () => {
   );
 });
 
-test("a JSON value without such characters stays as it was", () => {
+test("a JSON value without such characters does not change", () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: "grapheme" }), (value) => {
       fc.pre(!JSON.stringify(value).includes("\\u0000"));
@@ -39,7 +39,7 @@ test("a JSON value without such characters stays as it was", () => {
   );
 });
 
-test("what is nested deeper than any store takes is cut, not followed", () => {
+test("levels that are nested too deep are cut off without recursion", () => {
   let deep: unknown = "bottom";
   for (let level = 0; level < 100_000; level++) deep = [deep];
   expect(JSON.stringify(wellFormedJson(deep)).length).toBeLessThan(200);
@@ -48,7 +48,7 @@ test("what is nested deeper than any store takes is cut, not followed", () => {
   );
 });
 
-test("a request's text is refused with the reason", () => {
+test("an ill-formed or blank text in a request is refused with the reason", () => {
   expect(wellFormedText.safeParse("fine 😀").success).toBe(true);
   expect(wellFormedText.safeParse("half \ud83d").error?.issues[0]?.message).toMatch("surrogate pair");
 });

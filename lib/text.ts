@@ -1,30 +1,33 @@
-/** Stands for a character that cannot be kept, as in every decoder of Unicode. */
+/** Replaces a character that cannot be stored, as Unicode decoders do. */
 const REPLACEMENT = "\uFFFD";
 
-/** How deep a JSON value may be nested. PostgreSQL, parsers and renderers all recurse, each with a limit of its own. */
+/**
+ * Limit on the nesting of a JSON value. PostgreSQL, parsers and renderers recurse, each with its own lower or higher
+ * limit.
+ */
 const MAX_DEPTH = 64;
 
 /**
- * Whether every system here can hold a text. PostgreSQL stores neither U+0000 (22P05) nor half of a surrogate pair
- * (22P02), and UTF-8 has no form for the latter.
+ * Returns true for a text that can be stored and sent. PostgreSQL refuses U+0000 (error 22P05) and half of a surrogate
+ * pair (22P02), and UTF-8 cannot encode the latter.
  */
 export function isWellFormed(text: string): boolean {
   return text.isWellFormed() && !text.includes("\u0000");
 }
 
-/** Whether a text ends in the first half of a surrogate pair. */
+/** Returns true when a text ends in the first half of a surrogate pair. */
 export function endsInHalf(text: string): boolean {
   return /[\uD800-\uDBFF]$/.test(text);
 }
 
-/** Returns the text with U+FFFD in place of each character that {@link isWellFormed} refuses. */
+/** Replaces each character that {@link isWellFormed} refuses by U+FFFD. */
 export function wellFormed(text: string): string {
   return isWellFormed(text) ? text : text.toWellFormed().replaceAll("\u0000", REPLACEMENT);
 }
 
 /**
- * Returns a JSON value with every key and string made {@link wellFormed}. What JSON has no form for becomes `null` or
- * is left out, as with `JSON.stringify`; so does what is nested deeper than 64 levels.
+ * Returns a JSON value whose keys and strings are {@link wellFormed}. Values that JSON cannot express become `null` or
+ * are left out, as `JSON.stringify` does. Values nested deeper than 64 levels are treated the same.
  */
 export function wellFormedJson<T>(value: T): T {
   return clean(value, 0) as T;

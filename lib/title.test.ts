@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { titleFrom } from "@/lib/title";
 
-test("a short text is its own title, on one line", () => {
+test("a short text becomes its own title, on one line", () => {
   expect(titleFrom("  How does\n\nStop\u0007 work? ")).toBe("How does Stop work?");
 });
 
-test("a long text is cut at a word", () => {
+test("a long text is cut after a word", () => {
   const title = titleFrom("Please write a long and detailed essay about the history of the semaphore");
   expect(title).toBe("Please write a long and detailed essay about the history of…");
 });
@@ -16,7 +16,7 @@ test.each([
   ["a family", "👨‍👩‍👧‍👦"],
   ["a syllable", "नि"],
   ["a flag", "🇩🇪"],
-])("one endless word is cut where it must be, and %s is never split", (_, character) => {
+])("a word that is too long is cut, and %s is never split", (_, character) => {
   expect(titleFrom(character.repeat(100))).toBe(`${character.repeat(60)}…`);
 });
 

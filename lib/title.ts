@@ -3,7 +3,7 @@ import { oneLine } from "@/lib/one-line";
 
 const MAX_LENGTH = 60;
 
-/** Makes a conversation's title of its first message: one line, cut after a word where that loses little. */
+/** Returns a conversation's title for its first message: one line, shortened after a word where possible. */
 export function titleFrom(text: string): string {
   return shorten(oneLine(text), MAX_LENGTH);
 }

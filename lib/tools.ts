@@ -7,8 +7,8 @@ import { researchShape } from "@/lib/research/finding"; // feature: research
 const text = z.string();
 
 /**
- * The tools that an answer may call, with the shape of what goes in and what comes out. A stored call is read with
- * these shapes, so they may grow only by optional fields. Each tool in `trigger/` sets its own limits on length.
+ * Schemas of the input and output of each tool that an answer may call. Stored calls are validated with these schemas,
+ * so only optional fields may be added. Each tool in `trigger/` sets its own limits on length.
  */
 export const toolShapes = {
   ask_user: askUserShape, // feature: questions
@@ -29,16 +29,16 @@ export type ChatTools = {
 
 const unreadable = z.object({ name: text, value: z.unknown(), error: z.exactOptional(text) });
 
-/** A part of a message that has no shape that this version knows: its name, and all that it held. */
+/** A part that this version has no schema for: its name and its original value. */
 export type UnreadablePart = z.infer<typeof unreadable>;
 
-/** What a message may carry beside text, by the name of its `data-` part. */
+/** Schemas of the `data-` parts of a message, by name. */
 export const dataShapes = {
   outcome, // feature: posts
   unreadable,
 };
 
-/** Parts that a task writes into the conversation by itself. A message with one answers nobody, so it has no Retry. */
+/** Types of parts that a task adds to a conversation without a question. A message with such a part has no Retry. */
 export const announcements: ReadonlySet<string> = new Set<string>([
   "data-outcome", // feature: posts
 ]);

@@ -10,7 +10,7 @@ import { StreamReader } from "@/components/inspector/stream-reader";
 import { useLiveRun } from "@/components/live/use-live-run";
 import { useChanges } from "@/components/shell/changes";
 import type { LiveAccess } from "@/lib/live-access";
-import type { RunMoment } from "@/lib/runs/run-subject";
+import type { TimelineEntry } from "@/lib/runs/run-subject";
 import { inputIds } from "@/lib/streams";
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
   status: string;
   /** What the run waited for at that time. */
   waitsFor: string | undefined;
-  moments: RunMoment[];
+  moments: TimelineEntry[];
   /** Shown above the streams: below their growing lists, it would move under the pointer. */
   children: ReactNode;
 };
@@ -62,7 +62,7 @@ export function RunInspector({ access, status, waitsFor, moments, children }: Pr
   );
 }
 
-function withFirstToken(moments: RunMoment[], at: number | undefined): RunMoment[] {
+function withFirstToken(moments: TimelineEntry[], at: number | undefined): TimelineEntry[] {
   if (at === undefined) return moments;
   const first = { at: new Date(at).toISOString(), what: "First token" };
   return [...moments, first].sort((one, other) => one.at.localeCompare(other.at));

@@ -1,8 +1,8 @@
 import { durationText } from "@/lib/inspector/run-words";
-import type { RunMoment } from "@/lib/runs/run-subject";
+import type { TimelineEntry } from "@/lib/runs/run-subject";
 
 /** The timeline of a run, each entry with the time since the run was queued. @param moments oldest first */
-export function RunTimeline({ moments }: { moments: RunMoment[] }) {
+export function RunTimeline({ moments }: { moments: TimelineEntry[] }) {
   const begun = Date.parse(moments[0]?.at ?? "");
   return (
     <ol className="flex flex-col gap-3 border-l pl-5">

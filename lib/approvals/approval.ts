@@ -3,8 +3,8 @@ import { isBlank } from "@/lib/blank";
 import { visibleText, wellFormedText } from "@/lib/visible-text";
 
 /**
- * Where an approval stands. A run drafts; then it is `pending` until one of the last six is reached, once
- * and for ever. `failed` means that there never was a draft to decide on.
+ * Status of an approval: `drafting`, then `pending`, then one of the other six, which are final. `failed` means that
+ * the post could not be drafted.
  */
 export type ApprovalStatus =
   | "drafting"
@@ -16,25 +16,25 @@ export type ApprovalStatus =
   | "cancelled"
   | "failed";
 
-/** What a person may decide: as it is, with another text, or not at all. */
+/** A person's decision. `edit` approves the post with a changed text. */
 export type Decision = "approve" | "edit" | "reject";
 
-/** What a decision makes of an approval. */
+/** The status that each decision leads to. */
 export const decided = {
   approve: "approved",
   edit: "edited",
   reject: "rejected",
 } as const satisfies Record<Decision, ApprovalStatus>;
 
-/** The most text a post may hold, in UTF-8 bytes. */
+/** Limit on the text of a post, in UTF-8 bytes. */
 export const MAX_POST_BYTES = 64 * 1024;
 
-/** How long a person has to decide. */
+/** Days that a person has to decide. */
 export const APPROVAL_DAYS = 7;
 
 const encoder = new TextEncoder();
 
-/** True when a post's text is longer than the server takes. */
+/** Returns true when a post's text has more than `MAX_POST_BYTES` bytes of UTF-8. */
 export function isPostTooLong(text: string): boolean {
   return encoder.encode(text).length > MAX_POST_BYTES;
 }
@@ -42,7 +42,7 @@ export function isPostTooLong(text: string): boolean {
 const text = visibleText.trim();
 const reason = wellFormedText.trim().max(2_000, "must have at most 2,000 characters");
 
-/** Body of `POST /api/runs/[runId]/approve`. Who decides is in the session, never here. */
+/** Body of `POST /api/runs/[runId]/approve`. The session names the person who decides, never the body. */
 export const decisionRequest = z.discriminatedUnion("decision", [
   z.strictObject({ decision: z.literal("approve"), reason: reason.optional() }),
   z.strictObject({ decision: z.literal("edit"), text, reason: reason.optional() }),
@@ -52,7 +52,7 @@ export const decisionRequest = z.discriminatedUnion("decision", [
   }),
 ]);
 
-/** Body of `POST /api/runs/[runId]/rewrite`: how to rewrite which text. */
+/** Body of `POST /api/runs/[runId]/rewrite`: the text and the wish for its rewrite. */
 export const rewriteRequest = z.strictObject({
   prompt: visibleText.trim().max(1_000, "must have at most 1,000 characters"),
   text,
@@ -62,15 +62,15 @@ export type RewriteRequest = z.infer<typeof rewriteRequest>;
 
 export type DecisionRequest = z.infer<typeof decisionRequest>;
 
-/** One thing that happened to an approval. */
+/** An entry of an approval's audit log. */
 export type ApprovalEvent = {
   kind: "requested" | "drafted" | "published" | Exclude<ApprovalStatus, "drafting" | "pending">;
   /** ISO 8601. */
   at: string;
-  /** Who did it; missing where no person acted. */
+  /** Name of the person who acted. Absent when no person did. */
   actor?: string;
   reason?: string;
-  /** The exact text that it was about. */
+  /** The exact text of the draft or the decision. */
   text?: string;
 };
 
@@ -80,23 +80,23 @@ export type ApprovalSummary = {
   runId: string | null;
   topic: string;
   status: ApprovalStatus;
-  /** Who asked for it; for reviewers. */
+  /** Name of the person who asked for the post. */
   requester: string;
-  /** What the model wrote; null while it drafts. */
+  /** The model's draft; null while it is being written. */
   draft: string | null;
   createdAt: string;
   expiresAt: string | null;
   decidedAt: string | null;
-  /** Who decided; null while nobody has, and where no person did. */
+  /** Name of the person who decided; null before the decision, and when no person decided. */
   decidedBy: string | null;
   reason: string | null;
-  /** Where the post can be read; null unless it was published. */
+  /** Slug of the published post; null while there is none. */
   postSlug: string | null;
 };
 
-/** An approval with everything that happened to it, oldest first. */
+/** An approval with its audit log, oldest entry first. */
 export type ApprovalDetail = ApprovalSummary & {
-  /** The exact text that was decided on; null before, and where nothing was to be published. */
+  /** The exact text that was approved; null before the decision, and when nothing is to be published. */
   text: string | null;
   events: ApprovalEvent[];
 };

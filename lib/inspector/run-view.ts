@@ -1,18 +1,18 @@
 import type { RunSubject } from "@/lib/runs/run-subject";
 
-/** A run in a list: what it is for, and where it stands. */
+/** A run as a list shows it. */
 export type RunSummary = {
   id: string;
   task: string;
-  /** In Trigger.dev's words; undefined when Trigger.dev does not know the run any more. */
+  /** Status in Trigger.dev's words; undefined when Trigger.dev does not have the run any more. */
   status: string | undefined;
   attempts: number;
-  /** For how long it has been executing, without waits. */
+  /** Time spent executing, without waits. */
   durationMs: number;
   /** ISO 8601. */
   createdAt: string;
   subject: RunSubject;
 };
 
-/** A run among those that triggered it, and that it triggered. */
+/** A run in its tree: the runs that it triggered are its children. */
 export type RunNode = { id: string; task: string; status: string; children: RunNode[] };

@@ -1,4 +1,4 @@
-/** Where a run stands, in a word for a person, and what that means for them. */
+/** A run's status as a word for a person, and its tone. */
 export type RunMark = { text: string; tone: "busy" | "waiting" | "done" | "bad" | "over" };
 
 const marks: Record<string, RunMark> = {
@@ -18,8 +18,10 @@ const marks: Record<string, RunMark> = {
 };
 
 /**
- * @param status in Trigger.dev's words (`RunStatus` of core 4.8.3); undefined for a run that it does not keep any more
- * @param waitsFor what it waits for. Under `trigger dev` a run that waits is not suspended, and counts as executing.
+ * Returns the word and the tone for a run's status.
+ * @param status `RunStatus` of `@trigger.dev/core` 4.8.3; undefined for a run that Trigger.dev does not have any more
+ * @param waitsFor what the run waits for. Under `trigger dev` a waiting run is not suspended and has the status
+ *   EXECUTING.
  */
 export function runMark(status: string | undefined, waitsFor?: string): RunMark {
   if (waitsFor && (status === "EXECUTING" || status === "WAITING"))
@@ -28,7 +30,7 @@ export function runMark(status: string | undefined, waitsFor?: string): RunMark 
   return marks[status] ?? { text: status, tone: "waiting" };
 }
 
-/** A length of time in the largest unit that tells it in few digits: `840 ms`, `3.2 s`, `4 min 5 s`, `2 h 3 min`, `6 d 1 h`. */
+/** Formats a duration with two or three digits: `840 ms`, `3.2 s`, `4 min 5 s`, `2 h 3 min`, `6 d 1 h`. */
 export function durationText(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;

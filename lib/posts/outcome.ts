@@ -2,19 +2,19 @@ import * as z from "zod/mini";
 
 const text = z.string();
 
-/** The shape of a {@link PostOutcome}. */
+/** Schema of a {@link PostOutcome}. */
 export const outcome = z.object({
   approvalId: text,
   topic: text,
   status: z.enum(["approved", "edited", "rejected", "expired", "cancelled", "failed"]),
-  /** Where the post can be read; only where it was published. */
+  /** Slug of the published post. Absent when it was not published. */
   slug: z.exactOptional(text),
-  /** Who decided; missing where no person did. */
+  /** Name of the person who decided. Absent when no person did. */
   decidedBy: z.exactOptional(text),
   reason: z.exactOptional(text),
 });
 
-/** How an approval ended, told in the conversation that asked for it. */
+/** The outcome of an approval, as a part of a message in the conversation that asked for the post. */
 export type PostOutcome = z.infer<typeof outcome>;
 
 const ends: Record<PostOutcome["status"], string> = {
@@ -26,12 +26,12 @@ const ends: Record<PostOutcome["status"], string> = {
   failed: "could not be drafted.",
 };
 
-/** How an approval ended, in one or two sentences for people and models. */
+/** Returns one or two sentences that describe an outcome. */
 export function describeOutcome({ topic, status }: PostOutcome): string {
   return `The post about \u201c${topic}\u201d ${ends[status]}`;
 }
 
-/** The same with the post's address and the reason, for a model. */
+/** Returns the same sentences with the post's address and the reason, for a model. */
 export function describeOutcomeFully(outcome: PostOutcome): string {
   const { reason, slug } = outcome;
   const where = slug ? ` It can be read at /posts/${slug}.` : "";

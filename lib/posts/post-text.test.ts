@@ -77,7 +77,7 @@ const piece = fc.oneof(
 );
 const anyText = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""));
 
-test("any text has a title: one line, visible, well-formed, in NFC and bounded", () => {
+test("any text has a title of one line: visible, well-formed, in NFC and bounded", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const title = postTitle(text);
@@ -106,7 +106,7 @@ test("a body is the text without one heading, and no character of the rest is lo
 });
 
 test.each(["[", "![", "*a_", "> ", "1. ", "<b>", "a**b", "]", "`", "&", "# a\n"])(
-  "64 kB of %j take less than a second of processor time",
+  "the title of 64 kB of %j takes less than a second of processor time",
   (unit) => {
     const text = unit.repeat(64_000 / unit.length);
     const began = process.cpuUsage();

@@ -8,28 +8,30 @@ import { oneLine } from "@/lib/one-line";
 type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root | Root["children"][number];
 
-/** A post's title, and where in its text the heading is that says the same. */
+/** A post's title, and the position of the heading that holds it. */
 type Found = { title: string; heading?: { start: number; end: number } };
 
 const MAX_TITLE = 120;
-/** Only so much of a post is looked at for its title: a hostile text of 8,000 characters takes the parser 3 s. */
+/** Characters of a post that are parsed for its title. The parser takes 3 s for a hostile text of 8,000 characters. */
 const MAX_READ = 2_000;
 
 const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
-/** Nodes of blocks. Every other node with children holds a piece of a line. */
+/** Types of block nodes. All other nodes with children are parts of a line. */
 const blocks = new Set(["root", "blockquote", "list", "listItem", "table", "tableRow"]);
-/** Nodes without words for a title. */
+/** Types of nodes that cannot give a title. */
 const wordless = new Set(["code", "definition", "footnoteDefinition", "thematicBreak"]);
 
 /**
- * Returns a post's title without Markdown's marks: the heading that the post begins with, or else its first heading
- * of the first level, or else its first line.
+ * Returns a post's title as plain text: the heading at the beginning, else the first heading of level one, else the
+ * first line.
  */
 export function postTitle(text: string): string {
   return find(text).title;
 }
 
-/** Returns the text of a post without the heading that is its title. A heading too long for a title stays. */
+/**
+ * Returns the text of a post without the heading that holds its title. A heading that is too long for a title stays.
+ */
 export function postBody(text: string): string {
   const { heading } = find(text);
   const marked = withoutMark(text);
@@ -51,12 +53,12 @@ function find(text: string): Found {
   return start === undefined || end === undefined ? { title } : { title, heading: { start, end } };
 }
 
-/** The parser skips a byte order mark, and does not count it. */
+/** Removes a byte order mark, because the parser skips it and does not count it. */
 function withoutMark(text: string): string {
   return text.replace(/^\uFEFF+/, "");
 }
 
-/** Whole lines, as far as possible. */
+/** Returns the beginning of a text, cut at the end of a line where possible. */
 function beginningOf(text: string): string {
   if (text.length <= MAX_READ) return text;
   const cut = text.slice(0, MAX_READ);
@@ -64,7 +66,7 @@ function beginningOf(text: string): string {
   return end > MAX_READ / 2 ? cut.slice(0, end) : cutText(cut, MAX_READ);
 }
 
-/** Returns what a node says: its lines, without marks. Raw HTML counts inside of a line only, where it may be none. */
+/** Returns the plain text of a node. Raw HTML counts only inside a line, where `<` may be a plain character. */
 function plainText(node: Node): string {
   if (wordless.has(node.type)) return "";
   if (node.type === "break") return "\n";

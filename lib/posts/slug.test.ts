@@ -23,11 +23,11 @@ test.each([
   ["# 👩‍👩‍👧", "0f8fad5b"],
   ["# !!!", "0f8fad5b"],
   [`# ${"देवनागरी ".repeat(30)}`, `${"देवनागरी-".repeat(10)}0f8fad5b`],
-])("the address of %j", (text, slug) => {
+])("the slug of %j", (text, slug) => {
   expect(postSlug(text, id)).toBe(slug);
 });
 
-test("whatever the text, its address is one part of a path, in NFC, bounded, and has an end of its own", () => {
+test("the slug of any text is one path segment, in NFC, bounded and unique", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
       const slug = postSlug(`# ${text}`, id);

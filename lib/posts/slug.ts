@@ -4,18 +4,18 @@ import { postTitle } from "@/lib/posts/post-text";
 const MAX_WORDS = 60;
 const ID_LENGTH = 8;
 
-/** A letter or digit, and what follows it, marks included: without their marks, words of many scripts are others. */
+/** A word with its marks: in many scripts a word without its marks is another word. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /**
- * Returns where a text is published: the words of its title in lower case with hyphens, in any script and in NFC, and
- * the beginning of the approval's id, which makes the address its own.
+ * Returns the slug of a post: the words of its title in lower case, joined by hyphens, in any script and in NFC, and
+ * the beginning of the approval's id, which makes it unique.
  */
 export function postSlug(text: string, approvalId: string): string {
   const suffix = approvalId.slice(0, ID_LENGTH);
   const words = plainLatin(postTitle(text))
     .toLowerCase()
-    // What nobody sees would be lost when somebody copies the address by hand.
+    // Invisible characters would be lost when a person copies the address by hand.
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
     .match(WORD);
   if (!words) return suffix;
@@ -23,7 +23,7 @@ export function postSlug(text: string, approvalId: string): string {
   return `${cut.replace(/-$/, "")}-${suffix}`;
 }
 
-/** Latin letters lose their accents, as addresses have it; other scripts keep every mark. */
+/** Removes accents from Latin letters. Other scripts keep their marks. */
 function plainLatin(text: string): string {
   return text
     .normalize("NFKD")

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { visibleText } from "@/lib/visible-text";
 
-/** How a question that an answer asks the person back has ended. */
+/** Final status of a question. */
 export type QuestionEnd = "answered" | "skipped" | "expired" | "stopped";
 
 const MAX_ANSWER = 8_000;
@@ -12,7 +12,7 @@ const words = visibleText
 
 const questionId = z.string().min(1).max(200);
 
-/** Body of `POST /api/runs/[runId]/respond`: one of the choices, words of one's own, or nothing. It names its question. */
+/** Body of `POST /api/runs/[runId]/respond`: the question, and a choice, a text or a skip. */
 export const respondRequest = z.union(
   [
     z.strictObject({ questionId, choice: words }),

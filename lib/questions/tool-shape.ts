@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 const text = z.string();
 
-/** Asks the person back, and waits for a while. */
+/** Schema of the tool that asks the person a question and waits for a response. */
 export const askUserShape = {
   input: z.object({ question: text, choices: z.array(text) }),
   output: z.object({

@@ -1,23 +1,23 @@
 import type { Route } from "next";
 
-/** What a run works for, and the page that shows it. */
+/** The answer or other row that a run works for, and the page that shows it. */
 export type RunSubject = {
   title: string;
   href: Route;
-  /** What the run cannot end without. Absent while it waits for nothing. */
+  /** What the run waits for, such as "an answer". Absent while it does not wait. */
   waitsFor?: string;
-  /** What happened to the subject, in no order. */
-  events: RunMoment[];
+  /** Events of the subject, unsorted. */
+  events: TimelineEntry[];
 };
 
-/** Something that happened to a run, or to its subject. */
-export type RunMoment = {
+/** An event of a run or of its subject. */
+export type TimelineEntry = {
   /** ISO 8601. */
   at: string;
   what: string;
 };
 
-/** Drops what has not happened, and writes the times as ISO 8601. */
-export function toMoments(moments: readonly (readonly [Date | null | undefined, string])[]): RunMoment[] {
-  return moments.flatMap(([at, what]) => (at ? [{ at: at.toISOString(), what }] : []));
+/** Returns an entry for each event that has a time. */
+export function toTimeline(events: readonly (readonly [Date | null | undefined, string])[]): TimelineEntry[] {
+  return events.flatMap(([at, what]) => (at ? [{ at: at.toISOString(), what }] : []));
 }

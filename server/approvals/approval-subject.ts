@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { type RunSubject, toMoments } from "@/lib/runs/run-subject";
+import { type RunSubject, toTimeline } from "@/lib/runs/run-subject";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
@@ -24,7 +24,7 @@ export function approvalSubject({ topic, id, status, events }: Approval): RunSub
   return {
     title: topic,
     href: `/approvals/${id}` as Route,
-    events: toMoments(events.map(({ at, kind }) => [at, `The approval was ${kind}`])),
+    events: toTimeline(events.map(({ at, kind }) => [at, `The approval was ${kind}`])),
     ...(status === "pending" ? { waitsFor: "an approval" } : {}),
   };
 }

@@ -1,11 +1,11 @@
 import type { AnyRetrieveRunResult } from "@trigger.dev/sdk";
 import type { RunNode } from "@/lib/inspector/run-view";
-import { type RunMoment, type RunSubject, toMoments } from "@/lib/runs/run-subject";
+import { type RunSubject, type TimelineEntry, toTimeline } from "@/lib/runs/run-subject";
 import { retrieveRun } from "@/server/runs/runs";
 
 /** Returns what happened to a run and to its subject, oldest first. */
-export function momentsOf(run: AnyRetrieveRunResult, subject: RunSubject): RunMoment[] {
-  const own = toMoments([
+export function timelineOf(run: AnyRetrieveRunResult, subject: RunSubject): TimelineEntry[] {
+  const own = toTimeline([
     [run.createdAt, "Queued"],
     [run.startedAt, "Started"],
     [run.finishedAt, "Ended"],

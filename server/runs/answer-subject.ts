@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { type RunSubject, toMoments } from "@/lib/runs/run-subject";
+import { type RunSubject, toTimeline } from "@/lib/runs/run-subject";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
@@ -26,7 +26,7 @@ export function answerSubject(answer: Answer): RunSubject {
   return {
     title: conversation.title,
     href: `/chat/${conversationId}#${id}` as Route,
-    events: toMoments([
+    events: toTimeline([
       [stopRequestedAt, "Stop was asked for"],
       [settledAt, status === "stopped" ? "The answer was stopped" : `The answer was ${status}`],
       ...answer.questions.map(({ createdAt }) => [createdAt, "Asked the person back"] as const), // feature: questions

@@ -7,7 +7,7 @@ import { RunTree } from "@/components/inspector/run-tree";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { durationText } from "@/lib/inspector/run-words";
 import { currentUser } from "@/server/account/session";
-import { familyOf, momentsOf } from "@/server/inspector/run-detail";
+import { familyOf, timelineOf } from "@/server/inspector/run-detail";
 import { grantReading } from "@/server/runs/live-access";
 import { findOwnRun } from "@/server/runs/own-runs";
 import { runParams } from "@/server/runs/run-params";
@@ -54,7 +54,7 @@ export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
           access={access}
           status={run.status}
           waitsFor={waitsFor}
-          moments={momentsOf(run, subject)}
+          moments={timelineOf(run, subject)}
         >
           {run.error ? (
             <section aria-labelledby="error">
