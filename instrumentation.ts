@@ -1,6 +1,6 @@
 /** Called by Next once, before the server takes its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { watchFrontDoor } = await import("@/server/http/front-door");
-  watchFrontDoor();
+  const { repairRequests } = await import("@/server/http/front-door");
+  repairRequests();
 }

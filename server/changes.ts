@@ -5,7 +5,7 @@ import type { Change } from "@/lib/changes";
 import type { Viewer } from "@/server/account/session";
 import { env } from "@/server/env";
 
-/** What the triggers of the migration `changes` send. */
+/** Payload of the notifications that the database triggers of the migration `changes` send. */
 const notice = z.object({
   topic: z.enum([
     "conversations",
@@ -18,7 +18,7 @@ const notice = z.object({
 
 type Notice = z.infer<typeof notice>;
 
-/** `notice` tells of every change of anything, or with undefined that some may have been missed. */
+/** `notice` is emitted for every change, and with undefined when changes may have been missed. */
 type Events = { notice: [Notice | undefined] };
 
 type Feed = { emitter: EventEmitter<Events>; isListening: boolean };
@@ -29,8 +29,8 @@ const RECONNECT_AFTER_MS = 1_000;
 const CONNECT_WITHIN_MS = 5_000;
 
 /**
- * Every change of what a person may see, from now on, until `signal` ends it. One connection to the database listens
- * for all of them; it must be a direct one, since a pooler in front of the database may not pass on notifications.
+ * Yields every change of rows that a person may see, until `signal` aborts. One database connection listens for all
+ * readers. It must be a direct connection, because a pooler may not forward notifications.
  */
 export async function* changesFor(viewer: Viewer, signal: AbortSignal): AsyncGenerator<{ data: Change }> {
   const feed = ensureFeed();
@@ -55,13 +55,13 @@ function changeFor(viewer: Viewer, told: Notice | undefined): Change | undefined
 function ensureFeed(): Feed {
   const feed = globalForChanges.standbyChanges ?? { emitter: new EventEmitter<Events>(), isListening: false };
   globalForChanges.standbyChanges = feed;
-  // As many listen as pages are open.
+  // One listener for each open page, so the leak warning is off.
   feed.emitter.setMaxListeners(0);
   if (!feed.isListening) void listen(feed);
   return feed;
 }
 
-/** Listens for as long as this process lives, and begins again whenever the connection is lost. */
+/** Listens until the process ends. Reconnects when the connection is lost. */
 async function listen(feed: Feed): Promise<void> {
   feed.isListening = true;
   for (;;) {
@@ -86,7 +86,7 @@ async function listenOnce(feed: Feed): Promise<void> {
   });
   client.on("notification", ({ payload }) => {
     const told = notice.safeParse(JSON.parse(payload ?? ""));
-    // A migration that is ahead of this process may tell of more.
+    // A newer migration may send topics that this process does not know.
     if (told.success) feed.emitter.emit("notice", told.data);
   });
   try {

@@ -6,8 +6,8 @@ import { env } from "@/server/env";
 const globalForPrisma = globalThis as typeof globalThis & { standbyPrisma?: PrismaClient };
 
 /**
- * The one database client of this process, made on first use.
- * It hangs on globalThis because `next dev` loads modules anew after every edit, which would leak pools.
+ * Returns the process's only database client, created on first use. It is kept on `globalThis`, because `next dev`
+ * reloads modules after every edit, which would leak connection pools.
  */
 export function db(): PrismaClient {
   globalForPrisma.standbyPrisma ??= new PrismaClient({
@@ -17,7 +17,7 @@ export function db(): PrismaClient {
         connectionTimeoutMillis: 5_000,
         idleTimeoutMillis: 60_000,
       },
-      // A statement with a name is parsed and planned once for each connection.
+      // PostgreSQL parses and plans a named statement once per connection.
       { statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64url") },
     ),
   });

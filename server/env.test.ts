@@ -9,7 +9,7 @@ const complete = {
   AUTH_SECRET: "a".repeat(32),
 };
 
-test("what is set is taken, the rest has defaults", () => {
+test("variables that are not set have defaults", () => {
   const result = parseEnv({ ...complete, STAND_INS: "model,database", OPENAI_MODEL: "" });
   expect(result).toMatchObject({
     env: {
@@ -20,7 +20,7 @@ test("what is set is taken, the rest has defaults", () => {
   });
 });
 
-test("everything that is wrong is told at once, by name", () => {
+test("all missing and invalid variables are reported at once, by name", () => {
   const result = parseEnv({
     ...complete,
     DATABASE_URL: "mysql://x",

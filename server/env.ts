@@ -44,13 +44,12 @@ const schema = z.object({
     .pipe(z.array(standIn)),
 });
 
-/** What the app knows of its surroundings, checked and with its defaults filled in. */
+/** The validated environment variables, with defaults. */
 export type Env = z.infer<typeof schema>;
 
 /**
- * Checks environment variables against what the app needs.
- * Takes the variables by name (an empty value counts as not set) and gives either the checked values
- * or every problem found, one sentence each, naming its variable.
+ * Validates environment variables. An empty value counts as not set.
+ * @returns the validated values, or one sentence for each invalid variable, which begins with its name
  */
 export function parseEnv(source: Record<string, string | undefined>): { env: Env } | { problems: string[] } {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
@@ -67,14 +66,14 @@ export function parseEnv(source: Record<string, string | undefined>): { env: Env
 let checked: Env | undefined;
 
 /**
- * The app's environment, checked on first use rather than on import, so that `next build` needs no secret.
- * @throws Error listing every variable that is missing or wrong
+ * Returns the app's environment. Validated on first use and not on import, so that `next build` needs no secret.
+ * @throws Error that lists every missing or invalid variable
  */
 export function env(): Env {
   if (checked) return checked;
   const result = parseEnv(process.env);
   if ("problems" in result)
-    throw new Error(`The environment is not complete:\n- ${result.problems.join("\n- ")}`);
+    throw new Error(`Environment variables are missing or invalid:\n- ${result.problems.join("\n- ")}`);
   checked = result.env;
   return checked;
 }

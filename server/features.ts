@@ -11,24 +11,26 @@ import { sweepQuestions } from "@/server/questions/sweep-questions"; // feature:
 import { findAnswerSubject } from "@/server/runs/answer-subject";
 import type { Swept } from "@/server/settle-each";
 
-/** What else happens in the transaction that settles an answer, in this order. */
+/** Runs in the transaction that settles an answer, in this order. */
 export const onSettled: ((tx: Prisma.TransactionClient, answer: Message) => Promise<void>)[] = [
   endOpenQuestions, // feature: questions
   tellOutcomes, // feature: posts
 ];
 
-/** What else the sweep settles, by the name that its result gives it. Rows younger than `before` are left alone. */
+/** Sweeps of the features, by their name in the sweep's result. They skip rows that are newer than `before`. */
 export const sweeps: Record<string, (before: Date) => Promise<Swept>> = {
   questions: sweepQuestions, // feature: questions
   approvals: sweepApprovals, // feature: posts
 };
 
-/** What else a Stop may be for. Each returns the body of the answer; null when the run is not one of its own. */
+/**
+ * Handlers of Stop for runs that write no answer. Each returns the response's body; null when the run is not its own.
+ */
 export const stops: ((user: CurrentUser, runId: string) => Promise<object | null>)[] = [
   withdrawRun, // feature: posts
 ];
 
-/** Finds what a run works for. Each returns null when that is nothing of this person's. */
+/** Finders of a run's subject. Each returns null when the run has no such subject or the person does not own it. */
 export const runSubjects: ((userId: string, runId: string) => Promise<RunSubject | null>)[] = [
   findAnswerSubject,
   findApprovalSubject, // feature: posts

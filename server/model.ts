@@ -11,14 +11,14 @@ import { env } from "@/server/env";
 import { repairPrompt } from "@/server/model/model-input";
 import { wellFormedContent, wellFormedParts } from "@/server/model/model-output";
 
-/** The model that answers, over the OpenAI Responses API. Nothing that it says or is told is ill-formed. */
+/** Returns the language model, over the OpenAI Responses API. All text to and from it is made well-formed. */
 export function model(): LanguageModel {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = env();
   const openai = createOpenAI({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL });
   return wrapLanguageModel({ model: openai.responses(OPENAI_MODEL), middleware: modelBoundary });
 }
 
-/** The one place where a model's words enter the app, and the app's words leave for the model. */
+/** Repairs every prompt and every answer, because neither stored history nor a model can be trusted. */
 const modelBoundary: LanguageModelMiddleware = {
   specificationVersion: "v4",
   transformParams: async ({ params }) => ({ ...params, prompt: repairPrompt(params.prompt) }),
@@ -38,19 +38,19 @@ function callIdsOf(prompt: LanguageModelV4Prompt): Set<string> {
 }
 
 /**
- * History travels as plain content with every call. Nothing is kept at the provider, because other
- * servers of the same API know no stored items.
+ * Options of every model call. The history is sent as plain content and nothing is stored at the provider, because
+ * other servers of the same API have no stored items.
  */
 export const modelOptions = { openai: { store: false } };
 
-/** Why a model call failed, in words for the person who asked. */
+/** Returns a sentence for a person that says why a model call failed. */
 export function explainModelError(error: unknown): string {
   const cause = RetryError.isInstance(error) ? error.lastError : error;
   if (APICallError.isInstance(cause)) {
-    if (cause.statusCode === 401 || cause.statusCode === 403) return "The model refused this app's key.";
-    if (cause.statusCode === 429) return "The model is busy, or its quota is used up.";
+    if (cause.statusCode === 401 || cause.statusCode === 403) return "The model refused the API key.";
+    if (cause.statusCode === 429) return "The model is busy or out of quota. Try again later.";
     if (cause.statusCode === undefined) return "The model cannot be reached.";
   }
-  if (cause instanceof Error && cause.name === "TimeoutError") return "The model has gone silent.";
+  if (cause instanceof Error && cause.name === "TimeoutError") return "The model stopped responding.";
   return "The model failed to answer.";
 }

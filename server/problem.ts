@@ -1,6 +1,6 @@
 import { type Problem, type ProblemCode, problems } from "@/lib/problems";
 
-/** A refusal on its way out of a route. Thrown anywhere below a route, answered by its wrapper. */
+/** A refusal, thrown by code below a route. The route wrapper turns it into a problem response. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly extra: Record<string, unknown>;
@@ -14,10 +14,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** Seconds: a restarted PostgreSQL serves again within one or two. */
+/** In seconds. PostgreSQL restarts in one or two. */
 const RETRY_AFTER = "2";
 
-/** The answer for a refusal: `application/problem+json`, RFC 9457. A 503 says when to try again. */
+/** Returns the response for a refusal: `application/problem+json`, RFC 9457. A 503 has `Retry-After`. */
 export function problemResponse({ code, extra, headers }: ProblemError): Response {
   const { status, title } = problems[code];
   const body: Problem = { type: "about:blank", code, title, status, ...extra };

@@ -4,8 +4,8 @@ import { env } from "@/server/env";
 import { ProblemError } from "@/server/problem";
 
 /**
- * What is counted: turns cost a model call, actions only a few queries. New guests are counted by address, as are
- * sign-ins, since each costs a slow hash, and guesses by the e-mail whose password they try, wherever they come from.
+ * Name of a rate limit. `turns` cost a model call, `actions` a few queries. `guests` (new guests) and `sign-ins` (a
+ * slow hash each) are counted by address. `guesses` of a password are counted by e-mail, from any address.
  */
 export type RateLimit = "turns" | "actions" | "guests" | "sign-ins" | "guesses";
 
@@ -36,7 +36,8 @@ function limiter(limit: RateLimit): RateLimiterPrisma {
 }
 
 /**
- * Counts one request of `who` against a limit of this minute.
+ * Counts a request against a rate limit. Each limit counts for one minute.
+ * @param who the key to count by: a user id, an address or an e-mail
  * @throws ProblemError `too-many-requests` with the seconds to wait
  */
 export async function countRequest(limit: RateLimit, who: string): Promise<void> {

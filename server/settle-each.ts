@@ -1,11 +1,11 @@
-/** The most rows of one kind that one sweep looks at. */
+/** Limit on the rows of one kind that a sweep reads. */
 export const SWEEP_SIZE = 500;
 const AT_ONCE = 5;
 
-/** How many rows a sweep settled, and how many it could not: the next sweep tries those again. */
+/** Numbers of rows that a sweep settled and failed to settle. The next sweep retries the latter. */
 export type Swept = { settled: number; failed: number };
 
-/** Settles rows, a few side by side. A row that fails is logged and leaves the others alone. */
+/** Settles rows, five at a time. Logs a row that fails and goes on with the others. */
 export async function settleEach<Row extends { id: string }>(
   rows: readonly Row[],
   settle: (row: Row) => Promise<boolean>,

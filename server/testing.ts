@@ -2,7 +2,7 @@ import type { ChatRequest } from "@/lib/chat-request";
 import { beginTurn } from "@/server/chat/turns";
 import { db, type Message } from "@/server/db";
 
-/** For tests beside the code: a person of their own, so that tests need not know of each other. */
+/** Creates a person for a test, so that tests do not share rows. Returns the id. */
 export async function makeUser(): Promise<string> {
   const { id } = await db().user.create({
     data: { name: "Test", email: `${crypto.randomUUID()}@example.com` },
@@ -10,7 +10,7 @@ export async function makeUser(): Promise<string> {
   return id;
 }
 
-/** For tests: a turn's request, in a new conversation unless told otherwise. */
+/** Returns a turn's request for a test, in a new conversation unless `given` has an id. */
 export function makeTurn(text: string, given: Partial<ChatRequest> = {}): ChatRequest {
   return {
     id: crypto.randomUUID(),
@@ -20,7 +20,7 @@ export function makeTurn(text: string, given: Partial<ChatRequest> = {}): ChatRe
   };
 }
 
-/** For tests: the first turn of a new person, and the row of its answer, which no run writes. */
+/** Begins the first turn of a new person for a test. No run writes the answer. */
 export async function makeAnswer(): Promise<{ userId: string; turn: ChatRequest; answer: Message }> {
   const userId = await makeUser();
   const turn = makeTurn("A question");

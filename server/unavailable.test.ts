@@ -11,11 +11,11 @@ import { unavailableService } from "@/server/unavailable";
 
 const database = ownDatabase("prisma");
 
-/** The service that an error of `work` is put down to; "none" when it succeeds. */
+/** Returns the service that is blamed for the error of `work`; "none" when it succeeds. */
 const blamed = (work: Promise<unknown>): Promise<string | undefined> =>
   work.then(() => "none", unavailableService);
 
-/** A signed-in person, as their browser would come back. */
+/** Signs a person up. Returns headers with the session cookie. */
 async function signUp(): Promise<Headers> {
   const { headers } = await auth().api.signUpEmail({
     body: { name: "Test", email: `${crypto.randomUUID()}@example.com`, password: "long enough" },
@@ -25,7 +25,7 @@ async function signUp(): Promise<Headers> {
   return new Headers({ cookie: cookies.join("; ") });
 }
 
-/** A statement and a transaction that are under way, and what lets the transaction go on. */
+/** Begins a statement and a transaction, and returns a function that lets the transaction continue. */
 async function beginWork() {
   const statement = blamed(db().$queryRaw`SELECT pg_sleep(30)::text`);
   const begun = Promise.withResolvers<void>();
@@ -54,7 +54,7 @@ const countSleepers = async () =>
     )[0]?.count,
   );
 
-test("PostgreSQL is stopped: all that was under way and all that comes says so, until it is back", async () => {
+test("while PostgreSQL is stopped, pending and new work fails with the database as the cause", async () => {
   const headers = await signUp();
   expect(await auth().api.getSession({ headers })).not.toBeNull();
   const work = await beginWork();
@@ -76,7 +76,7 @@ test("PostgreSQL is stopped: all that was under way and all that comes says so, 
   expect(await auth().api.getSession({ headers })).not.toBeNull();
 });
 
-test("PostgreSQL ends all connections", async () => {
+test("PostgreSQL terminates all connections: the database is the cause", async () => {
   const work = await beginWork();
   const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url() }) });
   await client.$queryRaw`
@@ -87,7 +87,7 @@ test("PostgreSQL ends all connections", async () => {
   expect(await work.ended).toEqual(["The database", "The database"]);
 });
 
-test("no connection is free in time", async () => {
+test("no connection becomes free in time: the database is the cause", async () => {
   const only = { connectionString: database.url(), max: 1, connectionTimeoutMillis: 200 };
   const client = new PrismaClient({ adapter: new PrismaPg(only) });
   const busy = client.$queryRaw`SELECT pg_sleep(2)::text`;
@@ -96,7 +96,7 @@ test("no connection is free in time", async () => {
   await client.$disconnect();
 });
 
-/** As Prisma wraps what the database says and it does not know: `P2039`, or `P2010` for a raw query. */
+/** Returns an error as Prisma wraps a database error that it does not know: `P2039`, or `P2010` for a raw query. */
 function refusal(code: string, sqlState: string): Error {
   const said = { severity: "FATAL", message: "said", detail: undefined, column: undefined, hint: undefined };
   const driverAdapterError = new DriverAdapterError({ kind: "postgres", code: sqlState, ...said });
@@ -108,14 +108,14 @@ function refusal(code: string, sqlState: string): Error {
 }
 
 test.each(["08006", "08P01", "57P01", "57P02", "57P03", "53300"])(
-  "SQLSTATE %s is an absent database",
+  "SQLSTATE %s means that the database is unavailable",
   (state) => {
     for (const code of ["P2039", "P2010"])
       expect(unavailableService(refusal(code, state))).toBe("The database");
   },
 );
 
-test("what the database refuses for another reason is no absence", async () => {
+test("other errors of the database do not mean that it is unavailable", async () => {
   const user = { name: "Test", email: `${crypto.randomUUID()}@example.com` };
   await db().user.create({ data: user });
   const refused = [
@@ -129,7 +129,7 @@ test("what the database refuses for another reason is no absence", async () => {
     expect(unavailableService(refusal("P2039", state))).toBeUndefined();
 });
 
-test("Trigger.dev that nobody serves is Trigger.dev", async () => {
+test("a refused connection to Trigger.dev is reported as Trigger.dev", async () => {
   const nobody = `http://127.0.0.1:${await freePort()}`;
   vi.stubEnv("TRIGGER_API_URL", nobody);
   expect(await blamed(runs.retrieve("run_1", { retry: { maxAttempts: 1 } }))).toBe("Trigger.dev");
@@ -137,11 +137,11 @@ test("Trigger.dev that nobody serves is Trigger.dev", async () => {
 });
 
 test.each([new Error("boom"), new TypeError("x is undefined"), undefined, "text", { cause: { cause: 1 } }])(
-  "%s is a fault of ours",
+  "%s does not mean that a service is unavailable",
   (error) => expect(unavailableService(error)).toBeUndefined(),
 );
 
-test("an error that names itself as its cause is looked at once", () => {
+test("an error that is its own cause is read once", () => {
   const error = new Error("round");
   error.cause = error;
   expect(unavailableService(error)).toBeUndefined();

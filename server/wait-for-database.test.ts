@@ -6,7 +6,7 @@ import { waitForDatabase } from "@/server/wait-for-database";
 
 const away = new PrismaClient({ adapter: new PrismaPg("postgresql://nobody@127.0.0.1:1/nothing") });
 
-test("work is tried again until the database is back", async () => {
+test("work is retried until the database is back", async () => {
   let tries = 0;
   const done = await waitForDatabase(async () => {
     tries += 1;
@@ -16,11 +16,11 @@ test("work is tried again until the database is back", async () => {
   expect(tries).toBe(3);
 });
 
-test("work is given up once its time is over", async () => {
+test("work fails when the time to wait is over", async () => {
   await expect(waitForDatabase(() => away.user.count(), 250)).rejects.toThrow();
 });
 
-test("any other error is not tried again", async () => {
+test("any other error is not retried", async () => {
   let tries = 0;
   const work = () => {
     tries += 1;

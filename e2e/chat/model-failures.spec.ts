@@ -29,7 +29,7 @@ test("when the model hangs, the page says so after a while and Retry works", { t
   await chat.open();
   await chat.send(`Please fail by hanging ${key}`);
   await expect(chat.answer).toHaveAttribute("data-status", "failed", { timeout: 120_000 });
-  await expect(chat.answer.getByText("The model has gone silent.")).toBeVisible();
+  await expect(chat.answer.getByText("The model stopped responding.")).toBeVisible();
   expect((await model.waitFor("closed", { match: key })).status).not.toBe(500);
   await model.answer({ match: key, text: "Well again." });
   await chat.retryButton.click();

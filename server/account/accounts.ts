@@ -7,8 +7,8 @@ import { ProblemError } from "@/server/problem";
 import { countRequest } from "@/server/rate-limit";
 
 /**
- * Makes an account and signs the person in: the answer of the route in hand carries the cookie, and a guest's
- * work comes along.
+ * Creates an account and signs the person in. The current route's response sets the cookie. A guest's rows move to the
+ * account.
  * @throws ProblemError `email-taken`
  */
 export async function signUp({ email, password }: Credentials): Promise<void> {
@@ -16,7 +16,7 @@ export async function signUp({ email, password }: Credentials): Promise<void> {
   try {
     await auth().api.signUpEmail({ body: { name, email, password }, headers: await headers() });
   } catch (error) {
-    // Of two sign-ups at once the loser is only told that it failed.
+    // better-auth reports no cause to the second of two simultaneous sign-ups.
     const isTaken = isAPIError(error) && (await hasAccount(email));
     throw isTaken ? new ProblemError("email-taken") : error;
   }
@@ -27,8 +27,8 @@ async function hasAccount(email: string): Promise<boolean> {
 }
 
 /**
- * Signs a person in, as above.
- * @throws ProblemError `wrong-credentials`, or `too-many-requests` after some attempts at the same account
+ * Signs a person in. The current route's response sets the cookie. A guest's rows move to the account.
+ * @throws ProblemError `wrong-credentials`, or `too-many-requests` after ten attempts a minute at the same account
  */
 export async function signIn({ email, password }: Credentials): Promise<void> {
   await countRequest("guesses", email.toLowerCase());
@@ -40,7 +40,7 @@ export async function signIn({ email, password }: Credentials): Promise<void> {
   }
 }
 
-/** Ends the session of the request in hand, if there is one. */
+/** Ends the session of the current request, if there is one. */
 export async function signOut(): Promise<void> {
   await auth().api.signOut({ headers: await headers() });
 }

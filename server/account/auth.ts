@@ -21,7 +21,7 @@ function createAuth() {
     advanced: { database: { generateId: "uuid" } },
     session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
     telemetry: { enabled: false },
-    // A wrong password is no fault of ours, and would be a warning.
+    // Wrong passwords are warnings, and not worth a log entry.
     logger: { level: "error" },
     emailAndPassword: {
       enabled: true,
@@ -35,7 +35,7 @@ function createAuth() {
       anonymous({
         generateName: () => "Guest",
         onLinkAccount: ({ anonymousUser, newUser }) => carryOver(anonymousUser.user.id, newUser.user.id),
-        // The plugin would do it after the move, and with it whatever was written in between.
+        // `carryOver()` deletes the guest itself; a later delete by the plugin would lose rows written in between.
         disableDeleteAnonymousUser: true,
       }),
       keepNewerCookie,
@@ -45,8 +45,8 @@ function createAuth() {
 }
 
 /**
- * Keeps the response to a request without a valid session from deleting the cookie, as better-auth 1.7 would: the request
- * may have been sent before a sign-up that has set a newer one by now. Signing out deletes the cookie itself.
+ * Keeps better-auth 1.7 from deleting the cookie in the response to a request without a valid session. The request may
+ * have been sent before a sign-up that has set a newer cookie by now. Sign-out deletes the cookie itself.
  */
 const keepNewerCookie: BetterAuthPlugin = {
   id: "keep-newer-cookie",
@@ -63,8 +63,8 @@ const keepNewerCookie: BetterAuthPlugin = {
 };
 
 /**
- * A client for better-auth 1.7, whose `getSession` replaces every error but its own by one without a cause. When the
- * database cannot be reached, this client throws an error of better-auth's kind, which keeps the cause.
+ * Wraps a database client for better-auth 1.7. Its `getSession` replaces every error that is not its own by one without
+ * a cause. When the database is unreachable, the wrapped client throws better-auth's own error with the cause.
  */
 function withUnavailableErrors(client: ReturnType<typeof db>) {
   return client.$extends({
@@ -84,7 +84,7 @@ function withUnavailableErrors(client: ReturnType<typeof db>) {
 
 let created: ReturnType<typeof createAuth> | undefined;
 
-/** Who is who: better-auth over our own database, made on first use because it needs the environment. */
+/** Returns better-auth over the app's database. Created on first use, because it needs the environment. */
 export function auth(): ReturnType<typeof createAuth> {
   created ??= createAuth();
   return created;

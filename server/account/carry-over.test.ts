@@ -11,7 +11,7 @@ import { makeTurn, makeUser } from "@/server/testing";
 const password = "correct horse";
 const newEmail = () => `${crypto.randomUUID()}@example.com`;
 
-/** A guest with a conversation whose answer is being written, and the cookie of their browser. */
+/** Creates a guest with a conversation whose answer is streaming. `headers` has the guest's cookie. */
 async function makeGuest() {
   const { response, headers } = await auth().api.signInAnonymous({ returnHeaders: true });
   const turn = makeTurn("asked as a guest");
@@ -23,7 +23,7 @@ async function makeGuest() {
   return { id: response.user.id, headers: new Headers({ cookie }), conversationId: turn.id, answer };
 }
 
-test("a guest's work comes along when they sign up, and the guest is gone", async () => {
+test("sign-up moves a guest's conversations to the account and deletes the guest", async () => {
   const guest = await makeGuest();
   const body = { name: "Ada", email: newEmail(), password };
   const { user } = await auth().api.signUpEmail({ body, headers: guest.headers });
@@ -39,7 +39,7 @@ test("a guest's work comes along when they sign up, and the guest is gone", asyn
   expect((await listConversations(user.id)).conversations).toMatchObject([{ active: false }]);
 });
 
-test("a guest's work joins what the account has when they sign in", async () => {
+test("sign-in adds a guest's conversations to those of the account", async () => {
   const body = { name: "Ada", email: newEmail(), password };
   const { user } = await auth().api.signUpEmail({ body });
   const own = makeTurn("asked at home");
@@ -62,7 +62,7 @@ test("a wrong password moves nothing", async () => {
   expect((await listConversations(guest.id)).conversations).toHaveLength(1);
 });
 
-test("what is written while a guest moves is kept or refused, never lost", async () => {
+test("a turn that begins while a guest moves is moved or refused, never lost", async () => {
   const [guest, account] = [await makeGuest(), await makeUser()];
   const turns = Array.from({ length: 12 }, (_, index) => makeTurn(`at the same time ${index}`));
   const [, ...begun] = await Promise.allSettled([
@@ -74,7 +74,7 @@ test("what is written while a guest moves is kept or refused, never lost", async
   expect(listed.toSorted()).toEqual([guest.conversationId, ...accepted].toSorted());
 });
 
-test("nobody makes themselves a reviewer by signing up", async () => {
+test("sign-up ignores the role in the body", async () => {
   const body = { name: "Eve", email: newEmail(), password, role: "reviewer" };
   await auth().api.signUpEmail({ body });
   expect(await db().user.findUnique({ where: { email: body.email } })).toMatchObject({ role: "member" });

@@ -1,9 +1,9 @@
 import { db } from "@/server/db";
 
 /**
- * Gives an account all that a guest has made, and removes the guest, in one transaction. The guest's row is
- * locked first: what is being written for them in this moment either comes along or is refused, and the
- * delete cascades to nothing but the guest's sessions. A table with a person's id is one more line here.
+ * Moves a guest's rows to an account and deletes the guest, in one transaction. The guest's row is locked first, so
+ * that rows that are being written for the guest are either moved or refused, and the delete cascades only to the
+ * guest's sessions. Each table with the id of a person needs a line here.
  */
 export async function carryOver(guestId: string, userId: string): Promise<void> {
   await db().$transaction([

@@ -2,13 +2,15 @@ import { headers } from "next/headers";
 import type { UserRole } from "@/prisma/generated/client";
 import { auth } from "@/server/account/auth";
 
-/** The person a request or a page acts for. A guest's e-mail is made up. */
+/** The person whose session a request has. A guest has a generated e-mail. */
 export type CurrentUser = { id: string; email: string; role: UserRole; isAnonymous: boolean };
 
-/** A person who looks at something: a reviewer may see what others have asked for. */
+/** A person who reads approvals. A reviewer may read those of other people. */
 export type Viewer = Pick<CurrentUser, "id" | "role">;
 
-/** Who sent the request in hand, or null without a valid session. Never makes a guest, so pages may call it. */
+/**
+ * Returns the person of the current request; null without a valid session. Never creates a guest, so pages may call it.
+ */
 export async function currentUser(): Promise<CurrentUser | null> {
   const session = await auth().api.getSession({ headers: await headers() });
   if (!session) return null;
@@ -16,7 +18,7 @@ export async function currentUser(): Promise<CurrentUser | null> {
   return { id, email, role, isAnonymous: isAnonymous === true };
 }
 
-/** Makes a guest and signs them in: the response of the current route carries the cookie. */
+/** Creates a guest and signs them in. The current route's response sets the cookie. */
 export async function signInGuest(): Promise<void> {
   await auth().api.signInAnonymous({ headers: await headers() });
 }

@@ -16,9 +16,9 @@ const dataWords: { [Name in keyof ChatData as `data-${Name}`]?: (data: ChatData[
 };
 
 /**
- * What the model is told of a conversation: the newest messages that fit its budget, always including the
- * last one, as plain content. Reasoning stays out, as do tool calls without a result, parts that nobody can read and the
- * provider's own ids: a stateless server knows none of them.
+ * What the model is told of a conversation: the newest messages that fit its budget, always including the last one, as
+ * plain content. Reasoning stays out, as do tool calls without a result, parts that nobody can read and the provider's
+ * own ids: a stateless server knows none of them.
  */
 export async function toModelMessages(messages: readonly ChatMessage[]): Promise<ModelMessage[]> {
   const plain = withinBudget(messages)

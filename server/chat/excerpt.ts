@@ -22,8 +22,9 @@ const IN_WORD =
 type Letter = { text: string; form: string; isFound: boolean };
 
 /**
- * Returns the part of a text in which the words of a search stand, with the words marked. Compares as the database does:
- * composed (NFKC) and without case; runs of white space are compared as they are. Returns the beginning of the text when it finds none.
+ * Returns the part of a text in which the words of a search stand, with the words marked. Compares as the database
+ * does: composed (NFKC) and without case; runs of white space are compared as they are. Returns the beginning of the
+ * text when it finds none.
  */
 export function excerptOf(text: string, words: readonly string[]): ExcerptPiece[] {
   const plain = text.replaceAll(LINE_MARKS, " ").replaceAll(TEXT_MARKS, "");

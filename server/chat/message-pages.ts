@@ -9,8 +9,8 @@ const PAGE_SIZE = 50;
 export type MessageRange = { before?: string | undefined; from?: string | undefined };
 
 /**
- * Returns messages of a person's conversation, oldest first. With `before`: the page that ends before that message. With
- * `from`: that message and all later ones. Otherwise, or when that message is gone: the newest page. Null when the
+ * Returns messages of a person's conversation, oldest first. With `before`: the page that ends before that message.
+ * With `from`: that message and all later ones. Otherwise, or when that message is gone: the newest page. Null when the
  * person has no such conversation.
  */
 export async function listMessages(

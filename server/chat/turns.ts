@@ -9,13 +9,14 @@ import { db, type Message } from "@/server/db";
 import { ProblemError } from "@/server/problem";
 
 /**
- * Begins a turn, in one transaction: stores what the person wrote, makes the answer's row and takes the
- * conversation's slot with it. Sending the same message again gives the same answer, so that a request
- * whose response was lost can be repeated; asking to regenerate replaces the newest answer. Asking to continue
- * replaces it, too, by an answer that begins with what the earlier one holds. An edited message replaces the one it was
- * made of, with all that came after it.
+ * Begins a turn, in one transaction: stores what the person wrote, makes the answer's row and takes the conversation's
+ * slot with it. Sending the same message again gives the same answer, so that a request whose response was lost can be
+ * repeated; asking to regenerate replaces the newest answer. Asking to continue replaces it, too, by an answer that
+ * begins with what the earlier one holds. An edited message replaces the one it was made of, with all that came after
+ * it.
  * @returns the answer's row, `streaming` unless a repeated request finds it settled
- * @throws ProblemError `not-found` (somebody else's conversation, or no such message to replace), `answer-in-progress`, `conversation-moved-on`
+ * @throws ProblemError `not-found` (somebody else's conversation, or no such message to replace), `answer-in-progress`,
+ *   `conversation-moved-on`
  */
 export async function beginTurn(userId: string, request: ChatRequest): Promise<Message> {
   try {

@@ -34,14 +34,14 @@ test.each([
     "The message.parts.0.text must not contain U+0000 or half of a surrogate pair.",
   ],
   [chatRequest, chat("\u200B\uFEFF"), "The message.parts.0.text must not be empty."],
-  [chatRequest, chat(7), "The message.parts.0.text must be a text."],
+  [chatRequest, chat(7), "The message.parts.0.text must be text."],
   [chatRequest, { ...chat("x"), id: "1" }, "The id must be a UUID."],
   [
     chatRequest,
     { ...chat("x"), more: 1, "\ud800": 2 },
     "The \uFFFD must not contain U+0000 or half of a surrogate pair.",
   ],
-  [chatRequest, { ...chat("x"), more: 1 }, "The body has fields that are not known here: more."],
+  [chatRequest, { ...chat("x"), more: 1 }, "The body has unknown fields: more."],
   [
     chatRequest,
     { ...chat("x"), trigger: "no" },
@@ -71,24 +71,24 @@ test.each([
   ],
   // feature: questions }
   [signUpRequest, { email: "no", password: "long enough" }, "email: That is not an e-mail address."],
-])("%# is refused in words", (schema, value, detail) => {
+])("%#: the refusal says what is wrong", (schema, value, detail) => {
   expect(refusalOf(schema, value).detail).toBe(detail);
 });
 
 // feature: questions {
-test("a reply of 8,000 characters is taken, also where each is a pair of surrogates", () => {
+test("a reply of 8,000 characters is accepted, even if each is a surrogate pair", () => {
   expect(checkInput(respondRequest, { ...reply, text: "🙂".repeat(8_000) }, "body")).toBeDefined();
 });
 // feature: questions }
 
-test("a value of any depth is refused by name before a schema sees it", () => {
+test("a value that is nested too deep is refused by name before the schema sees it", () => {
   let deep: unknown = "bottom";
   for (let level = 0; level < 100_000; level++) deep = { a: deep };
-  const never = z.custom(() => expect.unreachable("the schema was asked"));
+  const never = z.custom(() => expect.unreachable("the schema was called"));
   expect(refusalOf(never, { deep }).detail).toBe("The deep must not be nested deeper than 32 levels.");
 });
 
-test("any value is taken or refused in well-formed words that are bounded", () => {
+test("any value is accepted, or refused with a well-formed text of limited length", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom("\ud800", "\u0000", id, "edit", "x".repeat(9_000)),

@@ -3,17 +3,17 @@ import { wellFormedText } from "@/lib/visible-text";
 import { describeIssue, describePath } from "@/server/http/issue-words";
 import { ProblemError } from "@/server/problem";
 
-/** One thing that is wrong with a request: the field, by its path, and what is wrong with it. */
+/** An issue of a request: the path of the field, and a sentence or a predicate about it. */
 type Detail = { path: string; message: string };
 
-/** No route takes more levels. Whatever handles a value of more may run out of stack. */
+/** Limit on nesting. Code that handles deeper values may overflow the stack. No route needs more levels. */
 const MAX_DEPTH = 32;
 const MAX_DETAILS = 20;
 
 /**
- * Returns what a schema makes of a part of a request.
- * @param whole what to call the value itself where no field is at fault
- * @throws ProblemError `invalid-request`; its `detail` names the first field at fault and says why, its `details` all
+ * Validates a part of a request.
+ * @param whole the name of the value itself, for issues that concern no field
+ * @throws ProblemError `invalid-request`; `detail` describes the first issue, `details` lists all of them
  */
 export function checkInput<S extends z.ZodType>(schema: S, value: unknown, whole: string): z.infer<S> {
   const unstorable = findUnstorable(value, []);
@@ -29,16 +29,16 @@ export function checkInput<S extends z.ZodType>(schema: S, value: unknown, whole
 
 function refusal(details: Detail[], whole: string): ProblemError {
   const [first] = details;
-  return new ProblemError("invalid-request", { detail: first && inWords(first, whole), details });
+  return new ProblemError("invalid-request", { detail: first && toSentence(first, whole), details });
 }
 
-/** A message that begins with a capital is a sentence of its own. */
-function inWords({ path, message }: Detail, whole: string): string {
+/** Returns a sentence about an issue. A message that begins with a capital is a sentence itself. */
+function toSentence({ path, message }: Detail, whole: string): string {
   if (/^\p{Lu}/u.test(message)) return path === "" ? message : `${path}: ${message}`;
   return `The ${path || whole} ${message}.`;
 }
 
-/** Finds a text that no system here can hold, wherever it is, whether or not the route's schema knows the field. */
+/** Finds a text that cannot be stored, at any depth, also in fields that the route's schema does not know. */
 function findUnstorable(value: unknown, path: string[]): Detail | undefined {
   if (typeof value === "string") {
     const message = wellFormedText.safeParse(value).error?.issues[0]?.message;

@@ -16,11 +16,11 @@ test.each([
   ["203.0.113.999", undefined],
   ["1".repeat(3_000), undefined],
   [`fe80::1%${"e".repeat(3_000)}`, undefined],
-])("%j names %j", (header, address) => {
+])("the caller's address in %j is %j", (header, address) => {
   expect(parseForwardedFor(header)).toBe(address);
 });
 
-test("whatever a header says, the address is short: it becomes a key of the database", () => {
+test("the address is short for any header, because it becomes a database key", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ maxLength: 5_000 }), fc.ipV6(), fc.ipV4()), (header) => {
       expect((parseForwardedFor(header) ?? "").length).toBeLessThanOrEqual(45);

@@ -4,13 +4,13 @@ import { isIP } from "node:net";
 const WITH_PORT = /^(?:\[([^\]]+)\](?::\d+)?|([^:]+):\d+)$/;
 
 /**
- * Returns the caller's IP address as the nearest proxy names it in `X-Forwarded-For`, or undefined where it names
- * none. The header's other entries, and anything that is no address, may come from the caller.
+ * Returns the caller's IP address, which is the last entry of `X-Forwarded-For`: the nearest proxy adds it. Returns
+ * undefined if that entry is no address. The caller can forge the other entries.
  */
 export function parseForwardedFor(header: string | null): string | undefined {
   const last = header?.split(",").at(-1)?.trim() ?? "";
   const [, ipv6, ipv4] = WITH_PORT.exec(last) ?? [];
   const address = ipv6 ?? ipv4 ?? last;
-  // The zone of an address of this machine's network may have any length.
+  // The zone of a link-local address may have any length.
   return isIP(address) === 0 || address.includes("%") ? undefined : address.toLowerCase();
 }

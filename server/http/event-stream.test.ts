@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { eventStream, type ServerSentEvent } from "@/server/http/event-stream";
 
-/** Gives one event, then waits for the reader to go. */
+/** Yields one event, then waits until the reader disconnects. */
 function waiting(onLeft: () => void) {
   return async function* (signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
     try {
@@ -20,7 +20,7 @@ async function readUntil(response: Response, text: string): Promise<ReadableStre
   return reader;
 }
 
-test("events come in the standard's form, and the last one closes the response", async () => {
+test("events have the standard's format, and the response closes after the last one", async () => {
   const response = eventStream(new AbortController().signal, async function* () {
     yield { id: "next;ai=1", event: "record", data: { index: 0 } };
     yield { id: "end", event: "end", data: {} };
@@ -31,7 +31,7 @@ test("events come in the standard's form, and the last one closes the response",
   );
 });
 
-test("while nothing happens, comments keep the connection alive", async () => {
+test("comments keep the connection alive while there are no events", async () => {
   const response = eventStream(
     new AbortController().signal,
     waiting(() => undefined),
@@ -41,7 +41,7 @@ test("while nothing happens, comments keep the connection alive", async () => {
   await reader.cancel();
 });
 
-test("a reader that goes ends the events", async () => {
+test("the events end when the reader cancels the body", async () => {
   let hasLeft = false;
   const response = eventStream(
     new AbortController().signal,
@@ -54,7 +54,7 @@ test("a reader that goes ends the events", async () => {
   await expect.poll(() => hasLeft).toBe(true);
 });
 
-test("so does a request that is closed", async () => {
+test("the events end when the request is aborted", async () => {
   const request = new AbortController();
   let hasLeft = false;
   const response = eventStream(

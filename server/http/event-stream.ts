@@ -1,24 +1,25 @@
-/** One server-sent event. `data` goes as JSON. */
+/** A server-sent event. `data` is sent as JSON. */
 export type ServerSentEvent = { id?: string; event?: string; data: unknown };
 
 /**
- * How often a response that streams sends something. Proxies cut connections that are silent for half a minute, and the
- * page takes 20 seconds of silence for a lost connection.
+ * Interval at which a streaming response sends something. Proxies close connections that are silent for half a minute,
+ * and the page treats 20 seconds of silence as a lost connection.
  */
 export const KEEP_ALIVE_MS = 8_000;
 
-/** Keeps caches and proxies from holding back a response that streams. */
+/** Headers that keep caches and proxies from buffering a streaming response. */
 export const streamHeaders = { "cache-control": "no-cache, no-transform" };
 
-/** Then the reader has to come back, which browsers do by themselves: with a session that may have ended meanwhile. */
+/** Limit on a response's duration. Browsers reconnect by themselves, and the session is checked again. */
 const LONGEST_MS = 10 * 60_000;
 
 const encoder = new TextEncoder();
 
 /**
- * Events as a response, with comments in between that keep the connection alive. It ends with its reader, with the
- * last event, or after a while.
- * @param open begins the events; its signal is aborted when the reader, whose own `signal` is given, is gone
+ * Returns a response of server-sent events, with comments in between as keep-alives. It ends when the reader
+ * disconnects, after the last event, or after ten minutes.
+ * @param signal of the request
+ * @param open starts the events. Its signal aborts when the response ends.
  */
 export function eventStream(
   signal: AbortSignal,
@@ -34,7 +35,7 @@ export function eventStream(
   };
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      // Something at once: until then neither a proxy nor the browser takes the connection for open.
+      // At once, because proxies and browsers treat a connection as open only after the first bytes.
       const beat = () => controller.enqueue(encoder.encode(": keep-alive\n\n"));
       beat();
       keepAlive = setInterval(beat, keepAliveMs);

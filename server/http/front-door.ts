@@ -8,19 +8,21 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 const ROUTER_STATE = "next-router-state-tree";
 
 /**
- * Has every request go through {@link mendRequest} before Next reads it. Next 16.4 has no door of its own for that:
- * its proxy is given neither such requests nor that header.
+ * Passes every request through {@link repairRequest} before Next reads it. Next 16.4 has no hook for that: its proxy
+ * sees neither such requests nor that header.
  */
-export function watchFrontDoor(): void {
-  subscribe("http.server.request.start", (message) => mendRequest((message as { request: Request }).request));
+export function repairRequests(): void {
+  subscribe("http.server.request.start", (message) =>
+    repairRequest((message as { request: Request }).request),
+  );
 }
 
 /**
- * Changes a request that Next would answer with 500, and a stack in the log, into one that it refuses: a path that is
- * no UTF-8 becomes one that does not exist, an unknown method the wrong method of a route of ours. A router state that
- * Next cannot read is left out, so that the whole page is sent.
+ * Changes a request that Next would answer with 500 and a logged stack into one that it refuses. A path that is not
+ * UTF-8 becomes a path that does not exist. An unknown method becomes a wrong method of an existing route. A router
+ * state that Next cannot parse is removed, so that Next sends the whole page.
  */
-export function mendRequest(request: Request): void {
+export function repairRequest(request: Request): void {
   if (!METHODS.has(request.method ?? "")) {
     request.method = "POST";
     request.url = "/api/health";

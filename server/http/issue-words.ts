@@ -12,10 +12,13 @@ const kinds: Record<string, string> = {
   int: "a whole number",
   number: "a number",
   object: "an object",
-  string: "a text",
+  string: "text",
 };
 
-/** Returns the path of a field, such as `message.parts.0.text`. Names from outside are cut and made well-formed. */
+/**
+ * Returns the path of a field, such as `message.parts.0.text`. Names come from the request, so they are cut and made
+ * well-formed.
+ */
 export function describePath(path: readonly PropertyKey[]): string {
   return path.slice(0, MAX_PARTS).map(describeName).join(".");
 }
@@ -25,15 +28,15 @@ function describeName(name: PropertyKey): string {
 }
 
 /**
- * Returns what is wrong with a field, as the predicate of a sentence about it. Only for issues without a message in
- * the schema itself; undefined leaves the words to Zod.
+ * Describes an issue as a predicate of a sentence about its field, such as "must be a number". Zod calls this only if
+ * the schema has no message of its own; undefined selects Zod's message.
  */
 export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined ? "is missing" : `must be ${kinds[issue.expected] ?? issue.expected}`;
     case "unrecognized_keys":
-      return `has fields that are not known here: ${issue.keys.slice(0, MAX_PARTS).map(describeName).join(", ")}`;
+      return `has unknown fields: ${issue.keys.slice(0, MAX_PARTS).map(describeName).join(", ")}`;
     case "invalid_value":
       return issue.input === undefined ? "is missing" : `must be ${issue.values.join(" or ") || "empty"}`;
     case "invalid_format":
@@ -45,7 +48,7 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_union":
       return "options" in issue && Array.isArray(issue.options)
         ? `must be ${issue.options.join(" or ")}`
-        : "does not fit any of the forms that it may have";
+        : "does not match any of the allowed forms";
     default:
       return undefined;
   }

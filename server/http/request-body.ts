@@ -1,13 +1,13 @@
 import { ProblemError } from "@/server/problem";
 import { withTimeout } from "@/server/with-timeout";
 
-/** The largest body any route reads: a post of the greatest length, with every character escaped, and its frame. */
+/** Limit on a body. The largest valid one is a post of maximum length with every character escaped in JSON. */
 const MAX_BODY_BYTES = 512 * 1024;
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Reads a request's JSON body, and no more of it than a route may ever need.
+ * Reads a request's JSON body, up to 512 kB.
  * @throws ProblemError `unsupported-media-type`, `too-large` or `invalid-request`
  */
 export async function readJson(request: Request): Promise<unknown> {
@@ -18,7 +18,7 @@ export async function readJson(request: Request): Promise<unknown> {
   return orRefuse(() => JSON.parse(text), "The body is not valid JSON.");
 }
 
-/** Returns what `read` returns; refuses the request in these words where it throws. */
+/** Returns the result of `read`. @throws ProblemError `invalid-request` with this detail when `read` throws */
 function orRefuse<T>(read: () => T, detail: string): T {
   try {
     return read();
@@ -27,16 +27,16 @@ function orRefuse<T>(read: () => T, detail: string): T {
   }
 }
 
-/** For how long a refusal waits for the rest of the request. */
+/** Limit on the time that a refusal waits for the rest of the request's body. */
 const DRAIN_MS = 2_000;
 
 /**
- * Reads what nobody has read of a request's body, for two seconds at most. A response that is sent before may end the
- * connection, and with it the client's next request.
+ * Reads an unread body of a request, for two seconds at most. A response that is sent before the end of the body may
+ * close the connection, and the client's next request on it fails.
  */
 export async function drainBody(request: Request): Promise<void> {
   if (request.body === null || request.bodyUsed) return;
-  // A body that is too long is left unread.
+  // The rest of a body that is too long stays unread.
   await withTimeout(
     readBytes(request.body).catch(() => undefined),
     DRAIN_MS,
@@ -48,7 +48,7 @@ async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8
   if (!body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Cancelling would end the connection, and with it the answer or the next request that the client sends on it.
+  // Cancelling would close the connection before the response, or the client's next request on it, is complete.
   for await (const chunk of body.values({ preventCancel: true })) {
     size += chunk.byteLength;
     if (size > MAX_BODY_BYTES) throw new ProblemError("too-large");

@@ -13,26 +13,26 @@ import { unavailableService } from "@/server/unavailable";
 type Schema = z.ZodType;
 type Parsed<S extends Schema | undefined> = S extends Schema ? z.infer<S> : undefined;
 
-/** What a route demands before its handler runs. */
+/** The checks that a request must pass before the handler runs. */
 type Demands<
   P extends Schema | undefined,
   Q extends Schema | undefined,
   B extends Schema | undefined,
   G extends boolean,
 > = {
-  /** Shape of the path's parameters. One that does not fit is `not-found`: no such thing can exist. */
+  /** Schema of the path's parameters. Invalid parameters are `not-found`, because no such resource can exist. */
   params?: P;
-  /** Shape of the query string. */
+  /** Schema of the query string. */
   query?: Q;
-  /** Shape of the JSON body. */
+  /** Schema of the JSON body. */
   body?: B;
-  /** True lets people without a session in (the handler may make a guest); otherwise they get 401. */
+  /** True admits requests without a session, for handlers that may create a guest. Otherwise they get 401. */
   guests?: G;
-  /** What one request counts against, if anything. */
+  /** The rate limit that a request counts against. */
   limit?: RateLimit;
 };
 
-/** What a handler gets: checked input, and who asks. */
+/** A handler's input: the validated request and its person. */
 type Input<
   P extends Schema | undefined,
   Q extends Schema | undefined,
@@ -47,9 +47,9 @@ type Input<
 };
 
 /**
- * Makes a route handler out of what it demands and what it does. Everything a route must not forget is
- * here: origin, well-formed text, schema, session, rate limit and the shape of refusals. Ownership is in the queries, which
- * all take the user's id.
+ * Returns a route handler that checks the request before `handle` runs: origin, well-formed text, schemas, session and
+ * rate limit. Thrown errors become problem responses. Ownership is checked in the queries, which all take the user's
+ * id.
  */
 export function route<
   P extends Schema | undefined = undefined,
@@ -81,14 +81,14 @@ export function route<
   };
 }
 
-/** A page of another site must not act with the visitor's cookie (SameSite=Lax covers most of it, not all). */
+/** Refuses requests from pages of other sites. SameSite=Lax alone would let some of them use the visitor's cookie. */
 function refuseForeignOrigin(request: NextRequest): void {
   const site = request.headers.get("sec-fetch-site") ?? "none";
   if (request.method === "GET" || site === "same-origin" || site === "none") return;
-  throw new ProblemError("invalid-request", { detail: "Only this app's own pages may do that." });
+  throw new ProblemError("invalid-request", { detail: "Requests from other sites are refused." });
 }
 
-/** Returns what requests without a user are counted by. Without a proxy all guests-to-be count as one. */
+/** Returns the rate limit key of a request without a session. Without a proxy all such requests share one key. */
 async function clientAddress(): Promise<string> {
   return `address:${parseForwardedFor((await headers()).get("x-forwarded-for")) ?? "unknown"}`;
 }
@@ -106,7 +106,9 @@ function asProblem(error: unknown, request: NextRequest): ProblemError {
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 
-/** Handlers for every method that a route does not have: they say so as a problem, where Next would send nothing. */
+/**
+ * Returns handlers that refuse all methods, for a route to override. Next itself would refuse without a problem body.
+ */
 export function otherMethods(...known: Method[]): Record<Method, (request: Request) => Promise<Response>> {
   const refuse = async (request: Request) => {
     await drainBody(request);

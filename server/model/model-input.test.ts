@@ -30,7 +30,7 @@ const prompt: fc.Arbitrary<LanguageModelV4Prompt> = fc.array(
   ),
 );
 
-test("any history becomes one that a strict server accepts", () => {
+test("any history is repaired to one that a strict server accepts", () => {
   fc.assert(
     fc.property(prompt, (history) => {
       const sent = repairPrompt(history);
@@ -55,7 +55,7 @@ test("any history becomes one that a strict server accepts", () => {
   );
 });
 
-test("a valid history is sent as it is", () => {
+test("a valid history does not change", () => {
   const history: LanguageModelV4Prompt = [
     { role: "user", content: [{ type: "text", text: "hello" }] },
     { role: "assistant", content: [{ type: "tool-call", toolCallId: "c", toolName: "t", input: { a: 1 } }] },

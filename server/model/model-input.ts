@@ -9,7 +9,7 @@ type Result = Extract<Part, { type: "tool-result" }>;
 /**
  * Returns a prompt that every strict server of the OpenAI API accepts: well-formed text, each tool call followed by
  * exactly one result, call ids that are unique and at most 64 characters long, and arguments that are JSON objects.
- * What has no such form is left out: empty texts, a call without a result, a result without a call.
+ * Leaves out empty texts, calls without a result and results without a call.
  */
 export function repairPrompt(prompt: LanguageModelV4Prompt): LanguageModelV4Prompt {
   const { ids, answered } = pairCalls(prompt);
@@ -35,7 +35,7 @@ function repairResult(result: Result, toolCallId: string): Result {
   return { ...result, toolCallId, output: wellFormedJson(result.output) };
 }
 
-/** Finds the id to send for every call and result that belong together, and the ids that have both. */
+/** Returns the id to send for each call and result, and the ids that have both a call and a result. */
 function pairCalls(prompt: LanguageModelV4Prompt): { ids: Map<Part, string>; answered: Set<string> } {
   const ids = new Map<Part, string>();
   const answered = new Set<string>();
@@ -60,7 +60,7 @@ function pairCalls(prompt: LanguageModelV4Prompt): { ids: Map<Part, string>; ans
   return { ids, answered };
 }
 
-/** Returns the id itself if it may be sent and is not among `used` yet, else a new one. Adds it to `used`. */
+/** Returns the id if it is valid and not in `used`, else a new one. Adds the result to `used`. */
 export function uniqueCallId(id: string, used: Set<string>): string {
   let unique = id;
   for (let count = used.size; !isCallId(unique) || used.has(unique); count++) unique = `call_${count}`;

@@ -20,7 +20,7 @@ async function pass(parts: readonly Part[], usedIds: string[] = []): Promise<Par
 const anyText = fc.string({ unit: "binary" });
 const halves = fc.constantFrom("\ud83d", "\ude00", "\u0000", "a");
 
-test("text and thoughts, cut anywhere, arrive well-formed and whole", async () => {
+test("text and reasoning deltas that are cut anywhere become well-formed without a loss", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(anyText, halves)),
@@ -40,7 +40,7 @@ test("text and thoughts, cut anywhere, arrive well-formed and whole", async () =
   );
 });
 
-test("arguments are cleaned in keys and strings, however they are escaped", async () => {
+test("keys and strings of arguments become well-formed, also when they are escaped", async () => {
   const [call] = await pass([toolCall(String.raw`{"q\u0000":["\ud83d","ok"]}`)]);
   expect(call).toMatchObject({ input: JSON.stringify({ "q\uFFFD": ["\uFFFD", "ok"] }) });
 });
@@ -50,12 +50,12 @@ test("arguments that were encoded twice are decoded once", async () => {
   expect(call).toMatchObject({ input: '{"topic":"tea"}' });
 });
 
-test("arguments that are no JSON stay text, for the tool's schema to refuse", async () => {
+test("arguments that are not JSON stay text, for the tool's schema to refuse", async () => {
   const [call] = await pass([toolCall('{"topic": \u0000')]);
   expect(call).toMatchObject({ input: '{"topic": \uFFFD' });
 });
 
-test("a call id that was used before, or cannot be sent back, is replaced for the whole call", async () => {
+test("a call id that is used or invalid is replaced in all parts of the call", async () => {
   const passed = await pass(
     [
       { type: "tool-input-start", id: "call_1", toolName: "look up" },
@@ -73,7 +73,7 @@ test("a call id that was used before, or cannot be sent back, is replaced for th
   expect(passed[0]).toMatchObject({ toolName: "look_up" });
 });
 
-test("an answer that comes whole is made well-formed, too", () => {
+test("the content of an answer that was not streamed becomes well-formed", () => {
   const content = wellFormedContent(
     [
       { type: "text", text: "a\u0000" },

@@ -7,9 +7,9 @@ import { toolNameFrom, wellFormedArguments } from "@/server/model/tool-call-json
 type Part = LanguageModelV4StreamPart;
 
 /**
- * Makes every text that a model streams well-formed: answers, thoughts, tool arguments, names and ids. Half of a
- * surrogate pair is held back until its other half has come. A call id that is among `usedIds` or cannot be sent
- * back is replaced.
+ * Returns a transform that makes all streamed text of a model well-formed: text, reasoning, tool arguments, names and
+ * ids. Holds back half of a surrogate pair until the other half arrives. Replaces call ids that are in `usedIds` or
+ * that the API would refuse.
  */
 export function wellFormedParts(usedIds: ReadonlySet<string>): TransformStream<Part, Part> {
   const cleaner = createDeltaCleaner();
@@ -58,7 +58,7 @@ export function wellFormedParts(usedIds: ReadonlySet<string>): TransformStream<P
   }
 }
 
-/** Does the same for an answer that came whole. */
+/** Makes the content of an answer that was not streamed well-formed. See {@link wellFormedParts}. */
 export function wellFormedContent(
   content: readonly LanguageModelV4Content[],
   usedIds: ReadonlySet<string>,
@@ -76,7 +76,7 @@ function cleanCall<T extends { toolName: string; input: string }>(call: T, toolC
   return { ...call, toolCallId, toolName: toolNameFrom(toolName), input: wellFormedArguments(input) };
 }
 
-/** The ids that go on instead of a model's own, from the first piece of a call's arguments to the call itself. */
+/** Maps a model's call ids to the ids to use, from a call's first argument delta to the call itself. */
 function createCallIds(usedIds: ReadonlySet<string>) {
   const used = new Set(usedIds);
   const begun = new Map<string, string>();

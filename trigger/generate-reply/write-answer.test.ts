@@ -37,9 +37,9 @@ test("a stop before the start never calls the model", async () => {
 });
 
 test.each([
-  ["fail with 401", "The model refused this app's key."],
+  ["fail with 401", "The model refused the API key."],
   ["fail with rubbish", "The model failed to answer."],
-  ["fail by hanging", "The model has gone silent."],
+  ["fail by hanging", "The model stopped responding."],
   ["write 10 words and fail midway", "The model failed to answer."],
   ["write 10 words and disconnect midway", "The model failed to answer."],
 ])("%s: the answer is failed, with words for a person", async (prompt, error) => {

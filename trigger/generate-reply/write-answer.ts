@@ -123,7 +123,7 @@ async function* askModel(
   }
   if (finishReason === "stop" && failure === undefined) return { endReason: "complete" };
   if (stop.signal.aborted) return { endReason: "stopped" };
-  if (watchdog.signal.aborted) return { endReason: "failed", error: "The model has gone silent." };
+  if (watchdog.signal.aborted) return { endReason: "failed", error: "The model stopped responding." };
   if (failure !== undefined) return { endReason: "failed", error: failure };
   return { endReason: endReasonFrom(finishReason) };
 }

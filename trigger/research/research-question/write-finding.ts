@@ -49,7 +49,7 @@ export async function writeFinding(
     watchdog.rest();
   }
   signal.throwIfAborted();
-  if (watchdog.signal.aborted) throw new Error("The model has gone silent.");
+  if (watchdog.signal.aborted) throw new Error("The model stopped responding.");
   if (failure !== undefined) throw failure;
   if (isBlank(text)) throw new Error("The model wrote nothing.");
   const end = endReasonFrom(await result.finishReason);

@@ -8,8 +8,8 @@ import { ProblemError } from "@/server/problem";
 import { runParams } from "@/server/runs/run-params";
 
 /**
- * Streams a rewritten text of a waiting post, as a UI message stream. It stores nothing: the reviewer may use the text or
- * discard it.
+ * Streams a rewritten text of a waiting post, as a UI message stream. It stores nothing: the reviewer may use the text
+ * or discard it.
  */
 export const POST = route(
   { params: runParams, body: rewriteRequest, limit: "turns" },
