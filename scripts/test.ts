@@ -6,6 +6,7 @@ import { complain, remark } from "./lib/stack/terminal.ts";
 import { runChecks } from "./lib/test/checks.ts";
 import { runConformance } from "./lib/test/conformance.ts";
 import { runEndToEnd } from "./lib/test/end-to-end.ts";
+import { runGuides } from "./lib/test/guides.ts";
 import { runPacked } from "./lib/test/packed.ts";
 import { type Count, printCount, sum } from "./lib/test/results.ts";
 import { runUnitTests } from "./lib/test/unit-tests.ts";
@@ -29,6 +30,7 @@ const run: Record<string, Stage> = {
   conformance: runConformance,
   "without-all": runWithoutAll,
   without: runWithout,
+  guides: runGuides,
   "without-local": runWithoutLocal,
   packed: runPacked,
   e2e: runEndToEnd,

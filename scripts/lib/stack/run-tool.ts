@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { basename } from "node:path";
 import type { Variables } from "./dotenv.ts";
 import { root } from "./paths.ts";
 
@@ -43,15 +42,21 @@ export function captureTool(
   return capture(child);
 }
 
-/**
- * Runs npm in the project's folder and keeps what it says: the npm that runs this command, or else the one on the
- * PATH.
- */
-export function captureNpm(args: string[], signal: AbortSignal): Promise<{ code: number; output: string }> {
-  const cli = process.env.npm_execpath;
-  if (cli && /^npm-cli\.c?js$/.test(basename(cli))) return captureTool([cli, ...args], process.env, signal);
-  const shell = process.platform === "win32";
-  return capture(spawn("npm", args, { cwd: root, shell, stdio: ["ignore", "pipe", "pipe"], signal }));
+/** Runs a command line as a person types it, and keeps what it says. @param cwd where it runs */
+export function captureShell(
+  command: string,
+  variables: Variables,
+  signal: AbortSignal,
+  cwd: string,
+): Promise<{ code: number; output: string }> {
+  const child = spawn(command, [], {
+    cwd,
+    env: { NODE_ENV: "development", ...variables },
+    shell: true,
+    signal,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return capture(child);
 }
 
 function capture(child: ChildProcess): Promise<{ code: number; output: string }> {

@@ -6,7 +6,7 @@ const mark =
 type Mark = { code: string; names: string[]; brace: string | undefined };
 
 /** Reads the mark at the end of a line. */
-function readMark(line: string): Mark | undefined {
+export function readMark(line: string): Mark | undefined {
   const { code = "", names = "", brace } = mark.exec(line)?.groups ?? {};
   return names ? { code, names: names.split(", "), brace } : undefined;
 }

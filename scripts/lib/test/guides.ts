@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Scope } from "../stack/command.ts";
+import { Failure } from "../stack/failure.ts";
+import { root, testLocal } from "../stack/paths.ts";
+import { captureShell } from "../stack/run-tool.ts";
+import { claim } from "../stack/session.ts";
+import { step, title } from "../stack/terminal.ts";
+import { applyChange, readSteps, type Step } from "./guide.ts";
+import { copyProject } from "./project-copy.ts";
+import type { Count } from "./results.ts";
+import { testVariables } from "./test-variables.ts";
+
+/** Guides that go on from each other, each list from a fresh clone. */
+const journeys = [["add-a-tool", "add-a-stream", "add-a-page", "testing"], ["make-it-yours"]];
+
+const person = { GIT_AUTHOR_NAME: "Reader", GIT_AUTHOR_EMAIL: "reader@example.com" };
+const committer = { GIT_COMMITTER_NAME: "Reader", GIT_COMMITTER_EMAIL: "reader@example.com" };
+
+/** Follows the guides in docs/ to the letter, in copies of the project. @param filters names of guides */
+export async function runGuides(scope: Scope, filters: string[]): Promise<Count> {
+  await claim(testLocal, "npm test guides", scope);
+  let passed = 0;
+  for (const journey of journeys) {
+    if (filters.length > 0 && !journey.some((name) => filters.includes(name))) continue;
+    const folder = join(testLocal, "guides");
+    scope.defer(() => rmSync(folder, { recursive: true, force: true }));
+    copyProject(folder);
+    for (const name of journey) {
+      title(`docs/${name}.md`);
+      const guide = readFileSync(join(root, "docs", `${name}.md`), "utf8");
+      for (const each of readSteps(guide)) await follow(each, folder, scope);
+      passed += 1;
+    }
+  }
+  return { passed, failed: 0 };
+}
+
+async function follow(each: Step, folder: string, scope: Scope): Promise<void> {
+  if (each.kind === "run") {
+    for (const command of each.commands) await step("Run", run(command, folder, scope));
+    return;
+  }
+  const path = join(folder, each.path);
+  mkdirSync(dirname(path), { recursive: true });
+  const text = each.kind === "write" ? each.text : applyChange(readFileSync(path, "utf8"), each.lines);
+  writeFileSync(path, text);
+  await step(each.kind === "write" ? "Write" : "Change", Promise.resolve(each.path));
+}
+
+async function run(command: string, folder: string, { signal }: Scope): Promise<string> {
+  const variables = { ...testVariables(process.env), ...person, ...committer };
+  const { code, output } = await captureShell(command, variables, signal, folder);
+  if (code === 0) return command;
+  console.log(output);
+  throw new Failure(`"${command}" failed.`);
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../stack/paths.ts";
+import { features } from "./features.ts";
+import { importsOf } from "./imports.ts";
+import { isOfFeature, isSource, projectFiles } from "./project-files.ts";
+import { readMark, stripMarks } from "./strip-marks.ts";
+
+const names = Object.keys(features);
+const sources = projectFiles()
+  .filter(isSource)
+  .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+
+test("every mark names features that exist, and every block is closed", () => {
+  const unknown = sources.flatMap(({ path, text }) =>
+    text
+      .split("\n")
+      .flatMap((line) => readMark(line)?.names ?? [])
+      .filter((name) => !names.includes(name))
+      .map((name) => `${path}: ${name}`),
+  );
+  expect(unknown).toEqual([]);
+  for (const { text } of sources) stripMarks(text, new Set(names));
+});
+
+const parts = names.filter((name) => name !== "local");
+
+const sets = [...names.map((name) => [name]), parts].map((gone) => ({ gone, title: gone.join(", ") }));
+
+test.each(sets)("what stays imports nothing of $title", ({ gone }) => {
+  const taken = new Set(gone);
+  // Tests that import the stand-ins go with them.
+  const stays = (path: string) =>
+    !isOfFeature(path, taken) && !(gone.includes("local") && path.includes(".test."));
+  const left = sources.filter(({ path }) => stays(path));
+  const broken = left.flatMap(({ path, text }) =>
+    importsOf(path, stripMarks(text, taken))
+      .filter((imported) => isOfFeature(imported, taken))
+      .map((imported) => `${path} imports ${imported}`),
+  );
+  expect(broken).toEqual([]);
+});
