@@ -35,6 +35,8 @@ export default {
   typescript: { ignoreBuildErrors: process.env.NEXT_SKIP_TYPES === "1" },
   // feature: local }
   poweredByHeader: false,
+  // AGENTS.md here is written by people; `next dev` must not change it.
+  agentRules: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   // It would lie on the theme switch; errors still come up by themselves.
   devIndicators: false,
