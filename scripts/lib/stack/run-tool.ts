@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { basename } from "node:path";
 import type { Variables } from "./dotenv.ts";
 import { root } from "./paths.ts";
 
@@ -57,6 +58,22 @@ export function captureShell(
     stdio: ["ignore", "pipe", "pipe"],
   });
   return capture(child);
+}
+
+/**
+ * Runs npm and keeps what it says: the npm that runs this command, or else the one on the PATH.
+ * @param cwd where it works
+ */
+export function captureNpm(
+  args: string[],
+  signal: AbortSignal,
+  cwd = root,
+): Promise<{ code: number; output: string }> {
+  const cli = process.env.npm_execpath;
+  if (cli && /^npm-cli\.c?js$/.test(basename(cli)))
+    return captureTool([cli, ...args], process.env, signal, cwd);
+  const shell = process.platform === "win32";
+  return capture(spawn("npm", args, { cwd, shell, stdio: ["ignore", "pipe", "pipe"], signal }));
 }
 
 function capture(child: ChildProcess): Promise<{ code: number; output: string }> {

@@ -5,9 +5,8 @@ import { type Child, startChild } from "../stack/child-process.ts";
 import type { Scope } from "../stack/command.ts";
 import type { Variables } from "../stack/dotenv.ts";
 import { Failure } from "../stack/failure.ts";
-import { runNpm } from "../stack/npm.ts";
 import { packageFile, testLocal } from "../stack/paths.ts";
-import { captureTool } from "../stack/run-tool.ts";
+import { captureNpm, captureTool } from "../stack/run-tool.ts";
 import { step, title } from "../stack/terminal.ts";
 import { writeProject } from "./packed-project.ts";
 import type { Count } from "./results.ts";
@@ -37,9 +36,9 @@ export async function runPacked(scope: Scope): Promise<Count> {
     count.passed += 1;
   };
 
-  await check("Pack", pack(folder, bare, scope.signal));
+  await check("Pack", pack(folder, scope.signal));
   writeProject(project, home, profile);
-  await check("Install", install(folder, project, bare, scope.signal));
+  await check("Install", install(folder, project, scope.signal));
   const app = start(project, atHome);
   scope.defer(app.child.stop);
   await check("Start", app.ready);
@@ -49,11 +48,16 @@ export async function runPacked(scope: Scope): Promise<Count> {
 }
 
 /** Packs a copy of the package, because packing changes its package.json for a moment. */
-async function pack(folder: string, variables: Variables, signal: AbortSignal): Promise<string> {
+async function pack(folder: string, signal: AbortSignal): Promise<string> {
   rmSync(copy, { recursive: true, force: true });
   cpSync(dirname(packageFile("@standby/platform")), copy, { recursive: true });
-  await runNpm(["pack", "--pack-destination", folder], copy, variables, signal);
+  await npm(["pack", "--pack-destination", folder], copy, signal);
   return tarballIn(folder);
+}
+
+async function npm(args: string[], cwd: string, signal: AbortSignal): Promise<void> {
+  const { code, output } = await captureNpm(args, signal, cwd);
+  if (code !== 0) throw new Failure(`npm ${args[0]} failed:\n${output}`);
 }
 
 function tarballIn(folder: string): string {
@@ -62,15 +66,10 @@ function tarballIn(folder: string): string {
   throw new Failure("npm pack left no tarball.");
 }
 
-async function install(
-  folder: string,
-  project: string,
-  variables: Variables,
-  signal: AbortSignal,
-): Promise<string> {
+async function install(folder: string, project: string, signal: AbortSignal): Promise<string> {
   const packages = [join(folder, tarballIn(folder)), "@trigger.dev/sdk@4.8.3", "trigger.dev@4.8.3"];
   const flags = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  await runNpm(["install", ...flags, ...packages], project, variables, signal);
+  await npm(["install", ...flags, ...packages], project, signal);
   if (existsSync(join(project, "node_modules/.bin/standby-platform"))) return "npx standby-platform is there";
   throw new Failure("The installed package has no command standby-platform.");
 }

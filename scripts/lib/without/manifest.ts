@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runNpm } from "../stack/npm.ts";
+import { captureNpm } from "../stack/run-tool.ts";
+import { Failure } from "../stack/failure.ts";
 import { root } from "../stack/paths.ts";
 
 type Manifest = {
@@ -36,7 +37,8 @@ export async function removeDependencies(names: string[], signal: AbortSignal): 
     devDependencies: without(manifest.devDependencies),
   }));
   const options = ["--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
-  await runNpm(["install", ...options], root, process.env, signal);
+  const { code, output } = await captureNpm(["install", ...options], signal);
+  if (code !== 0) throw new Failure(`npm could not bring package-lock.json in line:\n${output}`);
   const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
   const isInLock = (name: string) =>
     Object.keys(packages).some((key) => key.endsWith(`node_modules/${name}`));
