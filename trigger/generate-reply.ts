@@ -14,9 +14,9 @@ import { onCancel } from "@/trigger/shared/on-cancel";
 import { aiStream } from "@/trigger/streams";
 
 /**
- * Writes one answer into the `ai` stream and settles its row, whichever way it ends. An answer is never generated
- * twice: there is one attempt, and any later one only settles what an earlier one left behind. While the database is
- * away, claiming and settling are tried again: before the claim nothing was generated.
+ * Writes one answer into the `ai` stream and settles its row on every exit path. An answer is never generated twice:
+ * only the first attempt calls the model, and a later attempt settles what the first one wrote. The task tries again to
+ * claim and to settle while the database is away. That is safe, because the model is called only after the claim.
  */
 export const generateReply = schemaTask({
   id: "generate-reply",
@@ -24,7 +24,7 @@ export const generateReply = schemaTask({
   retry: { maxAttempts: 1 },
   run: async ({ messageId }, { ctx, signal }) => {
     const claim = claimAnswer(messageId, ctx.run.id, ctx.attempt.number === 1);
-    // The pipe below reports a claim that failed. Until then nobody awaits it.
+    // Avoids an unhandled rejection: the pipe below awaits the claim, and reports its failure.
     claim.catch(() => undefined);
     const stop = new AbortController();
     signal.addEventListener("abort", () => stop.abort(), { once: true });
@@ -32,10 +32,10 @@ export const generateReply = schemaTask({
 
     const written: ChatChunk[] = [];
     try {
-      // The stream is opened beside the claim: that takes two requests, before the first chunk can go out.
+      // The stream opens while the claim is under way, because opening takes two requests.
       await aiStream.pipe(mergeReady(writeIfClaimed(messageId, claim, stop, written))).waitUntilComplete();
     } catch (error) {
-      // Without the claim the answer is another run's, or is settled by the next reader.
+      // A run without the claim must not settle: another run holds it, or the next reader settles the answer.
       if (await claim.catch(() => undefined))
         await waitForDatabase(() => settleInterrupted(messageId, written));
       throw error;
@@ -46,22 +46,22 @@ export const generateReply = schemaTask({
   },
 });
 
-/** The chunks of an answer, if it is claimed; none otherwise. */
+/** Yields the chunks of an answer that this run has claimed. Yields nothing without the claim. */
 async function* writeIfClaimed(
   messageId: string,
   claim: Promise<Message | undefined>,
   stop: AbortController,
   written: ChatChunk[],
 ): AsyncGenerator<ChatChunk> {
-  // Nothing before an answer changes while it has the slot, so it is read beside the claim.
+  // The messages before an answer cannot change while it has the slot, so the claim need not come first.
   const history = waitForDatabase(() => listHistory(messageId));
-  // Avoids an unhandled rejection: only the run that holds the claim reports it.
+  // Avoids an unhandled rejection: only the run that holds the claim awaits the history.
   history.catch(() => undefined);
   const answer = await claim;
   if (answer) yield* writeAnswer(answer, await history, stop, written);
 }
 
-/** Settles what an earlier attempt of this run began. An answer of another run is left to that run. */
+/** Settles an answer that an earlier attempt of this run began. Does nothing to an answer of another run. */
 async function settleEarlier(messageId: string, runId: string): Promise<void> {
   const answer = await waitForDatabase(() => findAnswer(messageId));
   if (answer?.status !== "streaming" || answer.runId !== runId) return;

@@ -14,7 +14,7 @@ import { researchPayload } from "@/trigger/research/research-question/payload"; 
 const id = z.uuid(); // feature: posts
 const place = { callId: z.string().min(1), index: z.int() }; // feature: research
 
-/** The payload of each task. */
+/** The payload schema of each recorded task. */
 const payloads: Record<string, z.ZodType> = {
   "generate-reply": replyPayload,
   "publish-post": approvalPayload, // feature: posts
@@ -22,7 +22,7 @@ const payloads: Record<string, z.ZodType> = {
   "research-question": researchPayload, // feature: research
 };
 
-/** What each task that has an output returns. */
+/** The output schema of each recorded task that returns a value. */
 const results: Record<string, Reader> = {
   "research-question": finding, // feature: research
 };
@@ -53,7 +53,7 @@ type Schema<T> = z.ZodType<T>;
 
 const names = [...fixtureNames("v0.1"), ...fixtureNames("v0.1/poisoned")];
 
-test("there is a payload of every task and a record of every stream", () => {
+test("the fixtures have a payload of every task and a record of every stream", () => {
   const fixtures = names.map(readFixture);
   const tasks = fixtures.flatMap(({ runs }) => runs.map(({ task }) => task));
   expect(new Set(tasks)).toEqual(new Set(Object.keys(payloads)));
@@ -63,7 +63,7 @@ test("there is a payload of every task and a record of every stream", () => {
   expect(new Set(written)).toEqual(new Set(["ai", ...Object.keys(outputs)]));
 });
 
-test.for(names)("%s: the tasks take the payloads, and the parent takes the findings", (name) => {
+test.for(names)("%s: the schemas accept the payloads and the outputs", (name) => {
   for (const { task, payload, output } of readFixture(name).runs) {
     payloads[task]?.parse(readPacket(payload));
     if (output) (results[task] ?? z.never()).parse(readPacket(output));
@@ -75,12 +75,12 @@ function readPacket(text: string): unknown {
   return z.strictObject({ json: z.unknown() }).parse(JSON.parse(text)).json;
 }
 
-test.for(names)("%s: the tasks understand what was sent into them", (name) => {
+test.for(names)("%s: the schemas accept the records of the input streams", (name) => {
   for (const { stream, records } of readFixture(name).inputs ?? [])
     for (const { data } of records) inputs[stream]?.parse(JSON.parse(data));
 });
 
-test.for(names)("%s: the page and the server read what the runs wrote", async (name) => {
+test.for(names)("%s: the schemas accept the records of the output streams", async (name) => {
   const fixture = readFixture(name);
   for (const output of fixture.outputs ?? []) {
     for (const record of output.records) outputs[output.stream]?.parse(record);
@@ -88,7 +88,7 @@ test.for(names)("%s: the page and the server read what the runs wrote", async (n
   }
 });
 
-/** The chunks of a settled answer amount to the parts of its row; those of another one to as much as was written. */
+/** Expects the chunks of a settled answer to make the parts of its row, and those of an unsettled answer to make some parts. */
 async function expectWhole(
   { records, messageId }: RecordedOutput,
   rows: Fixture["rows"]["Message"],

@@ -1,12 +1,13 @@
 import { schedules } from "@trigger.dev/sdk";
 import { sweepAbandoned } from "@/server/chat/abandoned";
 
-/** Trigger.dev's free plan refuses a schedule that runs more often than once an hour. */
+/** The shortest interval of Trigger.dev's free plan. */
 const HOURLY = "0 * * * *";
 
 /**
- * Settles what was left behind by runs that died and that nobody has opened since. `SWEEP_CRON` says how often; it is
- * read when the tasks are registered. One sweep at a time: a late one expires, since the next does the same.
+ * Settles answers, and the rows of features, whose runs died and that nobody has opened since. `SWEEP_CRON` sets the
+ * interval when the tasks are registered. Sweeps run one at a time. A late sweep expires, because the next one does its
+ * work.
  */
 export const settleAbandoned = schedules.task({
   id: "settle-abandoned",

@@ -10,7 +10,7 @@ test.each([
   ["write 10 words and be filtered midway", "content-filter"],
   ["fail with a page", "empty"],
   ["fail with nothing", "empty"],
-])("%s: the answer is not called complete", async (prompt, endReason) => {
+])("the answer to “%s” is not complete", async (prompt, endReason) => {
   const { row, chunks } = await write(prompt);
   expect(row).toMatchObject({ status: "failed", endReason, error: null });
   expect(chunks.at(-1)).toMatchObject({ messageMetadata: { status: "failed", endReason } });
@@ -18,14 +18,18 @@ test.each([
 
 const failingCall = { name: "draft_post", arguments: "{}" }; // feature: posts
 const scripts: [string, Omit<ScriptedAnswer, "match">, string][] = [
-  ["only thoughts", { reasoning: "Hm." }, "empty"],
-  ["only thoughts, then its limit", { reasoning: "Hm. Well. So.", failure: { kind: "limit" } }, "length"],
-  ["no text at all", {}, "empty"],
-  ["blanks", { text: " \n " }, "empty"],
-  ["one failing tool after the other", { calls: [failingCall] }, "steps"], // feature: posts
+  ["only reasoning", { reasoning: "Hm." }, "empty"],
+  [
+    "only reasoning, then the length limit",
+    { reasoning: "Hm. Well. So.", failure: { kind: "limit" } },
+    "length",
+  ],
+  ["no text", {}, "empty"],
+  ["blank text", { text: " \n " }, "empty"],
+  ["failing tool calls in every step", { calls: [failingCall] }, "steps"], // feature: posts
 ];
 
-test.each(scripts)("an answer of %s is not called complete", async (_, script, endReason) => {
+test.each(scripts)("an answer of %s is not complete", async (_, script, endReason) => {
   const match = crypto.randomUUID();
   await control().answer({ match, ...script });
   const { row } = await write(match);

@@ -13,7 +13,7 @@ const call = (name: string, args: unknown) => ({
 
 test.each([
   ["U+0000", ["before ", "nul \u0000 here"], "before nul \uFFFD here"],
-  ["half of a surrogate pair at the end", ["hello ", "\ud83d"], "hello \uFFFD"],
+  ["half a surrogate pair at the end", ["hello ", "\ud83d"], "hello \uFFFD"],
   ["a surrogate pair in two pieces", ["hello ", "\ud83d", "\ude00"], "hello \u{1F600}"],
   ["the halves in the wrong order", ["\ude00", "\ud83d", " x"], "\uFFFD\uFFFD x"],
 ])("an answer with %s is stored as it was streamed", async (_, tokens, text) => {
@@ -26,7 +26,7 @@ test.each([
   expect(readParts(await partsFromChunks(chunks))).toEqual(readParts(row.parts));
 });
 
-test("a stop between the halves of a surrogate pair keeps the text before", async () => {
+test("Stop between the halves of a surrogate pair keeps the text before the pair", async () => {
   const match = crypto.randomUUID();
   await control().answer({ match, tokens: ["hello ", "\ud83d", "\ude00"] });
   await control().hold({ match, afterTokens: 2 });
@@ -40,15 +40,18 @@ test("a stop between the halves of a surrogate pair keeps the text before", asyn
 });
 
 test.each([
-  ["an object for a text", call("draft_post", { topic: { a: 1 } })], // feature: posts
-  ["an object for a question", call("ask_user", { question: { text: "Which?" }, choices: ["a", "b"] })], // feature: questions
-  ["a text for a list", call("research", { topic: "x", questions: "a" })], // feature: research
-  ["no JSON", call("draft_post", '{"topic": ')], // feature: posts
-  ["a list", call("draft_post", "[1]")], // feature: posts
-  ["U+0000 where nothing else is wrong", call("ask_user", '{"question":"q\\u0000"}')], // feature: questions
-  ["a tool that does not exist", call("delete_everything", { sure: true })],
-  ["a name that is none", call("draft post\u0000!", { topic: "x" })],
-])("a call with %s is told to the model, and every later turn is accepted", async (_, broken) => {
+  ["an object instead of a text", call("draft_post", { topic: { a: 1 } })], // feature: posts
+  [
+    "an object instead of a question",
+    call("ask_user", { question: { text: "Which?" }, choices: ["a", "b"] }),
+  ], // feature: questions
+  ["a text instead of a list", call("research", { topic: "x", questions: "a" })], // feature: research
+  ["arguments that are not JSON", call("draft_post", '{"topic": ')], // feature: posts
+  ["a list as arguments", call("draft_post", "[1]")], // feature: posts
+  ["U+0000 in a text", call("ask_user", '{"question":"q\\u0000"}')], // feature: questions
+  ["the name of no tool", call("delete_everything", { sure: true })],
+  ["an invalid name", call("draft post\u0000!", { topic: "x" })],
+])("the model reads that a call had %s, and the next turn works", async (_, broken) => {
   const match = crypto.randomUUID();
   const userId = await makeUser();
   await control().answer({ match, calls: [broken], after: [{ text: "I could not." }] });

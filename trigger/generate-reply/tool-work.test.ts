@@ -14,7 +14,7 @@ const answered = (toolCallId: string): ChatChunk => ({
   output: {},
 });
 
-test("without tools, and with one that listens itself, an answer is cut off at once", () => {
+test("Stop aborts at once while no call waits for runs", () => {
   const stop = new AbortController();
   const work = followTools(stop.signal);
   work.note(called("a"));
@@ -23,7 +23,7 @@ test("without tools, and with one that listens itself, an answer is cut off at o
   expect(work.signal.aborted).toBe(true);
 });
 
-test("while a tool waits for runs it is not: only when the last of them has answered", () => {
+test("Stop aborts only after the last call that waits for runs has its result", () => {
   const stop = new AbortController();
   const work = followTools(stop.signal);
   work.waitForRuns("a");
@@ -36,6 +36,6 @@ test("while a tool waits for runs it is not: only when the last of them has answ
   expect(work.signal.aborted).toBe(true);
 });
 
-test("a stop that came before is not missed", () => {
+test("Stop before the first call aborts at once", () => {
   expect(followTools(AbortSignal.abort()).signal.aborted).toBe(true);
 });

@@ -1,18 +1,18 @@
 import type { ChatChunk } from "@/lib/messages";
 
-/** What the tools of one answer are doing, and with that, when the answer can be cut off. */
+/** The tool calls of one answer that are under way. They decide when a Stop may close the model's connection. */
 export type ToolWork = {
-  /** Aborts when the answer is to stop: at once, unless a tool waits for runs; then when these have ended. */
+  /** Aborts after a Stop: at once, or, while a tool waits for runs, when these runs have ended. */
   signal: AbortSignal;
-  /** Whether a tool works, so that the model has nothing to say. */
+  /** Whether a tool call is under way. The model is silent until the call has its result. */
   isBusy: () => boolean;
-  /** Called by a tool that is about to wait for runs. They are stopped themselves, and what they return is kept. */
+  /** Marks a call that waits for runs. The runs get a Stop of their own, and the answer keeps what they return. */
   waitForRuns: (callId: string) => void;
-  /** Takes notice of a chunk of the answer. */
+  /** Reads the calls and their results from a chunk of the answer. */
   note: (chunk: ChatChunk) => void;
 };
 
-/** Begins to follow the tools of an answer, which is to stop when `stop` is aborted. */
+/** Follows the tool calls of one answer. Aborting `stop` is the Stop of that answer. */
 export function followTools(stop: AbortSignal): ToolWork {
   const called = new Set<string>();
   const waiting = new Set<string>();

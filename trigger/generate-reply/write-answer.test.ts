@@ -3,7 +3,7 @@ import { serveModel, write } from "@/e2e/support/write-answer";
 
 const { control } = serveModel();
 
-test("a whole answer: first and last chunk frame it, and the row is settled with the same text", async () => {
+test("the row of a complete answer has the text of its chunks", async () => {
   const { chunks, row } = await write("write 20 numbered words");
   expect(chunks.at(0)).toMatchObject({ type: "start", messageId: row.id });
   expect(chunks.at(-1)).toMatchObject({ type: "finish", messageMetadata: { status: "complete" } });
@@ -13,7 +13,7 @@ test("a whole answer: first and last chunk frame it, and the row is settled with
   expect(JSON.stringify(chunks)).not.toContain("providerMetadata");
 });
 
-test("a stop in the middle keeps what was written and closes the model's connection", async () => {
+test("Stop keeps the text so far and closes the model's connection", async () => {
   const key = crypto.randomUUID();
   await control().hold({ match: key, afterTokens: 7 });
   const stop = new AbortController();
@@ -27,7 +27,7 @@ test("a stop in the middle keeps what was written and closes the model's connect
   expect((await control().waitFor("closed", { match: key })).tokensWritten).toBe(7);
 });
 
-test("a stop before the start never calls the model", async () => {
+test("Stop before the start prevents the model call", async () => {
   const key = crypto.randomUUID();
   const stop = new AbortController();
   stop.abort();
@@ -42,7 +42,7 @@ test.each([
   ["fail by hanging", "The model stopped responding."],
   ["write 10 words and fail midway", "The model failed to answer."],
   ["write 10 words and disconnect midway", "The model failed to answer."],
-])("%s: the answer is failed, with words for a person", async (prompt, error) => {
+])("the answer to “%s” is failed, with an error for a person", async (prompt, error) => {
   const { row, chunks } = await write(prompt);
   expect(row).toMatchObject({ status: "failed", error });
   expect(chunks.at(-1)).toMatchObject({ type: "finish", messageMetadata: { status: "failed", error } });

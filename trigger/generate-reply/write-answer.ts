@@ -21,15 +21,16 @@ import { makeTools } from "@/trigger/tools";
 
 const INSTRUCTIONS = `You are the assistant of ${brand.name}, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows.`;
 
-/** How often the model may go on after its tools have answered. */
+/** The most steps of one answer. A step is one call of the model, with the tools that it calls. */
 const MAX_STEPS = 6;
 
 type Ending = Omit<Settlement, "parts">;
 
 /**
- * Writes a claimed answer to what was said before it (`history`), chunk by chunk, and settles its row before it
- * gives the last one: whoever sees the last chunk may rely on the row. Aborting `stop` ends the model's connection;
- * what was written so far is kept. Every chunk also goes into `written`, for a caller whose pipe breaks.
+ * Writes a claimed answer. Yields its chunks, and settles the row before the last chunk, so that a reader of the last
+ * chunk finds a settled row. Aborting `stop` closes the model's connection and keeps the text so far.
+ * @param history the messages before the answer
+ * @param written receives every chunk, for a caller whose pipe breaks
  * @throws when the database cannot be reached
  */
 export async function* writeAnswer(
@@ -60,7 +61,7 @@ export async function* writeAnswer(
   yield finishChunk(toChatMessage(settled).metadata);
 }
 
-/** An answer that shows nothing is not complete, whatever its model says. */
+/** Returns the ending of an answer. An answer that shows nothing is `empty`, even if the model called it complete. */
 function endOf(ending: Ending, parts: ChatMessage["parts"]): Ending {
   const mayBeEmpty = ending.endReason === "complete" || ending.endReason === "cut-off";
   return mayBeEmpty && !parts.some(isVisible) ? { endReason: "empty" } : ending;
@@ -71,7 +72,7 @@ function isVisible(part: ChatMessage["parts"][number]): boolean {
   return "state" in part && part.state === "output-available";
 }
 
-/** The model's chunks, without start and end; returns how it ended. */
+/** Yields the model's chunks without `start` and `finish`. Returns how the answer ended. */
 async function* askModel(
   answer: Message,
   history: Message[],
@@ -103,11 +104,11 @@ async function* askModel(
       stream,
       tools,
       onError: explainModelError,
-      // Of a tool that failed at its work, the person reads what the model reads: the tool's own words.
+      // `runTool` writes these errors for the model and the person alike.
       redactToolErrors: false,
     })) {
       work.note(chunk);
-      // While tools work, the model has nothing to say.
+      // The model is silent while a tool works.
       if (work.isBusy()) watchdog.rest();
       else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
@@ -115,7 +116,7 @@ async function* askModel(
       else yield* join(inPlainWords(chunk, tools)).flatMap(read);
     }
   } catch (error) {
-    // A connection that breaks in the middle is thrown by the stream; other failures are parts of it.
+    // The stream throws when the connection breaks. It yields every other failure as a chunk.
     failure = explainModelError(error);
     logger.error("The model's connection broke", { error });
   } finally {
@@ -128,7 +129,7 @@ async function* askModel(
   return { endReason: endReasonFrom(finishReason) };
 }
 
-/** Tells the person in a sentence why a call was refused; the model is told in detail, to do it better. */
+/** Replaces the error of a refused call by a sentence for a person. The model still reads the details. */
 function inPlainWords(chunk: ChatChunk, tools: ToolSet): ChatChunk {
   if (chunk.type !== "tool-input-error") return chunk;
   const isKnown = Object.hasOwn(tools, chunk.toolName);
@@ -139,8 +140,9 @@ function inPlainWords(chunk: ChatChunk, tools: ToolSet): ChatChunk {
 }
 
 /**
- * Aborts `stop` when the row says that a person wants this answer stopped, and returns whether it is aborted. Asked
- * after every step: a run that was suspended while a tool waited has received no Stop.
+ * Aborts `stop` when the row has a request to stop. Runs after every step, because a run that was suspended while a
+ * tool waited has received no Stop.
+ * @returns whether `stop` is aborted
  */
 async function abortIfStopRequested(answer: Message, stop: AbortController): Promise<boolean> {
   if (await waitForDatabase(() => isStopRequested(answer.id))) stop.abort();

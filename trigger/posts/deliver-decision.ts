@@ -4,8 +4,8 @@ import { findApproval } from "@/server/approvals/approvals";
 import { approvalPayload } from "@/trigger/posts/approval-payload";
 
 /**
- * Sees to it that a decision reaches the run that waits for it, whatever happened to whoever made it. Triggered
- * with a delay before each decision is committed; mostly it finds that there is nothing left to do.
+ * Delivers a decision to the run that waits for it, in case the route died before it could. The route triggers this
+ * task, with a delay, before it commits a decision. Usually the decision has been delivered by then.
  */
 export const deliverDecision = schemaTask({
   id: "deliver-decision",

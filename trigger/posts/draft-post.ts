@@ -10,10 +10,10 @@ import { runTool } from "@/trigger/shared/run-tool";
 const TOLD =
   "The post is being drafted. It stands by for an approval, and is published once somebody has given it.";
 
-/** Made once: its JSON Schema is part of every call of the model. */
+/** Built once, because every call of the model contains its JSON Schema. */
 const inputSchema = zodSchema(z.object({ topic: z.string().trim().min(1).max(500) }));
 
-/** Has a run of its own draft a post. The answer goes on at once: approving may take days. */
+/** Makes the tool that triggers a run of `publish-post`. The answer does not wait for it: approving may take days. */
 export function draftPost(answer: Message) {
   return tool({
     description:

@@ -9,8 +9,8 @@ import { approvalSignal } from "@/trigger/posts/streams";
 import { onCancel } from "@/trigger/shared/on-cancel";
 
 /**
- * Drafts a post, stands by until a person has decided about it, and does what was decided. The row is the truth at
- * every step, so an attempt, or a whole other run, that comes after a crash goes on where the last one was.
+ * Drafts a post, waits for a person's decision, and carries the decision out. Every step starts from the row. So a later
+ * attempt, or another run, continues where a crash has ended this one.
  */
 export const publishPost = schemaTask({
   id: "publish-post",

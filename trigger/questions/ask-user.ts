@@ -10,7 +10,7 @@ import { runTool } from "@/trigger/shared/run-tool";
 
 type Output = ChatTools["ask_user"]["output"];
 
-/** Made once: its JSON Schema is part of every call of the model. */
+/** Built once, because every call of the model contains its JSON Schema. */
 const inputSchema = zodSchema(
   z.object({
     question: z.string().trim().min(1).max(500),
@@ -18,7 +18,7 @@ const inputSchema = zodSchema(
   }),
 );
 
-/** Asks the person back in the middle of an answer. Skipping it and being late are answers, too. */
+/** Makes the tool that asks the person a question in the middle of an answer. A skipped or late response is a result. */
 export function askUser(answer: Message) {
   return tool({
     description:
@@ -47,7 +47,7 @@ async function ask(
 
 type Name = Parameters<typeof readQuestion>[0];
 
-/** The question once it is not open any more. A response to another question is none to this one. */
+/** Waits until the question has ended, and returns it. Ignores a record that names another question. */
 async function waitForResponse(name: Name, signal: AbortSignal | undefined): Promise<Question> {
   const deadline = Date.now() + env().QUESTION_SECONDS * 1000;
   for (;;) {

@@ -10,9 +10,9 @@ import { onCancel } from "@/trigger/shared/on-cancel";
 const MAX_ATTEMPTS = 3;
 
 /**
- * Looks up one question for an answer. It is noted under the answer before it begins, so that Stop reaches it, and
- * does not begin when that answer is to stop already. An attempt whose root run is over aborts without a retry:
- * nobody waits for the finding, and the platform refuses new streams in a run that is over.
+ * Researches one question for an answer. Stores its run id under the answer before it starts, so that Stop reaches it.
+ * Does not start when the answer has a request to stop. An attempt whose root run is over aborts without a retry: nobody
+ * waits for the finding, and the platform refuses new streams in a run that is over.
  */
 export const researchQuestion = schemaTask({
   id: "research-question",

@@ -12,7 +12,7 @@ import { runTool } from "@/trigger/shared/run-tool";
 type Input = ChatTools["research"]["input"];
 type Output = ChatTools["research"]["output"];
 
-/** Made once: its JSON Schema is part of every call of the model. */
+/** Built once, because every call of the model contains its JSON Schema. */
 const inputSchema = zodSchema(
   z.object({
     topic: z.string().trim().min(1).max(500),
@@ -20,7 +20,7 @@ const inputSchema = zodSchema(
   }),
 );
 
-/** Has a run for each question look it up in the library. They work side by side, and none takes another down. */
+/** Makes the tool that triggers one run for each question and waits for all. A failed run does not end the others. */
 export function research(answer: Message, work: ToolWork) {
   let earlier: Promise<unknown> = Promise.resolve();
   return tool({
@@ -29,7 +29,7 @@ export function research(answer: Message, work: ToolWork) {
     inputSchema,
     execute: (input: Input, { toolCallId }): Promise<Output> => {
       work.waitForRuns(toolCallId);
-      // A run waits for one thing at a time (SDK 4.8.3), while a model may call a tool twice at once.
+      // The calls wait for each other: a model may call a tool twice at once, but a run can wait only once (SDK 4.8.3).
       const findings = earlier.then(() =>
         runTool("The research could not be done.", () => lookUp(answer, toolCallId, input)),
       );
@@ -64,5 +64,5 @@ const FAILED: Missing = {
   text: "It could not be answered: the model failed each time it was asked.",
   ...nothing,
 };
-/** What was cancelled before it began has said nothing by itself. */
+/** The result of a run that was cancelled before it started, and so returned nothing itself. */
 const STOPPED: Missing = { status: "stopped", text: "It was stopped.", ...nothing };

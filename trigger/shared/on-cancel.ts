@@ -2,9 +2,9 @@ import { cancelRequest } from "@/lib/streams";
 import { cancelSignal } from "@/trigger/streams";
 
 /**
- * Calls back when a Stop arrives that names this answer or approval. A record of any other shape or name is ignored:
- * everybody with an input token of the run may send one.
- * @returns what ends the listening
+ * Calls `stop` when a Stop arrives that names this id: an answer, an approval or a rewrite. Ignores every other record,
+ * because anybody with an input token of the run may send one.
+ * @returns a handle that ends the listening
  */
 export function onCancel(id: string, stop: () => void): { off: () => void } {
   return cancelSignal.on((record) => {

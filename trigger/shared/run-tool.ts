@@ -2,9 +2,9 @@ import { logger } from "@trigger.dev/sdk";
 import { wellFormedJson } from "@/lib/text";
 
 /**
- * Runs what a tool does. Its result is made well-formed. If it fails, the model and the person are told `failure`;
- * the error itself is only logged, because it may tell of the inside of the app.
- * @param failure what went wrong, in words for the model and the person
+ * Runs the work of a tool, and returns its result with well-formed text.
+ * @throws an Error with `failure`, which the model and the person read. The cause is only logged, because it may reveal
+ *   the app's internals.
  */
 export async function runTool<Output>(failure: string, work: () => Promise<Output>): Promise<Output> {
   try {

@@ -1,13 +1,13 @@
-/** Aborts its signal when it was not fed for a while. */
+/** A timer that aborts its signal unless it is fed in time. */
 export type Watchdog = {
   signal: AbortSignal;
-  /** Tells that there was a sign of life, and that the next one is due. */
+  /** Starts the time again, after a sign of life. */
   feed: () => void;
-  /** Stops watching, until it is fed again. */
+  /** Pauses the timer until the next `feed`. */
   rest: () => void;
 };
 
-/** Watches from now on; `silenceMs` is how long it bears silence. */
+/** Starts a watchdog that aborts after `silenceMs` without a `feed`. */
 export function startWatchdog(silenceMs: number): Watchdog {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;

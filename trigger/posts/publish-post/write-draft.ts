@@ -8,14 +8,15 @@ import { draftStream } from "@/trigger/posts/streams";
 const INSTRUCTIONS =
   "You write blog posts. Answer with the post alone, in Markdown, beginning with its title as a heading.";
 
-/** Every character of a draft may be escaped on its way, and it must still fit into one message of ours. */
+/** A draft of this length fits into one request of this app, even if every character is escaped. */
 const MAX_TOKENS = 4_000;
 
 /**
- * Has the model write a post into the `draft` stream, and closes that stream: one left open and empty during a
- * long wait might be deleted. Gives the whole text.
- * @param attempt tells readers which pieces belong together: a retried attempt begins anew
- * @throws when the model fails or does not end the post itself, or `signal` is aborted
+ * Asks the model for a post, and writes it into the `draft` stream. Closes the stream, because the hosted platform may
+ * delete a stream that stays open and empty during a long wait.
+ * @param attempt the run's attempt, which every piece carries: a retried attempt starts the post again
+ * @returns the whole text
+ * @throws when the model fails or ends the post short, or `signal` is aborted
  */
 export async function writeDraft(topic: string, attempt: number, signal: AbortSignal): Promise<string> {
   let failure: unknown;
@@ -41,7 +42,7 @@ export async function writeDraft(topic: string, attempt: number, signal: AbortSi
   signal.throwIfAborted();
   if (failure !== undefined) throw failure;
   if (isBlank(text)) throw new Error("The model wrote nothing.");
-  // Half a post must not be published.
+  // A reviewer must not take half a post for a whole one.
   const end = endReasonFrom(await result.finishReason);
   if (end !== "complete") throw new Error(`The draft is not whole: ${end}.`);
   return text;

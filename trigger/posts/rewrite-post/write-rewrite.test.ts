@@ -23,7 +23,7 @@ test.each([
   [{ kind: "filter" }, "content-filter", "The model broke off. The text is not whole."],
   [{ kind: "unfinished" }, "cut-off", "The model broke off. The text is not whole."],
   [{ kind: "disconnect" }, "failed", "The model failed to answer."],
-  [{ kind: "status", status: 401 }, "failed", "The model refused this app's key."],
+  [{ kind: "status", status: 401 }, "failed", "The model refused the API key."],
 ] as const)("a rewrite that ends with %o is not complete", async (failure, endReason, error) => {
   const match = crypto.randomUUID();
   await control().answer({ match, text: "One two three four five six.", failure });

@@ -5,14 +5,14 @@ import type { Report } from "@/trigger/research/research-question/report";
 import { writeFinding } from "@/trigger/research/research-question/write-finding";
 
 const MAX_PASSAGES = 3;
-/** About as long as a finding gets; only the progress bar needs to know. */
+/** The usual length of a finding, in characters. The progress bar takes it for 100 percent. */
 const USUAL_LENGTH = 600;
 const WRITING = { from: 45, to: 95, tellEvery: 5 };
 
 type Answered = Omit<Finding, "log">;
 
 /**
- * Answers one question from the library: searches it, reads what was found, and has the model write a finding.
+ * Answers one question from the library: searches it, reads the passages, and asks the model for a finding.
  * @throws when the model fails, or `signal` is aborted
  */
 export async function answerQuestion(
@@ -38,7 +38,7 @@ export async function answerQuestion(
 
 const NOTHING = "The library has nothing on this.";
 
-/** Writes the finding, its sentences into the log and its length into the progress. */
+/** Writes the finding. Reports each sentence in the log, and the length in the progress. */
 async function writeReported(
   question: string,
   passages: readonly Passage[],
@@ -65,23 +65,23 @@ async function writeReported(
   }
 }
 
-/** Joins pieces of text to whole sentences. */
+/** Returns a stream that joins pieces of text to lines of one sentence each. */
 function bySentence(): TransformStream<string, string> {
   let open = "";
-  const give = (controller: TransformStreamDefaultController<string>, text: string) => {
+  const enqueueLine = (controller: TransformStreamDefaultController<string>, text: string) => {
     if (text.trim() !== "") controller.enqueue(`Wrote: ${text.trim()}`);
   };
   return new TransformStream({
     transform(delta, controller) {
       const parts = `${open}${delta}`.split(/(?<=[.!?]["”’)]*(?: ?\[\d+\])*)\s+(?=[^\s[])/);
       open = parts.pop() ?? "";
-      for (const part of parts) give(controller, part);
+      for (const part of parts) enqueueLine(controller, part);
     },
-    flush: (controller) => give(controller, open),
+    flush: (controller) => enqueueLine(controller, open),
   });
 }
 
-/** The passages that a finding names; all of them when it names none, since it was written from them. */
+/** Returns the passages that a finding names. Returns all when it names none, because it was written from them. */
 export function sourcesOf(text: string, passages: readonly Passage[]): Source[] {
   const all = passages.map(({ document, title, section }, index) => ({
     number: index + 1,

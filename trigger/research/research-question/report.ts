@@ -4,20 +4,20 @@ import { logStream, progressStream } from "@/trigger/research/streams";
 
 type Place = Pick<ProgressChunk, "callId" | "index">;
 
-/** How a run tells, in the root run's streams, what it does about a question. What cannot be told is no reason to fail. */
+/** The report of a run about its question, in the root run's streams. A lost report does not fail the run. */
 export type Report = {
-  /** Without a percentage it stays as it was. */
+  /** Reports a step. The percentage stays the same when it is not given. */
   progress: (step: ProgressChunk["step"], percent?: number, detail?: string) => Promise<void>;
   log: (text: string) => void;
-  /** Lets lines into the log as they come. */
+  /** Writes the lines of a stream into the log as they come. */
   follow: (lines: ReadableStream<string>) => void;
-  /** Everything that was logged by this attempt. */
+  /** All lines of this attempt. */
   lines: string[];
-  /** Ends the log: a stream must not be left open. */
+  /** Closes the log stream. */
   close: () => Promise<void>;
 };
 
-/** Begins the report of one attempt. It has to be closed. */
+/** Opens the report of one attempt. The caller must close it. */
 export function openReport(place: Place): Report {
   const lines: string[] = [];
   const toLine = (text: string): LogLine => {
@@ -62,5 +62,5 @@ export function openReport(place: Place): Report {
 }
 
 function noteLoss(error: unknown): void {
-  logger.warn("Progress could not be told", { error });
+  logger.warn("Progress could not be reported", { error });
 }

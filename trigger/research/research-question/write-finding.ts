@@ -12,10 +12,10 @@ const INSTRUCTIONS =
 const MAX_TOKENS = 600;
 
 /**
- * Has the model answer a question from passages. Returns the whole text.
- * @param onDelta gets every piece as it comes, and is awaited
- * @throws when the model fails, breaks off or falls silent, or `signal` is aborted. The model is not asked a second
- *   time: the run's retries do that.
+ * Asks the model to answer a question from passages. Does not retry: the run has retries of its own.
+ * @param onDelta receives every piece as it comes, and is awaited
+ * @returns the whole text
+ * @throws when the model fails, ends short or falls silent, or `signal` is aborted
  */
 export async function writeFinding(
   question: string,
@@ -53,7 +53,7 @@ export async function writeFinding(
   if (failure !== undefined) throw failure;
   if (isBlank(text)) throw new Error("The model wrote nothing.");
   const end = endReasonFrom(await result.finishReason);
-  // A finding that is longer than wanted is worth reading; one that was broken off may say the contrary.
+  // A finding that reached its limit of length is still worth reading. One that was cut off otherwise may mislead.
   if (end === "length") return `${text.trim()} …`;
   if (end !== "complete") throw new Error(`The finding is not whole: ${end}.`);
   return text.trim();
