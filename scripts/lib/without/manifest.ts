@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { captureNpm } from "../stack/run-tool.ts";
 import { Failure } from "../stack/failure.ts";
 import { root } from "../stack/paths.ts";
+import { captureNpm } from "../stack/run-tool.ts";
 
 type Manifest = {
   scripts: Record<string, string>;
