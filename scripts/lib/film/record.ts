@@ -1,0 +1,42 @@
+import type { Page } from "@playwright/test";
+import sharp from "sharp";
+
+/** The longest time that a frame is shown where nothing moves, in milliseconds. */
+const STILL_MS = 900;
+
+type Frame = { image: Buffer; at: number };
+
+/** A running recording of a page. */
+export type Film = {
+  /** Lets the camera run on while the page stands still, so that a person can read. */
+  linger: () => Promise<void>;
+  /** Ends the recording and writes it as an animated WebP. Returns the number of frames. */
+  save: (path: string) => Promise<number>;
+};
+
+/** Starts to record what a page shows, one picture after the other. Pictures that are the same become one frame. */
+export function startFilm(page: Page): Film {
+  const frames: Frame[] = [];
+  let isRunning = true;
+  const running = (async () => {
+    while (isRunning) {
+      const image = await page.screenshot({ type: "png", caret: "initial" });
+      if (!frames.at(-1)?.image.equals(image)) frames.push({ image, at: performance.now() });
+    }
+  })();
+  return {
+    linger: () => page.waitForTimeout(2 * STILL_MS),
+    save: async (path) => {
+      isRunning = false;
+      await running;
+      const delay = frames.map(({ at }, index) =>
+        Math.min((frames[index + 1]?.at ?? at + 3000) - at, STILL_MS * 2),
+      );
+      const images = frames.map(({ image }) => image);
+      await sharp(images, { join: { animated: true } })
+        .webp({ delay: delay.map(Math.round), loop: 0, quality: 60, effort: 5 })
+        .toFile(path);
+      return frames.length;
+    },
+  };
+}
