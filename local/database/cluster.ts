@@ -13,13 +13,13 @@ import { join } from "node:path";
 import type { Binaries } from "./binaries.ts";
 import type { Runner } from "./unprivileged.ts";
 
-/** What is remembered of a cluster between starts; kept in `settings.json`, readable by its owner only. */
+/** Port and password of a cluster. They are stored in `settings.json`, which only its owner may read. */
 export type ClusterSettings = { port: number; password: string };
 
-/** The one superuser of a cluster. */
+/** The only user of a cluster, a superuser. */
 export const superuser = "standby";
 
-/** Where the parts of a cluster lie in its directory. */
+/** Returns the paths of a cluster's files. */
 export function clusterPaths(directory: string) {
   return {
     data: join(directory, "data"),
@@ -29,14 +29,14 @@ export function clusterPaths(directory: string) {
   };
 }
 
-/** Reads the settings of the cluster in `directory`; undefined when there is no complete cluster yet. */
+/** Reads the settings of the cluster in `directory`. Returns undefined when there is no complete cluster. */
 export function readSettings(directory: string): ClusterSettings | undefined {
   const paths = clusterPaths(directory);
   if (!existsSync(paths.data) || !existsSync(paths.settings)) return undefined;
   return JSON.parse(readFileSync(paths.settings, "utf8"));
 }
 
-/** Keeps the settings for the next start. */
+/** Stores the settings for the next start. */
 export function writeSettings(directory: string, settings: ClusterSettings): void {
   const { settings: path } = clusterPaths(directory);
   writeFileSync(`${path}.new`, JSON.stringify(settings), { mode: 0o600 });
@@ -44,9 +44,9 @@ export function writeSettings(directory: string, settings: ClusterSettings): voi
 }
 
 /**
- * Makes an empty cluster in `directory` whose only user needs a fresh random password, and remembers `port`.
- * It becomes visible under its name only when it is complete, so a kill in the middle leaves nothing half-made.
- * @throws Error with what initdb said
+ * Creates an empty cluster with a random password in `directory`, and stores `port`.
+ * The cluster gets its final name when it is complete, so a kill leaves no incomplete cluster behind.
+ * @throws Error with the output of initdb
  */
 export async function createCluster(
   directory: string,
@@ -84,15 +84,16 @@ export async function createCluster(
 }
 
 /**
- * One sentence about a PostgreSQL that does not run.
- * @param said all that its programs printed
- * @param hint what to do, unless the reason asks for something else
+ * Returns an Error that says in one sentence why PostgreSQL does not run.
+ * @param said the output of its programs
+ * @param hint what to do, unless the reason suggests something else
  */
 export function failure(what: string, said: string, hint: string): Error {
   const lines = said.split(/\r?\n/).filter((line) => line.trim() !== "");
   const line =
     lines.find((text) => /FATAL|error:|EACCES|denied/i.test(text)) ?? lines.at(-1) ?? "it gave no reason";
   const reason = line.replace(/^.*?(FATAL|error):\s*/, "");
-  const barred = "As root it runs as another user: every folder above must be one that all users may enter";
+  const barred =
+    "As root, PostgreSQL runs as another user, who must be allowed to enter every folder above it";
   return new Error(`PostgreSQL ${what}: ${reason}. ${/EACCES|denied/i.test(reason) ? barred : hint}.`);
 }

@@ -1,14 +1,14 @@
 import { Client, DatabaseError } from "pg";
 import { type ClusterSettings, superuser } from "./cluster.ts";
 
-/** The connection string of one database of a cluster. */
+/** Returns the connection string of one database of a cluster. */
 export function databaseUrl({ port, password }: ClusterSettings, database: string): string {
   return `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /**
- * Who is on the port of a cluster: "ours" when it takes our password and answers, "busy" while it starts or stops,
- * "nobody" otherwise (a stranger does not pass).
+ * Tests which server listens on a cluster's port: "ours" when it accepts the cluster's password, "busy" while it starts
+ * or stops, "nobody" for any other server or none.
  */
 export async function probe(settings: ClusterSettings): Promise<"ours" | "busy" | "nobody"> {
   try {
@@ -20,7 +20,7 @@ export async function probe(settings: ClusterSettings): Promise<"ours" | "busy" 
   }
 }
 
-/** Resolves when a connection that was open is lost, which on this machine means that the server has ended. */
+/** Opens a connection and resolves when it is lost. On the same machine, that means that the server has ended. */
 export async function untilLost(settings: ClusterSettings): Promise<void> {
   const client = new Client({ connectionString: databaseUrl(settings, "postgres"), ssl: false });
   const lost = new Promise<void>((resolve) => {
@@ -31,7 +31,7 @@ export async function untilLost(settings: ClusterSettings): Promise<void> {
   await lost;
 }
 
-/** Creates the database `name` where it does not exist yet. */
+/** Creates the database `name` unless it exists. */
 export async function ensureDatabase(settings: ClusterSettings, name: string): Promise<void> {
   await withClient(databaseUrl(settings, "postgres"), async (client) => {
     const found = await client.query("select 1 from pg_database where datname = $1", [name]);
@@ -39,7 +39,7 @@ export async function ensureDatabase(settings: ClusterSettings, name: string): P
   });
 }
 
-/** Drops the database `name` with all that is in it, and ends the connections to it. */
+/** Drops the database `name` and ends the connections to it. */
 export async function dropDatabase(settings: ClusterSettings, name: string): Promise<void> {
   await withClient(databaseUrl(settings, "postgres"), (client) =>
     client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
@@ -48,7 +48,7 @@ export async function dropDatabase(settings: ClusterSettings, name: string): Pro
 
 async function withClient<T>(url: string, use: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, ssl: false, connectionTimeoutMillis: 3000 });
-  // A connection lost while idle is reported here as well as on the next query; unheard it would end the process.
+  // The loss of an idle connection is an event too. Without a listener it would end the process.
   client.on("error", () => undefined);
   try {
     await client.connect();

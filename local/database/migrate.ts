@@ -6,10 +6,10 @@ import { withSchemaEngine } from "./schema-engine.ts";
 const filters = { externalTables: [], externalEnums: [] };
 
 /**
- * Applies the migrations in `<prisma>/migrations` that the database at `url` has not had yet, as
- * `prisma migrate deploy` does, and records them where that command goes on from.
+ * Applies the migrations in `<prisma>/migrations` that the database at `url` does not have yet. It records them as
+ * `prisma migrate deploy` does, so both can be used on one database.
  * @param prisma the folder that holds schema.prisma
- * @returns the names of the migrations applied now
+ * @returns the names of the migrations applied by this call
  */
 export async function applyMigrations(prisma: string, url: string): Promise<string[]> {
   return withSchemaEngine(url, async (engine) => {
@@ -18,7 +18,7 @@ export async function applyMigrations(prisma: string, url: string): Promise<stri
   });
 }
 
-/** The SQL that is still missing between the migrations and schema.prisma; empty when they agree. */
+/** Returns the SQL that leads from the migrations to schema.prisma. It is empty when they agree. */
 export async function missingMigration(prisma: string, url: string): Promise<string> {
   return withSchemaEngine(url, async (engine) => {
     const { stdout } = await engine.diff({
@@ -33,9 +33,9 @@ export async function missingMigration(prisma: string, url: string): Promise<str
 }
 
 /**
- * Writes a new migration that takes the database from the existing migrations to schema.prisma.
- * @param url any database of a server where the user may create one (a shadow database, dropped afterwards)
- * @returns the path of the new folder, or undefined when there is nothing to change
+ * Writes a migration that leads from the existing migrations to schema.prisma.
+ * @param url any database of a server on which the user may create databases: it creates and drops a shadow database
+ * @returns the path of the new folder, or undefined when migrations and schema agree
  */
 export async function createMigration(
   prisma: string,

@@ -7,8 +7,8 @@ import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 let loading: ReturnType<typeof load> | undefined;
 
 /**
- * Uses Prisma's schema engine on the database at `url`, without the native engine that the `prisma` command would
- * fetch from the network. The package is Prisma's own inside part: only this file knows how it is loaded.
+ * Calls `use` with Prisma's schema engine on the database at `url`. It is the WebAssembly engine, because the `prisma`
+ * command downloads the native one. The package is internal to Prisma, so only this file loads it.
  */
 export async function withSchemaEngine<T>(
   url: string,
@@ -21,12 +21,12 @@ export async function withSchemaEngine<T>(
     const bound = bindMigrationAwareSqlAdapterFactory(adapter);
     return await use(await Engine.new({ datamodels: undefined }, () => undefined, bound));
   } finally {
-    // Its connections hold the lock that keeps two migrations apart.
+    // Its connections hold the advisory lock that allows one migration at a time.
     await adapter.close();
   }
 }
 
-// Once in a process: the glue code knows one instance, and a second would pull the memory from under the first.
+// Once per process: the glue code has one instance, and loading it again would replace the memory of a running engine.
 async function load() {
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const entry = import.meta.resolve("@prisma/schema-engine-wasm");
@@ -38,7 +38,7 @@ async function load() {
   return glue;
 }
 
-/** The columns that the engine wants as single characters. */
+/** Columns that the engine expects as single characters. */
 const characterColumns = new Set(["constraint_type", "confdeltype", "confupdtype"]);
 
 class EngineAdapter extends PrismaPg {
@@ -50,7 +50,7 @@ class EngineAdapter extends PrismaPg {
     this.#url = url;
   }
 
-  /** The stock adapter does not know PostgreSQL's "char", in which the catalogue keeps types of constraints. */
+  /** Casts PostgreSQL's "char", the type of the catalogue's constraint columns, which the stock adapter cannot read. */
   override async connect() {
     const adapter = await super.connect();
     this.#open.add(adapter.dispose.bind(adapter));
@@ -62,20 +62,20 @@ class EngineAdapter extends PrismaPg {
         if (characterColumns.has(name)) result.columnTypes[index] = ColumnTypeEnum.Character;
       return result;
     };
-    // The stock one cuts a script at every semicolon, and so through the body of a function.
+    // The stock adapter splits a script at every semicolon, also inside the body of a function.
     adapter.executeScript = async (script) => {
       await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
     };
     return adapter;
   }
 
-  /** Ends every connection that was made. */
+  /** Ends every connection. */
   async close(): Promise<void> {
     for (const dispose of this.#open) await dispose();
     this.#open.clear();
   }
 
-  /** The stock adapter, given a connection string, takes the real database itself for the shadow. */
+  /** Creates a shadow database. The stock adapter would use the real database when it has a connection string. */
   override async connectToShadowDb() {
     const name = `shadow_${randomUUID()}`;
     const server = await super.connect();

@@ -29,7 +29,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-test("it is PostgreSQL 18 with the database that was asked for, reachable from this machine only", async () => {
+test("startDatabase starts PostgreSQL 18 with the named database, reachable from this machine only", async () => {
   const url = database.url("standby");
   const [row] = await query(
     url,
@@ -39,19 +39,19 @@ test("it is PostgreSQL 18 with the database that was asked for, reachable from t
   expect(await query(url, "show listen_addresses")).toEqual([{ listen_addresses: "127.0.0.1" }]);
 });
 
-test("nobody gets in without the password, which only its owner may read", async () => {
+test("a connection needs the password, which only its owner may read", async () => {
   const url = new URL(database.url("standby"));
   url.password = "guess";
   await expect(query(url.href, "select 1")).rejects.toThrow(/password authentication failed/);
   if (process.platform !== "win32") expect(statSync(clusterPaths(directory).settings).mode & 0o077).toBe(0);
 });
 
-test("a second start takes over the one that runs", async () => {
+test("a second start attaches to the running server", async () => {
   const again = await start();
   expect(again).toMatchObject({ reattached: true, pid: database.pid, port: database.port });
 });
 
-test("what was written is there after a stop, on the same port", async () => {
+test("rows survive a stop, and the port stays the same", async () => {
   await query(database.url("standby"), "create table kept (id int); insert into kept values (7)");
   await database.stop();
   await expect(query(database.url("standby"), "select 1")).rejects.toThrow();
@@ -61,7 +61,7 @@ test("what was written is there after a stop, on the same port", async () => {
   expect(await query(database.url("standby"), "select id from kept")).toEqual([{ id: 7 }]);
 });
 
-test("it is noticed when it is killed, and comes up again with everything that was committed", async () => {
+test("untilLost reports a killed server, and the next start has every committed row", async () => {
   const lost = database.untilLost();
   await query(database.url("standby"), "insert into kept values (8)");
   process.kill(database.pid, "SIGKILL");
@@ -70,7 +70,7 @@ test("it is noticed when it is killed, and comes up again with everything that w
   expect(await query(database.url("standby"), "select id from kept")).toEqual([{ id: 7 }, { id: 8 }]);
 });
 
-test("a process number that now means another process does not keep it from starting", async () => {
+test("a stale pid file that names another process does not prevent a start", async () => {
   await database.stop();
   const { pidFile, data } = clusterPaths(directory);
   writeFileSync(pidFile, `${process.pid}\n${data}\n1\n${database.port}\n\n127.0.0.1\n`);
@@ -79,7 +79,7 @@ test("a process number that now means another process does not keep it from star
   expect(readFileSync(pidFile, "utf8").split("\n")[0]).toBe(String(database.pid));
 });
 
-test("a database that is made anew is empty", async () => {
+test("a recreated database is empty", async () => {
   await query(database.url("standby"), "select id from kept");
   const url = await database.recreate("standby");
   await expect(query(url, "select id from kept")).rejects.toThrow(/does not exist/);

@@ -15,27 +15,27 @@ import { type Runner, unprivileged } from "./unprivileged.ts";
 
 /** A running PostgreSQL. */
 export type Database = {
-  /** The connection string of one of its databases. */
+  /** Returns the connection string of one of its databases. */
   url: (database: string) => string;
   port: number;
   /** Process id of the postmaster. */
   pid: number;
-  /** True when it was found running, left by an earlier start. */
+  /** True when an earlier start had left it running. */
   reattached: boolean;
-  /** Gives the connection string of a database that was just made, empty; one of that name is dropped first. */
+  /** Drops and creates a database. Returns the connection string of the empty one. */
   recreate: (database: string) => Promise<string>;
-  /** Opens a connection and resolves when it is lost: the server has ended. */
+  /** Resolves when the server has ended. */
   untilLost: () => Promise<void>;
-  /** Ends it: open transactions are rolled back, what was committed is kept. */
+  /** Ends the server. Open transactions are rolled back. */
   stop: () => Promise<void>;
 };
 
 /**
- * Starts the PostgreSQL whose files lie in `directory`, made on the first start, or takes over the one that
- * still runs there. It listens on 127.0.0.1 only, and its password is kept in that directory.
- * @param options.databases names of the databases that must exist
- * @param options.port the only port that will do; otherwise the one of the last start, or any when that is taken
- * @throws Error of one sentence, with the mend, when it cannot be started
+ * Starts the PostgreSQL of `directory`, or attaches to the one that an earlier start left running. The first start
+ * creates its files. The server listens on 127.0.0.1 only, and its password is stored in the directory.
+ * @param options.databases names of the databases to create unless they exist
+ * @param options.port the required port. The default is the port of the last start, or any when that is taken.
+ * @throws Error that says in one sentence why it cannot start and what to do
  */
 export async function startDatabase(options: {
   directory: string;
@@ -70,18 +70,18 @@ export async function startDatabase(options: {
   };
 }
 
-/** Returns the connection string of `database` of the PostgreSQL that runs in `directory`; undefined when none does. */
+/** Returns the connection string of `database` when the PostgreSQL of `directory` runs, otherwise undefined. */
 export async function findRunning(directory: string, database: string): Promise<string | undefined> {
   const settings = readSettings(directory);
   return settings && (await probe(settings)) === "ours" ? databaseUrl(settings, database) : undefined;
 }
 
-/** Ends the PostgreSQL of `directory` if an earlier start left it running. */
+/** Ends the PostgreSQL of `directory` when it runs. */
 export async function stopDatabase(directory: string): Promise<void> {
   await stop(directory, await findBinaries(), unprivileged(directory));
 }
 
-/** Waits for a server that an earlier start left behind; false when there is none, and its traces are cleared. */
+/** Waits for a server that an earlier start left running. Returns false, and deletes a stale pid file, without one. */
 async function reattach(directory: string, settings: ClusterSettings): Promise<boolean> {
   for (let silent = 0; silent < 40; ) {
     const left = readPidFile(directory);
@@ -91,8 +91,8 @@ async function reattach(directory: string, settings: ClusterSettings): Promise<b
     if (found === "nobody") silent += 1;
     await wait(50);
   }
-  // The number now belongs to another process (after a reboot, or in a restarted container). PostgreSQL would
-  // refuse to start because of it; it still finds a live server of its own by shared memory.
+  // After a reboot or in a restarted container the process id belongs to another process, and PostgreSQL would refuse
+  // to start. Deleting the file is safe: PostgreSQL still detects a live server by its shared memory.
   rmSync(clusterPaths(directory).pidFile, { force: true });
   return false;
 }
@@ -102,7 +102,7 @@ async function launch(directory: string, settings: ClusterSettings, { pgCtl }: B
   rmSync(log, { force: true });
   const flags = ["start", "-w", "-t", "60", "-s", "-D", data, "-l", log, "-o", `-p ${settings.port}`];
   let { code, output } = await run(pgCtl, flags);
-  // After a kill -9 of the postmaster its children need a moment to notice; until then they hold memory and port.
+  // After a kill -9 of the postmaster, its child processes hold memory and port until they notice.
   for (let tries = 0; code !== 0 && tries < 20 && /in use/.test(readText(log)); tries += 1) {
     await wait(100);
     rmSync(log, { force: true });
@@ -121,7 +121,7 @@ async function stop(directory: string, { pgCtl }: Binaries, run: Runner): Promis
   if (code !== 0 && isAlive(left.pid)) throw new Error(`PostgreSQL did not stop: ${output}`);
 }
 
-/** First and fourth line of `postmaster.pid` (PostgreSQL manual, "Database file layout"). */
+/** Reads the first and fourth line of `postmaster.pid` (PostgreSQL manual, "Database file layout"). */
 function readPidFile(directory: string): { pid: number; port: number } | undefined {
   const lines = readText(clusterPaths(directory).pidFile).split("\n");
   const [pid, port] = [Number(lines[0]), Number(lines[3])];

@@ -5,17 +5,17 @@ import { afterAll, beforeAll, vi } from "vitest";
 import { applyMigrations } from "./migrate.ts";
 import { type Database, startDatabase } from "./start-database.ts";
 
-/** For tests that stop the database, or look at all of it: a PostgreSQL of their own. */
+/** A PostgreSQL for tests that stop the server or read whole tables. */
 export type OwnDatabase = {
   url: () => string;
   stop: () => Promise<void>;
-  /** Starts it again, on the same port. */
+  /** Starts it again on the same port. */
   start: () => Promise<void>;
 };
 
 /**
- * Brings up a PostgreSQL for the tests of one file, and names it in `DATABASE_URL`.
- * @param migrations the folder that has them
+ * Starts a PostgreSQL for the tests of one file and sets `DATABASE_URL` to it.
+ * @param migrations the folder that holds schema.prisma and the migrations
  */
 export function ownDatabase(migrations: string): OwnDatabase {
   let directory: string;

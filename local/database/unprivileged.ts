@@ -2,21 +2,21 @@ import { spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
 
-/** Conventional id of the user "nobody", and what unmapped users are shown as inside a user namespace. */
+/** Conventional id of the user "nobody". Inside a user namespace, every unmapped user has it. */
 const nobody = 65534;
 const namespace = ["--user", `--map-user=${nobody}`, "--"];
 
-/** How a program ended: its exit code (-1 when it could not be started) and all it printed. */
+/** Exit code of a program, -1 when it could not be started, and its output. */
 type Outcome = { code: number; output: string };
 
-/** Starts a program as a user that PostgreSQL accepts and waits until it has ended. */
+/** Runs a program as a user that PostgreSQL accepts, until it has ended. */
 export type Runner = (program: string, args: string[]) => Promise<Outcome>;
 
 /**
- * PostgreSQL refuses to run as root, and as a user without a name. Gives a way to run its programs all the same.
- * An ordinary user runs them directly. Otherwise: as the owner of `directory` when that is not root; else in a
- * user namespace where root is seen as nobody; else (some containers forbid namespaces) as nobody, who then gets
- * the directory.
+ * Returns a function that runs PostgreSQL's programs. They refuse to run as root and as a user without a name, so only
+ * an ordinary user runs them directly. Otherwise they run as the owner of `directory` when that is not root, else in a
+ * user namespace that maps root to nobody, else (some containers forbid namespaces) as nobody, who then gets the
+ * directory.
  */
 export function unprivileged(directory: string): Runner {
   if (process.platform === "win32" || isOrdinaryUser()) return (program, args) => run(program, args, {});
@@ -38,7 +38,7 @@ function isOrdinaryUser(): boolean {
 }
 
 function run(program: string, args: string[], user: { uid?: number; gid?: number }): Promise<Outcome> {
-  // A PGPORT or PGDATA meant for another server must not reach this one.
+  // PGPORT or PGDATA may be set for another server.
   const env = { ...process.env };
   for (const name of Object.keys(env)) if (name.startsWith("PG")) delete env[name];
   const child = spawn(program, args, { ...user, env, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
@@ -53,7 +53,7 @@ function run(program: string, args: string[], user: { uid?: number; gid?: number
     const done = (code: number | null) => resolve({ code: code ?? -1, output: output.trim() });
     child.on("error", (error) => resolve({ code: -1, output: error.message }));
     child.on("close", done);
-    // The server that pg_ctl leaves behind may hold its pipes open, which would hold us.
+    // The server that pg_ctl starts may inherit its pipes and keep them open.
     child.on("exit", (code) => setTimeout(() => finish(code), 200));
     const finish = (code: number | null) => {
       child.stdout.destroy();
