@@ -1,10 +1,10 @@
 import { availableParallelism, totalmem } from "node:os";
 
-/** What one platform process needs to know to serve. */
+/** The settings of one platform process. */
 export type PlatformConfig = {
   /** TCP port on 127.0.0.1; 0 takes any free one. */
   port: number;
-  /** Directory of the store; created when missing. */
+  /** Directory of the store. It is created when missing. */
   dataDir: string;
   /** The environment's API key (`tr_dev_…`). Public tokens are signed with it. */
   secretKey: string;
@@ -14,13 +14,13 @@ export type PlatformConfig = {
   projectRef: string;
   /** Opens `/__control/…`, for tests only. */
   control: boolean;
-  /** Ms for which a connected CLI may ask for nothing before what it executes has failed; `PERIODS.cliSilence` if not given. */
+  /** Ms without a request after which a connected CLI counts as hung. The default is `PERIODS.cliSilence`. */
   cliSilence?: number;
 };
 
 /**
- * Ids of the one environment there is. `sub` of every public token is the environment id
- * (SDK 4.8.3 `auth.createPublicToken` signs what `/api/v1/auth/jwt/claims` answers).
+ * The only environment. Its id is the `sub` of every public token: `auth.createPublicToken` of SDK 4.8.3 signs the
+ * claims that `/api/v1/auth/jwt/claims` returns.
  */
 export const ENVIRONMENT = { id: "env_local", slug: "dev", type: "DEVELOPMENT" } as const;
 export const PROJECT = { id: "project_local", slug: "local", name: "Local" } as const;
@@ -30,12 +30,12 @@ export const MACHINE = { name: "small-1x", cpu: 0.5, memory: 0.5, centsPerMs: 0 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** What a process of CLI 4.8.3 that has run the application's tasks takes. */
+/** Memory in bytes of a worker process of CLI 4.8.3, measured after it had run tasks of a chat application. */
 const PROCESS = 190 * MIB;
 
-/** Caps in bytes unless named otherwise; those of the hosted platform where it has one. */
+/** Limits, in bytes unless the name says otherwise. Where the hosted platform has a limit, it is the same. */
 export const LIMITS = {
-  /** One stream record as it is stored, envelope included (what S2 takes). */
+  /** One stored stream record with its envelope. It is the limit of S2, where the hosted platform keeps streams. */
   streamRecord: 1_047_552,
   inputBody: MIB,
   appendBody: 512 * KIB,
@@ -45,44 +45,44 @@ export const LIMITS = {
   batchBody: 64 * MIB,
   packet: 64 * MIB,
   batchRuns: 1000,
-  /** Runs that execute at one time; those that wait do not count. Their processes take at most half of the memory, but four may always run. */
+  /** Executing runs. Waiting runs do not count. Their processes may take half of the memory; four may always run. */
   concurrentRuns: Math.min(25, Math.max(4, Math.floor(totalmem() / 2 / PROCESS))),
-  /** Runs handed out whose processes may be starting: more at once would only slow each other down. */
+  /** Dequeued runs whose processes may still be starting. More would only slow each other down. */
   startingRuns: 2 * Math.max(2, availableParallelism()),
   tagsPerRun: 10,
-  /** The hosted platform refuses 128 already. */
+  /** The hosted platform refuses a tag of 128 characters. */
   tagLength: 127,
   readTimeoutSeconds: 600,
-  /** One SSE `batch` event: whichever comes first. */
+  /** One SSE `batch` event ends at whichever of these two limits it reaches first. */
   batchEventRecords: 1000,
   batchEventBytes: MIB,
-  /** What the store may hold before finished runs go sooner than `keepFinishedRuns` says. */
+  /** Size of the store above which finished runs are deleted before `keepFinishedRuns` has passed. */
   store: 1024 * MIB,
 } as const;
 
 /** Periods in milliseconds. */
 export const PERIODS = {
-  /** How long an empty dequeue is held open (the hosted platform holds it 10 s). */
+  /** How long a dequeue waits for a run. The hosted platform waits 10 s. */
   dequeuePoll: 15_000,
-  /** How long a process may take to start; most say before that that they are there. */
+  /** A process counts as started after this time, unless its run did something before. */
   processStart: 5_000,
-  /** A dequeued run that nobody starts goes back to its queue. */
+  /** A dequeued run that is not started in this time returns to its queue. */
   startRun: 20_000,
-  /** After the last CLI connection closed without a word, before its runs are taken back. */
+  /** From the loss of the last CLI connection to the recovery of its runs. */
   cliGone: 1_500,
-  /** Of a CLI whose connections are open, before what it executes has failed: as long as the hosted platform waits. */
+  /** Silence after which a connected CLI counts as hung. The hosted platform waits as long. */
   cliSilence: 60_000,
-  /** After the platform itself started, for a living CLI to come back. */
+  /** Time that a live CLI has to reconnect after a start of the platform. */
   cliReturns: 10_000,
   presencePing: 4_000,
   streamPing: 10_000,
   realtimePoll: 20_000,
-  /** How long a client's retry of one request is recognised. */
+  /** How long a repeated request is recognised. */
   requestKey: 60 * 60 * 1000,
   pruneStart: 60 * 1000,
   pruneStep: 100,
   pruneRound: 60 * 60 * 1000,
   keepFinishedRuns: 28 * 24 * 60 * 60 * 1000,
-  /** Never pruned sooner, however full the store is. */
+  /** Younger runs are never pruned, however full the store is. */
   keepRecentRuns: 60 * 60 * 1000,
 } as const;

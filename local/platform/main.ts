@@ -1,10 +1,10 @@
 import { startPlatform } from "./server.ts";
 
-/** Value of a required environment variable; ends the process with a sentence when it is missing. */
+/** Returns a required environment variable. Ends the process when it is missing. */
 function required(name: string): string {
   const value = process.env[name];
   if (!value) {
-    console.error(`${name} is not set`);
+    console.error(`${name} is not set.`);
     process.exit(1);
   }
   return value;
@@ -24,7 +24,7 @@ try {
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
   if (process.env.STANDBY_PARENT_PIPE === "1") {
-    // A killed launcher cannot tell anybody; its end of the pipe closes all the same.
+    // The pipe closes even when the launcher was killed.
     process.stdin.resume().on("end", end).on("error", end);
   }
   console.log(`ready ${url}`);

@@ -1,5 +1,5 @@
-// Given to the Trigger.dev CLI with `node --import`: hosts other than this machine answer 404 at once. CLI 4.8.3 asks
-// two of them at every start, tries five times when they do not answer (7.5 s offline), and takes 404 for an answer.
+// Preloaded into the Trigger.dev CLI with `node --import`: other hosts answer 404 at once. CLI 4.8.3 asks two of them at
+// every start. Offline it would try five times (7.5 s), but it accepts a 404.
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]", "0.0.0.0"]);
 const original = globalThis.fetch;
 

@@ -27,16 +27,19 @@ export type RunningPlatform = {
   platform: Platform;
   /** `http://127.0.0.1:PORT` */
   url: string;
-  /** Ends the service; what it acknowledged is in the store. */
+  /** Ends the service. Everything it acknowledged is in the store. */
   close: () => Promise<void>;
 };
 
-/** Starts a platform on 127.0.0.1. @throws StoreLockedError, or the error of a taken port (EADDRINUSE). */
+/**
+ * Starts a platform on 127.0.0.1.
+ * @throws StoreLockedError when another process uses `dataDir`, or Node's error when the port is taken (EADDRINUSE)
+ */
 export async function startPlatform(config: PlatformConfig): Promise<RunningPlatform> {
   const platform = assemble(config);
   const router = new Router(routes);
   const server = createServer((req, res) => void handle(platform, router, req, res));
-  // Readers and long polls stay open for as long as they like; a request's body may take as long as an answer.
+  // Readers and long polls stay open for hours, and a streamed body lasts as long as the answer that it carries.
   server.requestTimeout = 0;
   const io = socketServer(platform, server);
   try {
@@ -61,7 +64,7 @@ function assemble(config: PlatformConfig): Platform {
   const store = new Store(config.dataDir);
   const bus = new Bus();
   const notifier = new Notifier({ store });
-  // No timer fires before the platform is complete: they are armed after it.
+  // `platform` is defined before a timer fires, because the timers are armed later.
   const timers = new Timers(store, (kind, ref) => fire(platform, kind, ref));
   const engine = { config, store, bus, timers, notifier };
   const dispatcher = new Dispatcher(engine);
@@ -93,7 +96,7 @@ function fire(context: ScheduleContext, kind: TimerKind, ref: string): void {
   }
 }
 
-/** CLI 4.8.3 connects to namespace `/dev-worker` over websocket and subscribes to the runs that it holds. */
+/** Creates the socket.io server. CLI 4.8.3 connects to its namespace `/dev-worker` and subscribes to the runs it holds. */
 function socketServer(platform: Platform, server: HttpServer): SocketServer {
   const io = new SocketServer(server, { transports: ["websocket"], serveClient: false });
   const workers = io.of("/dev-worker");
@@ -133,7 +136,7 @@ function listen(server: HttpServer, port: number): Promise<void> {
   });
 }
 
-// Sockets are destroyed, never ended: a clean end of a stream would tell its reader that the stream is over.
+// Sockets are destroyed, never ended: readers would take a clean end for the end of the stream.
 async function stop(platform: Platform, server: HttpServer, io: SocketServer): Promise<void> {
   platform.sessions.stop();
   platform.timers.stop();

@@ -9,13 +9,13 @@ export const SECRET_KEY = "tr_dev_unit";
 export const ACCESS_TOKEN = "tr_pat_unit";
 const PROJECT_REF = "proj_unit";
 
-/** A platform with a store of its own, gone when the test is over. `request` calls it with the environment's key. */
+/** A platform with its own store for one test. `request` calls it with the API key. */
 export type TestPlatform = RunningPlatform & {
   dataDir: string;
   request: (path: string, body?: unknown, init?: RequestInit) => Promise<Response>;
-  /** The same as JSON; fails unless the answer is a 2xx. */
+  /** Calls it and returns the JSON. @throws Error when the status is not 2xx */
   json: <T>(path: string, body?: unknown, init?: RequestInit) => Promise<T>;
-  /** Ends it and starts it again on the same data: what a restart of the process does. */
+  /** Ends it and starts it again on the same data, like a restart of the process. */
   restart: () => Promise<void>;
 };
 
@@ -70,14 +70,14 @@ export async function testPlatform(settings: Partial<PlatformConfig> = {}): Prom
   };
 }
 
-/** What `attempts/start` and `attempts/complete` answer, as far as tests look at it. */
+/** The response of `attempts/start` and `attempts/complete`, as far as tests read it. */
 type Engine = {
   run: { status: string; attemptNumber: number };
   snapshot: { friendlyId: string; executionStatus: string };
 };
 type Message = { snapshot: { friendlyId: string }; run: { friendlyId: string; attemptNumber: number } };
 
-/** Stands in for the CLI in tests of the engine: registers tasks, pulls runs, starts and completes attempts. */
+/** Acts as the CLI in tests of the engine: registers tasks, dequeues runs, starts and completes attempts. */
 export async function testCli(p: TestPlatform, tasks: object[] = [{ id: "task", filePath: "task.ts" }]) {
   await p.json("/engine/v1/dev/config");
   const worker = await p.json<{ id: string }>(`/api/v1/projects/${PROJECT_REF}/background-workers`, {
@@ -100,7 +100,7 @@ export async function testCli(p: TestPlatform, tasks: object[] = [{ id: "task", 
   return {
     dequeue,
     start,
-    /** Dequeues until the run comes, and starts it. */
+    /** Dequeues until it gets the run, and starts it. */
     async execute(runId: string): Promise<Engine> {
       for (;;) {
         const message = (await dequeue()).find(({ run }) => run.friendlyId === runId);
@@ -122,7 +122,7 @@ export async function testCli(p: TestPlatform, tasks: object[] = [{ id: "task", 
           },
         )
       ).result,
-    /** What a killed CLI does: all its connections close. */
+    /** Closes all connections, like a killed CLI. */
     die: () => connected.abort(),
   };
 }

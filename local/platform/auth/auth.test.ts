@@ -17,7 +17,7 @@ describe("public tokens", () => {
   const now = Math.floor(Date.now() / 1000);
   const good = { ...claims, iss: "https://id.trigger.dev", aud: "https://api.trigger.dev", exp: now + 60 };
 
-  test("what is signed here is verified here", () => {
+  test("a signed token is accepted", () => {
     expect(
       verifyToken(signToken({ ...claims, scopes: ["read:runs"] }, SECRET_KEY, 60), SECRET_KEY),
     ).toMatchObject({
@@ -60,7 +60,7 @@ describe("scopes", () => {
 });
 
 describe("over HTTP", () => {
-  test("each kind of caller reaches its own routes only", async () => {
+  test("a token reaches only the routes of its kind", async () => {
     const p = await testPlatform();
     const run = await trigger(p);
     const token = signToken({ ...claims, scopes: [`read:runs:${run}`] }, SECRET_KEY, 60);
@@ -86,7 +86,7 @@ describe("over HTTP", () => {
     expect(await status(`/api/v3/runs/${run}`, `Bearer ${elsewhere}`)).toBe(401);
   });
 
-  test("pages of other origins: welcome where a token is, refused elsewhere", async () => {
+  test("pages of other origins reach the routes for public tokens only", async () => {
     const p = await testPlatform();
     const run = await trigger(p);
     const headers = { origin: "https://page.example" };

@@ -32,7 +32,7 @@ function decode(part: string): unknown {
   }
 }
 
-/** Signs a public token that expires after `lifetime` seconds; the secret is the environment's API key itself. */
+/** Signs a public token that expires after `lifetime` seconds. The secret is the API key of the environment. */
 export function signToken(claims: Claims, secret: string, lifetime: number): string {
   const now = Math.floor(Date.now() / 1000);
   const payload = { ...claims, iss: ISSUER, aud: AUDIENCE, iat: now, exp: now + lifetime };
@@ -40,7 +40,7 @@ export function signToken(claims: Claims, secret: string, lifetime: number): str
   return `${input}.${signature(input, secret).toString("base64url")}`;
 }
 
-/** Claims of a token that is signed with the secret, for us, and not expired; undefined for any other text. */
+/** Returns the claims of a valid token: signed with the secret, with our audience, not expired. Otherwise undefined. */
 export function verifyToken(token: string, secret: string): Claims | undefined {
   const [head, body, mac, ...more] = token.split(".");
   if (!head || !body || !mac || more.length > 0) return undefined;

@@ -5,16 +5,16 @@ import { verifyToken } from "./jwt.ts";
 import { type Action, allows, type Resource } from "./scopes.ts";
 
 /**
- * Who may call: `none` anyone, `pat` a personal access token, `key` the environment's API key, `public` the key or a
- * public token (the handler checks its scopes with `principal.require`). Only `public` routes answer browsers.
+ * The callers that a route accepts: `none` anyone, `pat` the personal access token, `key` the API key, `public` the key
+ * or a public token, whose scopes the handler checks with `principal.require`. Only `public` routes answer browsers.
  */
 export type Access = "none" | "pat" | "key" | "public";
 
-/** Who calls. The key may do everything; a public token what its scopes say. */
+/** The caller of a route. The key may do everything, a public token what its scopes allow. */
 export class Principal {
   readonly kind: "none" | "pat" | "key" | "public";
   readonly #scopes: string[];
-  /** Set for a token that may be used once (SDK 4.8.3 `createTriggerPublicToken`). */
+  /** The token, when it may be used only once (`createTriggerPublicToken` of SDK 4.8.3). */
   readonly oneTimeToken: string | undefined;
 
   constructor(kind: Principal["kind"], scopes: string[] = [], oneTimeToken?: string) {
@@ -23,7 +23,7 @@ export class Principal {
     this.oneTimeToken = oneTimeToken;
   }
 
-  /** @throws HttpError 403 unless the caller may do `action` to one of the resources. */
+  /** Throws HttpError 403 unless the caller may do `action` to one of the resources. */
   require(action: Action, ...resources: Resource[]): void {
     if (this.kind === "public" && !allows(this.#scopes, action, resources)) throw forbidden();
   }
@@ -31,7 +31,7 @@ export class Principal {
 
 /**
  * Identifies the caller of a route by its Authorization header.
- * @throws HttpError 401 with the hosted platform's words for each case.
+ * @throws HttpError 401 with the message of the hosted platform for each case
  */
 export function authenticate(
   config: PlatformConfig,
@@ -55,7 +55,7 @@ export function authenticate(
   return new Principal("public", scopes, claims.otu === true ? token : undefined);
 }
 
-// A personal token gets the key, so it must be the one that was agreed on. `projects/:ref/dev` takes the key too.
+// Only the configured token, since `projects/:ref/dev` returns the API key for it. That route accepts the key too.
 function authenticatePat(config: PlatformConfig, token: string | undefined): Principal {
   if (token !== undefined && isSame(token, config.accessToken)) return new Principal("pat");
   if (token !== undefined && isKey(config, token)) return new Principal("key");

@@ -1,4 +1,4 @@
-/** What a call touches: a run is reached by its id, and by its tags, batch and task too. */
+/** A thing that a call reads or changes. A run is also reached through its tags, batch and task. */
 export type Resource = {
   type: "runs" | "tags" | "batch" | "tasks" | "inputStreams" | "waitpoints";
   id: string;
@@ -6,8 +6,8 @@ export type Resource = {
 export type Action = "read" | "write" | "trigger" | "batchTrigger";
 
 /**
- * Whether one of the scopes allows the action on one of the resources. A scope is `action:type:id`, `action:type` (all
- * of that type), `action:all`, or `admin`; ids may contain colons.
+ * Returns whether one of the scopes allows the action on one of the resources. A scope is `action:type:id`,
+ * `action:type` (all of that type), `action:all` or `admin`. Ids may contain colons.
  */
 export function allows(scopes: string[], action: Action, resources: Resource[]): boolean {
   return scopes.some((scope) => {

@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import { HttpError } from "./errors.ts";
 
 /**
- * The whole body. One that is too large is read to its end and dropped before the 413, so that the caller gets the
- * answer and the connection stays usable.
+ * Reads the whole body. A body that is too large is still read to its end, so that the caller gets the 413 and the
+ * connection stays usable.
  * @throws HttpError 413
  */
 export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer> {
@@ -19,7 +19,7 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
 }
 
 /**
- * The body as JSON whatever its content type says (CLI 4.8.3 posts JSON as text/plain); an empty one is `{}`.
+ * Reads the body as JSON. The content type is ignored, because CLI 4.8.3 posts JSON as text/plain. An empty body is `{}`.
  * @throws HttpError 400, 413
  */
 export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {

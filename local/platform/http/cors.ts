@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { Access } from "../auth/principal.ts";
 
 /**
- * Headers that let a page of any origin use a route with a public token; none for other routes, and none without an
- * Origin. `*` exposes all headers, which the Electric client of `runs.subscribeToRun` needs.
+ * Returns headers that let a page of any origin use a route for public tokens, and none for other routes. `*` exposes
+ * all headers, which the Electric client of `runs.subscribeToRun` needs.
  */
 export function corsHeaders(req: IncomingMessage, access: Access): Record<string, string> {
   const { origin } = req.headers;
@@ -15,7 +15,7 @@ export function corsHeaders(req: IncomingMessage, access: Access): Record<string
   };
 }
 
-/** What a preflight request is answered with beside `corsHeaders`. */
+/** Returns the headers of a preflight response beside `corsHeaders`. */
 export function preflightHeaders(req: IncomingMessage): Record<string, string> {
   return {
     "access-control-allow-methods": "GET,HEAD,PUT,PATCH,POST,DELETE",
@@ -24,7 +24,7 @@ export function preflightHeaders(req: IncomingMessage): Record<string, string> {
   };
 }
 
-/** A page of another machine's origin: it has no business with routes that are not made for browsers. */
+/** Returns whether the request comes from a page of another machine. Such a page may only use public tokens. */
 export function isForeignOrigin(req: IncomingMessage): boolean {
   const { origin } = req.headers;
   if (origin === undefined) return false;

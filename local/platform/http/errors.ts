@@ -1,4 +1,4 @@
-/** Ends a request with a status and a body `{ error: message }`; anything else a handler throws is a 500. */
+/** Ends a request with a status and the body `{ error: message }`. */
 export class HttpError extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
@@ -20,14 +20,14 @@ export class HttpError extends Error {
   }
 }
 
-/** 404 as the hosted platform says it; `retry` is what it tells clients about trying again. */
+/** Returns the 404 of the hosted platform. `retry` tells clients whether to try again. */
 export function notFound(message = "Not found", retry?: boolean): HttpError {
   return new HttpError(404, message, {
     headers: retry === undefined ? {} : { "x-should-retry": String(retry) },
   });
 }
 
-/** 403 with the body of the hosted platform. */
+/** Returns the 403 of the hosted platform. */
 export function forbidden(): HttpError {
   const extra = { code: "unauthorized", param: "access_token", type: "authorization" };
   return new HttpError(403, "Unauthorized", { extra });

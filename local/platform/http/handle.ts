@@ -10,7 +10,7 @@ import { corsHeaders, isForeignOrigin, preflightHeaders } from "./cors.ts";
 import { HttpError, notFound } from "./errors.ts";
 import type { Reply, Route, Router } from "./router.ts";
 
-/** Answers one request: finds its route, checks the caller, runs the handler, and turns what it throws into an answer. */
+/** Handles one request: finds its route, checks the caller, runs the handler, and maps errors to responses. */
 export async function handle(
   platform: Platform,
   router: Router,
@@ -55,7 +55,7 @@ function addressOf(req: IncomingMessage): URL {
   return url;
 }
 
-/** A preflight is about the method that is to follow: another one of the same path may not be for browsers. */
+/** Returns the method, for a preflight the one it announces: another method of the path may not be for browsers. */
 function methodOf(req: IncomingMessage): string | undefined {
   return (req.method === "OPTIONS" && headerOf(req, "access-control-request-method")) || req.method;
 }
@@ -85,7 +85,7 @@ function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
     res.destroy();
     return;
   }
-  // An unread rest of the body would be taken for the next request; the reader of it is gone, so drop it.
+  // Node would parse an unread rest of the body as the next request.
   if (!req.readableEnded) req.resume();
   const { status, headers } = known;
   if (known.plain) send(res, { status, headers, text: known.message });

@@ -3,7 +3,7 @@ import { testPlatform, trigger } from "../test-platform.ts";
 
 const NDJSON = { headers: { "content-type": "application/x-ndjson" } };
 
-test("bad input is the caller's: a 4xx, and the server goes on", async () => {
+test("bad input is answered with a 4xx", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const cases: [string, unknown, number, RequestInit?][] = [
@@ -59,7 +59,7 @@ test("bad input is the caller's: a 4xx, and the server goes on", async () => {
     expect([path, (await p.request(path)).status]).toEqual([path, expected]);
 });
 
-test("a connection is usable after a body that was too large", async () => {
+test("a connection stays usable after a body that was too large", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   for (let round = 0; round < 3; round++) {
@@ -69,7 +69,7 @@ test("a connection is usable after a body that was too large", async () => {
   }
 });
 
-test("a live subscription hears of a change that came before it asked, and of one that comes later", async () => {
+test("a live subscription gets a change from before its request and one from after", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const shape = `/realtime/v1/runs/${run}?log=full`;
@@ -87,7 +87,7 @@ test("a live subscription hears of a change that came before it asked, and of on
   ]);
 });
 
-test("the control door lets time pass, and shows what happened", async () => {
+test("the control routes time out a waitpoint and show the run's snapshots", async () => {
   const p = await testPlatform();
   const token = await p.json<{ id: string }>("/api/v1/waitpoints/tokens", { timeout: "7d" });
   expect(await p.json(`/__control/waitpoints/${token.id}/timeout`, {})).toEqual({ fired: true });

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { type TestPlatform, testCli, testPlatform, trigger } from "../test-platform.ts";
 
 const MIB = 2 ** 20;
-/** Longer than a date can be away. */
+/** A duration that ends after the last date that JavaScript can represent. */
 const FOR_EVER = "99999999999999999w";
 
 async function statuses(p: TestPlatform, cases: [string, unknown, number, RequestInit?][]): Promise<void> {
   const given: [string, number][] = [];
   for (const [path, body, , init] of cases) {
     const response = await p.request(path, body, init);
-    // A body that was refused must be answered to its end as well.
+    // The response to a refused body must be complete too.
     if (!response.headers.get("content-type")?.includes("event-stream")) await response.text();
     else await response.body?.cancel();
     given.push([path, response.status]);
@@ -17,7 +17,7 @@ async function statuses(p: TestPlatform, cases: [string, unknown, number, Reques
   expect(given).toEqual(cases.map(([path, , status]) => [path, status]));
 }
 
-test("bodies and records one byte too large are refused with 413, and the server goes on", async () => {
+test("bodies and records one byte above the limit are refused with 413", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const stream = `/realtime/v1/streams/${run}`;
@@ -26,7 +26,7 @@ test("bodies and records one byte too large are refused with 413, and the server
     [`${stream}/input/key`, json(MIB + 1), 413],
     [`${stream}/input/key`, json(MIB - 100), 413],
     [`${stream}/input/key`, json(1_000_000), 200],
-    // Each quote takes three more bytes in the record.
+    // A quote takes three more bytes in the record.
     [`${stream}/input/key`, { data: '"'.repeat(300_000) }, 413],
     [`${stream}/self/key/append`, "x".repeat(512 * 1024 + 1), 413],
     [`${stream}/self/key/append`, "x".repeat(512 * 1024), 200],
@@ -40,7 +40,7 @@ test("bodies and records one byte too large are refused with 413, and the server
   ]);
 });
 
-test("absurd numbers, indexes and times are refused, or mean what they say", async () => {
+test("extreme numbers, indexes and times are refused or taken literally", async () => {
   const p = await testPlatform();
   const cli = await testCli(p);
   const run = await trigger(p);
@@ -87,7 +87,7 @@ test("absurd numbers, indexes and times are refused, or mean what they say", asy
   ]);
 });
 
-test("ten thousand streams of one run: all there, and none slows the server down", async () => {
+test("a run can have ten thousand streams", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const KEYS = 10_000;

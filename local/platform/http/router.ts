@@ -9,15 +9,15 @@ export type Call = {
   req: IncomingMessage;
   res: ServerResponse;
   url: URL;
-  /** Decoded path parameters. @throws never: a route only matches when all of them are there. */
+  /** Returns a decoded path parameter. */
   param: (name: string) => string;
   header: (name: string) => string | undefined;
   principal: Principal;
-  /** `http://host:port` as the caller addressed it, so that a proxy in between stays in between. */
+  /** `http://host:port` as the caller addressed it, so that returned addresses lead through the same proxy. */
   origin: string;
 };
 
-/** What to answer. A handler that writes the response itself answers nothing. */
+/** A response. A handler that writes the response itself returns none. */
 export type Reply = { status?: number; headers?: Record<string, string>; json?: unknown; text?: string };
 export type Handler = (call: Call) => Promise<Reply | undefined> | Reply | undefined;
 
@@ -36,7 +36,7 @@ export function route(method: Method | Method[], path: string, access: Access, h
 
 export type Match = { route: Route; params: Map<string, string> } | { allow: Method[] } | undefined;
 
-/** Finds the route of a request; `{ allow }` when the path is known but not with this method. */
+/** Finds the route of a request. Returns `{ allow }` when the path exists with other methods only. */
 export class Router {
   #routes: { segments: string[]; route: Route }[];
 

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { testCli, testPlatform, trigger } from "../test-platform.ts";
 import { SCHEMA } from "./schema.ts";
 
-/** What grows with every run that ever was. */
+/** Tables that grow with every run. */
 const HISTORY = [
   "runs",
   "snapshots",
@@ -15,7 +15,7 @@ const HISTORY = [
   "stream_writers",
 ];
 
-test("nothing in the life of a run, a dead CLI or a start reads the whole history", async () => {
+test("no statement of a run, a recovery or a start scans a table that grows with every run", async () => {
   const prepare = vi.spyOn(DatabaseSync.prototype, "prepare");
   const p = await testPlatform();
   const cli = await testCli(p);

@@ -4,7 +4,7 @@ import { prune } from "./prune.ts";
 
 const MONTH = 29 * 24 * 60 * 60 * 1000;
 
-test("after 28 days a finished run goes with its streams; a live one stays, and what a live one waits for", async () => {
+test("a finished run and its streams are deleted after 28 days, unless a live run waits for it", async () => {
   const p = await testPlatform();
   const cli = await testCli(p);
   const run = async (options: object = {}) => {
@@ -36,7 +36,7 @@ test("after 28 days a finished run goes with its streams; a live one stays, and 
   expect(p.platform.store.all("SELECT * FROM run_tags")).toEqual([]);
 });
 
-test("the parent and the root of a run that lives stay: it may still write to them", async () => {
+test("parent and root of a live run are kept, because it may still write to them", async () => {
   const p = await testPlatform();
   const cli = await testCli(p);
   const root = await trigger(p);
@@ -46,14 +46,14 @@ test("the parent and the root of a run that lives stay: it may still write to th
   const lives = await trigger(p, { parentRunId: parent });
   expect(prune(p.platform, Date.now() + MONTH)).toBe(1);
   expect((await p.request(`/api/v3/runs/${child}`)).status).toBe(404);
-  // Known and over, which is not the same as unknown.
+  // A finished run is refused with 400, an unknown one with 404.
   expect((await p.request(`/realtime/v1/streams/${lives}/root/key/append`, "text")).status).toBe(400);
   const { snapshot } = await cli.execute(lives);
   await cli.complete(lives, snapshot.friendlyId, { ok: true });
   expect(prune(p.platform, Date.now() + MONTH)).toBe(3);
 });
 
-test("a store that is too full lets its oldest finished runs go, but none of the last hour", async () => {
+test("a full store deletes its oldest finished runs, but none of the last hour", async () => {
   const p = await testPlatform();
   const cancelled = async () => {
     const id = await trigger(p);
@@ -72,7 +72,7 @@ test("a store that is too full lets its oldest finished runs go, but none of the
   expect(left).toEqual(expect.arrayContaining([recent, queued]));
 });
 
-test("versions of the code, packets and tokens that nobody needs go too", async () => {
+test("unused versions of the code, packets and tokens are deleted too", async () => {
   const p = await testPlatform();
   await testCli(p);
   const packet = async (name: string) => {

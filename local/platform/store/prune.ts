@@ -4,15 +4,15 @@ import type { StoreContext } from "../engine/context.ts";
 /** The parts of the platform that pruning needs. */
 type PruneContext = StoreContext & { sessions: { current: number } };
 
-/** Runs deleted in one transaction: small, so that nobody notices. */
+/** Runs deleted in one transaction. The number is small, so that no request waits noticeably. */
 const AT_ONCE = 50;
 
 const LIVE = `execution_status IN
   ('DELAYED', 'QUEUED', 'PENDING_EXECUTING', 'EXECUTING', 'EXECUTING_WITH_WAITPOINTS', 'PENDING_CANCEL')`;
 
 /**
- * Finished, not waited for, and no parent or root that a living run may still write to. The plus keeps SQLite from
- * looking through all finished runs: `completed_at` finds the few.
+ * Selects finished runs that no run waits for and that are not parent or root of a live run. The plus keeps SQLite from
+ * using the index of `execution_status`, which would read all finished runs. The one of `completed_at` reads few.
  */
 const GONE = `+execution_status = 'FINISHED'
   AND NOT EXISTS (
@@ -24,9 +24,9 @@ const GONE = `+execution_status = 'FINISHED'
   )`;
 
 /**
- * Deletes runs that ended more than 28 days ago with all that belongs to them, or when the store holds more than
- * `limit` bytes, the oldest ones that ended more than an hour ago. A run that lives is never touched, nor one that
- * such a run still needs. Answers how many runs went; called again while it is not 0.
+ * Deletes some of the runs that ended more than 28 days ago, with their data. When the store exceeds `limit` bytes, it
+ * deletes the oldest runs that ended more than an hour ago. Runs that a live run needs are kept.
+ * @returns how many runs were deleted; call it again until that is 0
  */
 export function prune(context: PruneContext, now = Date.now(), limit: number = LIMITS.store): number {
   const old = now - PERIODS.keepFinishedRuns;
@@ -68,7 +68,7 @@ function deleteRun({ store }: StoreContext, id: string): void {
   store.run("DELETE FROM runs WHERE id = ?", id);
 }
 
-/** What belongs to no run: known requests, tokens, batches, versions of the code, packets that nobody used. */
+/** Deletes old rows that belong to no run: request keys, tokens, batches, versions of the code, unused packets. */
 function deleteUnowned({ store, sessions }: PruneContext, old: number, oldRequest: number): void {
   store.run("DELETE FROM request_keys WHERE created_at < ? AND key LIKE 'request %'", oldRequest);
   store.run("DELETE FROM waitpoints WHERE run_id IS NULL AND completed_at < ?", old);
@@ -89,7 +89,7 @@ function deleteUnowned({ store, sessions }: PruneContext, old: number, oldReques
   );
 }
 
-/** Prunes a little while after the start and each hour. The returned function ends that. */
+/** Prunes a minute after the start and then every hour. Returns a function that ends it. */
 export function startPruning(context: PruneContext): () => void {
   let timeout: NodeJS.Timeout;
   const round = () => {

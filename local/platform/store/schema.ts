@@ -1,6 +1,6 @@
 /**
- * The whole state of the platform. Times are milliseconds since 1970, JSON is kept as text, booleans are 0 or 1.
- * `timers` holds everything that is to happen later, so that a restart re-arms it by reading one row.
+ * The whole state of the platform. Times are milliseconds since 1970, JSON is stored as text, booleans are 0 or 1.
+ * Everything that happens later is a row in `timers`, so a restart re-arms all of it by reading the earliest row.
  */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

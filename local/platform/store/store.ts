@@ -3,18 +3,18 @@ import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { SCHEMA } from "./schema.ts";
 
-/** Raised at start when another live process holds the same data directory. */
+/** Thrown at the start when another process uses the same data directory. */
 class StoreLockedError extends Error {
   constructor(dataDir: string) {
-    super(`another process is using the platform's data in ${dataDir}`);
+    super(`Another process uses the platform's data in ${dataDir}. End it first.`);
     this.name = "StoreLockedError";
   }
 }
 
 /**
- * The durable state: one SQLite file in WAL mode. A committed transaction has been handed to the operating
- * system, so it survives `kill -9` of this process; whoever acknowledges something does so after `write` returned.
- * Everything is synchronous: no transaction is ever open across an await.
+ * The durable state: one SQLite file in WAL mode. A committed transaction survives `kill -9` of this process, because
+ * the operating system has it. So acknowledge a change only after `write` has returned. Everything is synchronous: no
+ * transaction is open across an await.
  */
 export class Store {
   #db: DatabaseSync;
@@ -27,7 +27,7 @@ export class Store {
     mkdirSync(dataDir, { recursive: true });
     this.#db = new DatabaseSync(join(dataDir, "platform.sqlite"));
     try {
-      // EXCLUSIVE keeps a second platform out; the lock dies with the process, however it dies.
+      // EXCLUSIVE locks out a second platform. The lock ends with the process, also when that is killed.
       this.#db.exec(`
         PRAGMA locking_mode = EXCLUSIVE;
         PRAGMA page_size = 8192;
@@ -43,27 +43,27 @@ export class Store {
     }
   }
 
-  /** First row of a query, or undefined. `T` names the columns that the query selects. */
+  /** Returns the first row of a query, or undefined. `T` has the columns that the query selects. */
   get<T>(sql: string, ...values: SQLInputValue[]): T | undefined {
     return this.#prepare(sql).get(...values) as T | undefined;
   }
 
-  /** All rows of a query. */
+  /** Returns all rows of a query. */
   all<T>(sql: string, ...values: SQLInputValue[]): T[] {
     return this.#prepare(sql).all(...values) as T[];
   }
 
-  /** Rows of a query one by one; a caller that stops early costs no more than it took. */
+  /** Reads the rows of a query one by one. A caller that stops early reads no further rows. */
   iterate<T>(sql: string, ...values: SQLInputValue[]): Iterable<T> {
     return this.#prepare(sql).iterate(...values) as Iterable<T>;
   }
 
-  /** Runs one statement; answers how many rows it changed. */
+  /** Runs one statement. Returns how many rows it changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
     return Number(this.#prepare(sql).run(...values).changes);
   }
 
-  /** Inserts one row given as an object of columns. */
+  /** Inserts one row. */
   insert(table: string, row: Record<string, SQLInputValue>): void {
     const columns = Object.keys(row);
     const marks = columns.map(() => "?").join(", ");
@@ -71,8 +71,8 @@ export class Store {
   }
 
   /**
-   * Runs `work` in one transaction; a nested call joins the outer one. Callbacks given to `afterCommit` inside run
-   * once it is committed. When `work` throws, nothing of it is kept and no callback runs.
+   * Runs `work` in one transaction. A nested call joins the outer transaction. Callbacks of `afterCommit` run after the
+   * commit. When `work` throws, the transaction is rolled back and no callback runs.
    */
   write<T>(work: () => T): T {
     if (this.#open) return work();
@@ -95,13 +95,13 @@ export class Store {
     return result;
   }
 
-  /** Runs `callback` after the current transaction is committed, or at once when there is none. */
+  /** Runs `callback` after the commit of the current transaction, or at once when there is none. */
   afterCommit(callback: () => void): void {
     if (this.#open) this.#afterCommit.push(callback);
     else callback();
   }
 
-  /** A small named value that outlives the process. */
+  /** Returns a stored value by its name. */
   setting(name: string): string | undefined {
     return this.get<{ value: string }>("SELECT value FROM settings WHERE name = ?", name)?.value;
   }
@@ -110,7 +110,7 @@ export class Store {
     this.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", name, value);
   }
 
-  /** Bytes in use; those of deleted rows, which are used again, do not count. */
+  /** Size in bytes, without the free pages that deleted rows left. */
   get bytes(): number {
     const pragma = (name: string) => Number(Object.values(this.get<object>(`PRAGMA ${name}`) ?? {})[0] ?? 0);
     return (pragma("page_count") - pragma("freelist_count")) * pragma("page_size");
