@@ -8,7 +8,7 @@ import { addSnapshot, currentSnapshot, findSnapshot, getRun } from "./runs.ts";
 import { dropWaits } from "./waitpoints.ts";
 import { taskManifest } from "./workers.ts";
 
-/** The request names a snapshot that is no longer the run's: the caller's attempt is not the current one. */
+/** Thrown when a request names a snapshot of an attempt that is no longer the current one. */
 export class StaleSnapshotError extends Error {
   constructor(runId: string) {
     super(`The snapshot is not the current one of ${runId}`);
@@ -16,7 +16,7 @@ export class StaleSnapshotError extends Error {
   }
 }
 
-/** What CLI 4.8.3 posts to `attempts/complete` (`TaskRunExecutionResult` of core). */
+/** The body that CLI 4.8.3 posts to `attempts/complete` (`TaskRunExecutionResult` of core). */
 export type Completion = {
   ok: boolean;
   output?: string;
@@ -29,17 +29,17 @@ export type Completion = {
 
 export type AttemptStatus = "RUN_FINISHED" | "RUN_PENDING_CANCEL" | "RETRY_QUEUED" | "RETRY_IMMEDIATELY";
 
-/** Longer delays than this give the worker back and queue the run (CLI 4.8.3 sleeps through the shorter ones). */
+/** A retry with a longer delay releases the worker and queues the run. CLI 4.8.3 sleeps through shorter delays. */
 const SHORT_RETRY = 30_000;
 /**
- * CLI 4.8.3 drops a dequeued run while it still holds a controller of the same run, which it lets go some
- * milliseconds after it got RETRY_QUEUED.
+ * Minimum delay of a queued retry. CLI 4.8.3 drops a dequeued run while it still has a controller for it, and deletes
+ * the controller some milliseconds after it got RETRY_QUEUED.
  */
 const CONTROLLER_GONE = 500;
 
 /**
- * Begins an attempt of a dequeued run, or the next one after a short retry. Repeating the request is harmless.
- * @throws StaleSnapshotError when `snapshotId` is not (or no longer) the one to start from.
+ * Starts an attempt of a dequeued run, or the next attempt after a short retry. The request may be repeated.
+ * @throws StaleSnapshotError unless `snapshotId` is the snapshot to start from
  */
 export function startAttempt(context: TimerContext, run: Run, snapshotId: string): Run {
   const current = currentSnapshot(context, run);
@@ -62,9 +62,9 @@ export function startAttempt(context: TimerContext, run: Run, snapshotId: string
 }
 
 /**
- * Ends an attempt with what the worker reported. Any snapshot of the current execution will do, since the CLI may
- * not have heard of the newest one yet.
- * @throws StaleSnapshotError when the snapshot belongs to an execution that was given up meanwhile.
+ * Ends an attempt with the worker's result. Accepts any snapshot of the current execution, since the CLI may not know
+ * the newest one yet.
+ * @throws StaleSnapshotError when the snapshot belongs to an earlier execution
  */
 export function completeAttempt(
   context: EngineContext,
@@ -101,7 +101,7 @@ export function completeAttempt(
     return "RETRY_QUEUED";
   }
   if (error.code === "COULD_NOT_FIND_EXECUTOR") {
-    // A rebuild superseded the version between dequeue and start: the current code takes the run.
+    // A rebuild replaced the version between dequeue and start, so the current code runs it.
     context.store.run("UPDATE runs SET locked_version = NULL WHERE id = ?", run.id);
     requeueWaiting(context, getRun(context, run.id), CONTROLLER_GONE);
     return "RETRY_QUEUED";
@@ -109,7 +109,7 @@ export function completeAttempt(
   return failAttempt(context, getRun(context, run.id), error, completion.retry);
 }
 
-/** The snapshot was made at or after the start of the attempt that runs now. */
+/** Returns whether the snapshot was made after the run was last queued or dequeued. */
 function isOfCurrentExecution(context: StoreContext, run: Run, snapshot: Snapshot): boolean {
   if (run.execution_status === "QUEUED" || run.execution_status === "PENDING_EXECUTING") return false;
   const queued = context.store.get<{ number: number | null }>(
@@ -119,7 +119,7 @@ function isOfCurrentExecution(context: StoreContext, run: Run, snapshot: Snapsho
   return snapshot.number > (queued?.number ?? 0);
 }
 
-/** The run waits, or was resumed but its worker has not heard of that yet. */
+/** Returns whether the run waits, or was resumed without its worker knowing it yet. */
 export function wasWaiting(context: StoreContext, run: Run): boolean {
   if (run.execution_status === "EXECUTING_WITH_WAITPOINTS") return true;
   const snapshot = currentSnapshot(context, run);
@@ -128,7 +128,7 @@ export function wasWaiting(context: StoreContext, run: Run): boolean {
   );
 }
 
-/** Lets a run begin the same attempt again: it only waited, so nothing counts against its attempts. */
+/** Queues a run for the same attempt again. It only waited, so this does not count as an attempt. */
 export function requeueWaiting(context: TimerContext, run: Run, delay = 0): void {
   dropWaits(context, run.id);
   const patch: Partial<Run> = { attempt: Math.max(run.attempt - 1, 0) };
@@ -151,8 +151,8 @@ function requeue(
 }
 
 /**
- * The current attempt failed. `retry` is what the worker decided; without it (the worker died) the retry settings
- * of the task decide, if the error is one that the platform retries.
+ * Fails the current attempt. `retry` is the worker's decision. Without one, because the worker died, the retry settings
+ * of the task decide, for errors that the platform retries.
  */
 export function failAttempt(
   context: EngineContext,
@@ -180,7 +180,7 @@ export function failAttempt(
   return "RUN_FINISHED";
 }
 
-/** A run's next attempt is due. */
+/** Queues a run whose next attempt is due. */
 export function requeueDue(context: TimerContext, runId: string): void {
   const run = getRun(context, runId);
   if (run.execution_status === "QUEUED" && run.status === "RETRYING_AFTER_FAILURE") {

@@ -10,7 +10,7 @@ export function findBatch(context: StoreContext, id: string): Batch | undefined 
   return context.store.get<Batch>("SELECT * FROM batches WHERE id = ?", id);
 }
 
-/** Phase 1: announces a batch. A waiting parent is blocked from here on, until the batch is sealed and all its runs ended. */
+/** Creates a batch (phase 1 of 2). A waiting parent is blocked until the batch is sealed and all its runs have ended. */
 export function createBatch(
   context: EngineContext,
   wanted: { runCount: number; parentRunId?: string; resumeParent: boolean; idempotencyKey?: string },
@@ -47,7 +47,7 @@ export function createBatch(
   });
 }
 
-/** Phase 2: triggers items; those of an index seen before are counted and left out. Seals the batch when it is full. */
+/** Triggers items of a batch (phase 2 of 2) and seals it when it is full. Repeated indexes are counted and skipped. */
 export function addItems(
   context: EngineContext,
   batch: Batch,
@@ -80,7 +80,7 @@ function hasItem(context: StoreContext, batchId: string, index: number): boolean
   return !!context.store.get("SELECT 1 FROM batch_items WHERE batch_id = ? AND position = ?", batchId, index);
 }
 
-/** Ids of a batch's runs, by index. */
+/** Returns the ids of a batch's runs in the order of their indexes. */
 export function runsOfBatch(context: StoreContext, batchId: string): string[] {
   const rows = context.store.all<{ run_id: string }>(
     "SELECT run_id FROM batch_items WHERE batch_id = ? ORDER BY position",
@@ -89,7 +89,7 @@ export function runsOfBatch(context: StoreContext, batchId: string): string[] {
   return rows.map((row) => row.run_id);
 }
 
-/** PROCESSING until sealed, PENDING while runs go on, then COMPLETED (`BatchStatus` of core 4.8.3). */
+/** Returns PROCESSING until the batch is sealed, PENDING until its runs end, then COMPLETED (core's `BatchStatus`). */
 export function batchStatus(context: StoreContext, batch: Batch): "PROCESSING" | "PENDING" | "COMPLETED" {
   if (!batch.sealed) return "PROCESSING";
   const open = runsOfBatch(context, batch.id).some((id) => {

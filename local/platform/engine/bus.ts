@@ -1,8 +1,8 @@
-/** Tells who waits that something changed. Topics: `run:<id>`, `tag:<tag>`, `batch:<id>`, `stream:<number>`, `queue`. */
+/** Tells listeners of changes. Topics: `run:<id>`, `runs`, `tag:<tag>`, `batch:<id>`, `stream:<number>`, `queue`. */
 export class Bus {
   #listeners = new Map<string, Set<() => void>>();
 
-  /** Calls `listener` at every `emit(topic)` until the returned function is called. */
+  /** Calls `listener` at every `emit(topic)`. Returns a function that ends it. */
   on(topic: string, listener: () => void): () => void {
     const set = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, set);

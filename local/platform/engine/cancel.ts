@@ -7,9 +7,8 @@ import { addSnapshot, getRun } from "./runs.ts";
 const CANCELED_BY_USER = { type: "STRING_ERROR", raw: "Canceled by user" } as const;
 
 /**
- * Cancels a run and the runs it triggered. The status is CANCELED at once. A run that executes ends when its worker
- * has reported back (so that `onCancel` can still write to its streams); any other ends at once. A finished run is
- * left as it is.
+ * Cancels a run and the runs it triggered, unless they have finished. The status is CANCELED at once. An executing run
+ * ends when its worker has reported back, so that `onCancel` can still write to its streams. Any other run ends at once.
  */
 export function cancelRun(context: EngineContext, runId: string): void {
   const run = getRun(context, runId);
@@ -33,7 +32,7 @@ export function cancelRun(context: EngineContext, runId: string): void {
   for (const child of children) cancelRun(context, child.id);
 }
 
-/** A queued run that nobody took in time. */
+/** Expires a run that was not dequeued within its TTL. */
 export function expireRun(context: EngineContext, runId: string): void {
   const run = getRun(context, runId);
   if (run.execution_status !== "QUEUED" || run.attempt > 0) return;

@@ -3,25 +3,25 @@ import type { Store } from "../store/store.ts";
 import type { Bus } from "./bus.ts";
 import type { Timers } from "./timers.ts";
 
-// The parts of the platform that a function needs, from few to many. The whole platform is one of each.
+// The parts of the platform that a function needs, from few to many. `Platform` fits all of these types.
 
-/** Reads and writes rows. */
+/** For functions that read and write rows. */
 export type StoreContext = { store: Store };
 
-/** Writes rows and tells listeners. */
+/** For functions that also tell listeners. */
 export type BusContext = StoreContext & { bus: Bus };
 
-/** Writes rows, tells listeners and sets timers. */
+/** For functions that also set timers. */
 export type TimerContext = BusContext & { timers: Timers };
 
-/** Does all of that and wakes the CLI. */
+/** For functions that also wake the CLI. */
 export type EngineContext = TimerContext & { notifier: { notify: (runId: string) => void } };
 
-/** Triggers runs while a CLI is connected. */
+/** For functions that also need to know whether a CLI is connected. */
 export type ScheduleContext = EngineContext & { sessions: { isConnected: boolean } };
 
-/** Signs addresses with the API key. */
+/** For functions that read the settings, such as the API key. */
 export type ConfigContext = { config: PlatformConfig };
 
-/** Reads rows and signs addresses. */
+/** For functions that show rows to a client. */
 export type ViewContext = StoreContext & ConfigContext;

@@ -5,7 +5,7 @@ import { nextTimes, scheduleProblem, timeZones } from "./cron.ts";
 const next = (pattern: string, zone: string, after: string, count: number) =>
   nextTimes(pattern, zone, Date.parse(after), count).map((time) => new Date(time).toISOString());
 
-test("nine o'clock stays nine o'clock when the clocks change", () => {
+test("a daily schedule keeps its local time when the clocks change", () => {
   expect(next("0 9 * * *", "America/New_York", "2027-03-13T00:00:00Z", 3)).toEqual([
     "2027-03-13T14:00:00.000Z",
     "2027-03-14T13:00:00.000Z",
@@ -13,7 +13,7 @@ test("nine o'clock stays nine o'clock when the clocks change", () => {
   ]);
 });
 
-test("an hour that comes twice is one time, and one that is left out is made up for", () => {
+test("a repeated hour fires once, and a skipped hour fires at the next possible time", () => {
   expect(next("30 2 * * *", "Europe/Berlin", "2026-10-24T12:00:00Z", 2)).toEqual([
     "2026-10-25T00:30:00.000Z",
     "2026-10-26T01:30:00.000Z",
@@ -23,7 +23,7 @@ test("an hour that comes twice is one time, and one that is left out is made up 
   expect(second).toBe("2027-03-29T00:30:00.000Z");
 });
 
-test("the last day of the month, and the last Friday", () => {
+test("L is the last day of the month, and 5L its last Friday", () => {
   expect(next("0 0 L * *", "UTC", "2027-02-01T00:00:00Z", 2)).toEqual([
     "2027-02-28T00:00:00.000Z",
     "2027-03-31T00:00:00.000Z",
@@ -31,9 +31,9 @@ test("the last day of the month, and the last Friday", () => {
   expect(next("0 0 * * 5L", "UTC", "2027-02-01T00:00:00Z", 1)).toEqual(["2027-02-26T00:00:00.000Z"]);
 });
 
-test("a daily time is shown by the clocks of its zone, a day after the other", () => {
+test("a daily schedule fires once a day at its local time, in every zone", () => {
   const zone = fc.constantFrom(...timeZones());
-  // Clocks change at night.
+  // Clock changes at night skip and repeat hours.
   const hour = fc.integer({ min: 6, max: 22 });
   const minute = fc.integer({ min: 0, max: 59 });
   const after = fc.integer({ min: Date.parse("2026-01-01"), max: Date.parse("2030-01-01") });
@@ -65,4 +65,6 @@ test.each([
   ["every day", "UTC", /^Invalid cron expression: /],
   ["0 0 30 2 *", "UTC", /^Invalid cron expression: /],
   ["* * * * *", "Mars/Olympus", /Invalid IANA timezone/],
-])("%j in %s is none", (pattern, zone, problem) => expect(scheduleProblem(pattern, zone)).toMatch(problem));
+])("%j in %s is not a schedule", (pattern, zone, problem) =>
+  expect(scheduleProblem(pattern, zone)).toMatch(problem),
+);

@@ -2,14 +2,14 @@ import { CronExpressionParser } from "cron-parser";
 
 const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 
-/** Every time zone that a schedule may name, in IANA's names, UTC first. */
+/** The IANA names of the time zones that a schedule may have, UTC first. */
 export function timeZones(): string[] {
   return ZONES;
 }
 
 /**
- * Says what is wrong with a schedule, in the words of the hosted platform; undefined when nothing is. It takes the
- * five fields of cron, without seconds.
+ * Returns what is wrong with a schedule, in the words of the hosted platform, or undefined. Cron has five fields here,
+ * without seconds.
  */
 export function scheduleProblem(pattern: string, zone: string): string | undefined {
   const invalid = (reason: string) => `Invalid cron expression: ${reason}`;
@@ -24,7 +24,7 @@ export function scheduleProblem(pattern: string, zone: string): string | undefin
   }
 }
 
-/** The next times of a schedule after a point in time, in ms since 1970. */
+/** Returns the next times of a schedule after a timestamp, all in ms since 1970. */
 export function nextTimes(pattern: string, zone: string, after: number, count: number): number[] {
   const times = CronExpressionParser.parse(pattern, { tz: zone, currentDate: new Date(after) });
   return Array.from({ length: count }, () => times.next().getTime());

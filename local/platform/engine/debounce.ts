@@ -3,7 +3,7 @@ import type { Run } from "./rows.ts";
 import { updateRun } from "./runs.ts";
 import type { Trigger } from "./trigger-options.ts";
 
-/** The delayed run that this trigger only pushes back, or undefined when it is to make one. */
+/** Postpones the delayed run of the trigger's debounce key. Returns undefined when the trigger needs a new run. */
 export function pushBack(context: TimerContext, trigger: Trigger): Run | undefined {
   const { debounce } = trigger;
   if (!debounce) return undefined;
@@ -22,7 +22,7 @@ export function pushBack(context: TimerContext, trigger: Trigger): Run | undefin
   return updateRun(context, run.id, { ...data, delay_until: until });
 }
 
-// Those parts of a run that the documentation of SDK 4.8.3 lists for trailing mode; what is not given stays.
+// The columns that trailing mode updates according to the documentation of SDK 4.8.3. Missing values stay unchanged.
 function dataOf(context: StoreContext, run: Run, trigger: Trigger): Partial<Run> {
   if (trigger.tags.length > 0) {
     context.store.run("DELETE FROM run_tags WHERE run_id = ?", run.id);
@@ -40,7 +40,7 @@ function dataOf(context: StoreContext, run: Run, trigger: Trigger): Partial<Run>
   };
 }
 
-/** Later triggers of the same task and key find this run, as long as it is delayed. */
+/** Stores which run later triggers with the same task and key postpone. */
 export function rememberDebounce(context: StoreContext, task: string, key: string, runId: string): void {
   context.store.run(
     "INSERT OR REPLACE INTO debounces (task, key, run_id) VALUES (?, ?, ?)",
@@ -50,7 +50,7 @@ export function rememberDebounce(context: StoreContext, task: string, key: strin
   );
 }
 
-/** The run is no longer delayed. */
+/** Deletes the debounce key of a run that is no longer delayed. */
 export function forgetDebounce(context: StoreContext, runId: string): void {
   context.store.run("DELETE FROM debounces WHERE run_id = ?", runId);
 }

@@ -4,7 +4,7 @@ import { testCli, testPlatform, trigger } from "../test-platform.ts";
 
 const SUCCESS = { ok: true, output: "1", outputType: "application/json" };
 
-test("a burst is handed out as fast as processes start: as runs write, wait or end", async () => {
+test("a burst is handed out as fast as runs write, wait or end", async () => {
   const p = await testPlatform();
   const cli = await testCli(p);
   for (let n = 0; n < LIMITS.startingRuns + 4; n += 1) await trigger(p);
@@ -31,7 +31,7 @@ test("a burst is handed out as fast as processes start: as runs write, wait or e
   expect(Date.now() - began).toBeLessThan(PERIODS.processStart);
 });
 
-test("a run that says nothing keeps the others for as long as a process may take to start", async () => {
+test("a silent run delays others only until its process counts as started", async () => {
   const p = await testPlatform();
   const cli = await testCli(p);
   for (let n = 0; n < LIMITS.startingRuns + 1; n += 1) await trigger(p);
@@ -43,7 +43,7 @@ test("a run that says nothing keeps the others for as long as a process may take
   expect(Date.now() - began).toBeGreaterThanOrEqual(PERIODS.processStart);
 });
 
-test("more runs than there are slots may wait for others, which still begin", async () => {
+test("more parents than slots can wait for children, and the children still start", async () => {
   const p = await testPlatform();
   const cli = await testCli(p);
   const parents = LIMITS.concurrentRuns + 3;
@@ -51,7 +51,7 @@ test("more runs than there are slots may wait for others, which still begin", as
     const parent = await trigger(p);
     await cli.execute(parent);
     await trigger(p, { parentRunId: parent, resumeParentOnCompletion: true });
-    // Its child is taken and ends only when all parents wait.
+    // The child is dequeued, and ends only when all parents wait.
     p.platform.store.run("UPDATE runs SET queue_at = queue_at + 3600000 WHERE parent_id = ?", parent);
   }
   const children = await cli.dequeue();

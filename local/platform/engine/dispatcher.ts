@@ -4,20 +4,20 @@ import { holdsSlot, returnToQueue, takeRuns } from "./queue.ts";
 import type { Run } from "./rows.ts";
 import { newestOfSession, type Worker } from "./workers.ts";
 
-/** Runs handed out by one dequeue. */
+/** Maximum number of runs in one response. */
 const AT_ONCE = 10;
 
 type Poll = { worker: Worker; answer: (runs: Run[]) => void };
 
 /**
- * Open dequeue requests, oldest first, each answered as soon as there is a run for its worker. A burst is handed out
- * as fast as processes start: CLI 4.8.3 has one for each run, and starts what it is given at once.
+ * Holds dequeue requests open, oldest first, and answers each as soon as there is a run for its worker. CLI 4.8.3 starts
+ * a process for each run that it gets, all at once, so a burst is handed out only as fast as processes start.
  */
 export class Dispatcher {
   #context: TimerContext;
   #polls = new Set<Poll>();
   #scheduled = false;
-  /** When runs were handed out, by id; those of a moment ago only. */
+  /** Timestamps of runs handed out whose processes may still be starting, by run id. */
   #starting = new Map<string, number>();
   #wake: NodeJS.Timeout | undefined;
 
@@ -27,8 +27,8 @@ export class Dispatcher {
   }
 
   /**
-   * Runs for `worker`: at once when there are some, else as soon as there are, else none after the poll's time.
-   * When `signal` aborts (the caller hung up), nothing is taken any more.
+   * Resolves to runs for `worker` as soon as there are any, or to none after the time of a poll. When `signal` aborts,
+   * because the caller hung up, no run is taken.
    */
   dequeue(worker: Worker, signal: AbortSignal): Promise<Run[]> {
     const ready = this.#take(worker);
@@ -50,7 +50,7 @@ export class Dispatcher {
     });
   }
 
-  /** Gives back what a caller took but never received. */
+  /** Returns runs to their queue that a caller did not receive. */
   giveBack(runs: Run[]): void {
     const { store } = this.#context;
     store.write(() => {
@@ -58,7 +58,7 @@ export class Dispatcher {
     });
   }
 
-  /** Answers every open poll with nothing. */
+  /** Answers every open request with no run. */
   stop(): void {
     clearTimeout(this.#wake);
     for (const poll of [...this.#polls]) poll.answer([]);
@@ -81,12 +81,12 @@ export class Dispatcher {
     return runs;
   }
 
-  /** A run's task has written something, so its process is there. */
+  /** Notes that a run's process has started: its task has written something. */
   heard(runId: string): void {
     if (this.#starting.delete(runId)) this.#schedule();
   }
 
-  /** Runs whose processes may still be starting. One that is over, or waits, has its process. */
+  /** Counts runs whose processes may still be starting. A run that waits or has ended has its process. */
   #countStarting(): number {
     const before = Date.now() - PERIODS.processStart;
     for (const [id, at] of this.#starting)
@@ -94,7 +94,7 @@ export class Dispatcher {
     return this.#starting.size;
   }
 
-  // One pass for all the changes of one turn of the event loop.
+  // One pass serves all changes of the same turn of the event loop.
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;

@@ -1,10 +1,10 @@
-/** A thousand years: a point in time that far away can still be written as a date. */
+/** A thousand years in ms. A timestamp that far away is still a valid date. */
 const LONGEST = 1000 * 365 * 86_400_000;
 const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
 /**
- * A duration as the SDK's documentation writes it ("30s", "1h30m", "2d", "1w") in ms, or undefined when it is none.
- * "1hr", "1min" and "1sec" are understood too, as on the hosted platform.
+ * Parses a duration as in the documentation of the SDK ("30s", "1h30m", "2d", "1w") to ms. Accepts "1hr", "1min" and
+ * "1sec" too, as the hosted platform does. Returns undefined for any other text.
  */
 export function parseDuration(text: string): number | undefined {
   const compact = text.replaceAll(/\s/g, "").toLowerCase();
@@ -17,8 +17,8 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /**
- * A point in time given as a duration from now or as a date, in ms since 1970. Undefined when it is neither: the
- * hosted platform takes no offence at such a value either.
+ * Parses a date, or a duration from now, to ms since 1970. Returns undefined for any other text, since the hosted
+ * platform ignores such a value too.
  */
 export function parseTime(value: string | Date | undefined, now = Date.now()): number | undefined {
   if (value === undefined) return undefined;

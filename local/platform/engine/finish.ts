@@ -3,7 +3,7 @@ import type { Run, RunStatus } from "./rows.ts";
 import { addSnapshot } from "./runs.ts";
 import { completeRunWaitpoints } from "./waitpoints.ts";
 
-/** `TaskRunError` of core 4.8.3, in the shapes that occur here. */
+/** The shapes of `TaskRunError` (core 4.8.3) that occur here. */
 export type RunError = {
   type: "BUILT_IN_ERROR" | "CUSTOM_ERROR" | "STRING_ERROR" | "INTERNAL_ERROR";
   code?: string;
@@ -21,7 +21,7 @@ export type Ending = {
   error?: RunError;
 };
 
-/** Ends a run: final status, no timers, and whoever waited for it goes on. */
+/** Ends a run: sets its final status, deletes its timers and resumes the runs that wait for it. */
 export function finishRun(context: EngineContext, run: Run, ending: Ending): Run {
   for (const kind of ["delay", "ttl", "requeue", "start"] as const) context.timers.clear(kind, run.id);
   context.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
@@ -48,7 +48,7 @@ function dropPendingInputs(context: TimerContext, runId: string): void {
   }
 }
 
-/** Status of a run whose last attempt failed with `error`, as the run engine of the hosted platform decides it. */
+/** Returns the status of a run whose last attempt failed with `error`, by the rules of the hosted run engine. */
 export function statusOfError(error: RunError): RunStatus {
   if (error.type !== "INTERNAL_ERROR") return "COMPLETED_WITH_ERRORS";
   switch (error.code) {

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { testCli, testPlatform, trigger } from "../test-platform.ts";
 import { CRASH, retrieve, SUCCESS, TASKS, waitForAnswer } from "./testing.ts";
 
-test("a dead CLI: what waits goes on in the same attempt, what executed has failed", async () => {
+test("when the CLI dies, a waiting run continues in the same attempt and an executing run fails its attempt", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const [waits, works, again] = [await trigger(p), await trigger(p), await trigger(p, {}, "retried")];
@@ -15,7 +15,7 @@ test("a dead CLI: what waits goes on in the same attempt, what executed has fail
   expect((await next.execute(again)).run.attemptNumber).toBe(2);
 });
 
-test("a resume that the dead CLI never heard of counts as waiting", async () => {
+test("a resumed run counts as waiting when the dead CLI did not know of the resume", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p);
@@ -26,7 +26,7 @@ test("a resume that the dead CLI never heard of counts as waiting", async () => 
   await vi.waitFor(async () => expect((await retrieve(p, id)).status).toBe("QUEUED"), { timeout: 5000 });
 });
 
-test("a resume that the CLI did hear of counts as executing", async () => {
+test("a resumed run counts as executing when the CLI knew of the resume", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p);
@@ -38,7 +38,7 @@ test("a resume that the CLI did hear of counts as executing", async () => {
   await vi.waitFor(async () => expect((await retrieve(p, id)).status).toBe("CRASHED"), { timeout: 5000 });
 });
 
-test("a restart of the platform alone takes nothing from a CLI that comes back", async () => {
+test("a CLI that reconnects after a restart of the platform keeps its runs", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p);
@@ -49,7 +49,7 @@ test("a restart of the platform alone takes nothing from a CLI that comes back",
   });
 });
 
-test("a worker process that died is retried by its task's settings, or crashes the run", async () => {
+test("a died worker process is retried by the task's settings, and otherwise the run is CRASHED", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const once = await trigger(p);
@@ -67,7 +67,7 @@ test("a worker process that died is retried by its task's settings, or crashes t
   expect((await cli.execute(twice)).run.attemptNumber).toBe(2);
 });
 
-test("a worker process that died while it waited costs no attempt", async () => {
+test("a worker process that dies while its run waits costs no attempt", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p);
@@ -75,6 +75,6 @@ test("a worker process that died while it waited costs no attempt", async () => 
   await waitForAnswer(p, id);
   expect(await cli.complete(id, snapshot.friendlyId, CRASH)).toMatchObject({ attemptStatus: "RETRY_QUEUED" });
   expect((await cli.execute(id)).run.attemptNumber).toBe(1);
-  // What the old process still reports is of no account.
+  // A late report of the old process is refused.
   await expect(cli.complete(id, snapshot.friendlyId, SUCCESS)).rejects.toThrow("400");
 });

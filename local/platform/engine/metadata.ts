@@ -5,7 +5,7 @@ import type { BusContext, StoreContext } from "./context.ts";
 import { parsePacket } from "./packet-values.ts";
 import { findRun, getRun, updateRun } from "./runs.ts";
 
-/** The metadata would be larger than the platform keeps. */
+/** Thrown for metadata above the limit. */
 export class MetadataTooLargeError extends Error {
   constructor() {
     super(`Metadata exceeds ${LIMITS.metadata} bytes`);
@@ -17,8 +17,8 @@ type Flushed = ReturnType<typeof FlushedRunMetadata.parse>;
 const jsonObject = z.record(z.string(), z.unknown());
 
 /**
- * Metadata given at the trigger: an object, or its JSON text.
- * @throws MetadataTooLargeError above 256 KiB, ZodError or SyntaxError when it is no object.
+ * Checks the metadata of a trigger, an object or its JSON text, and returns it as JSON text.
+ * @throws MetadataTooLargeError above 256 KiB, ZodError or SyntaxError when it is not an object
  */
 export function parseMetadata(value: unknown): string {
   const text = JSON.stringify(jsonObject.parse(typeof value === "string" ? JSON.parse(value) : value));
@@ -26,14 +26,14 @@ export function parseMetadata(value: unknown): string {
   return text;
 }
 
-/** A run's metadata as an object. */
+/** Returns a run's metadata as an object. */
 export function metadataOf(context: StoreContext, runId: string): Record<string, unknown> {
   return JSON.parse(getRun(context, runId).metadata ?? "{}");
 }
 
 /**
- * Applies what a worker flushed (core 4.8.3 `FlushedRunMetadata`): a whole object, or operations on the run, its
- * parent and its root; without a parent or root those land on the run itself, as on the hosted platform.
+ * Applies metadata that a worker flushed (`FlushedRunMetadata` of core 4.8.3): a whole object, or operations on the run,
+ * its parent and its root. Without a parent or root they apply to the run itself, as on the hosted platform.
  */
 export function updateMetadata(context: BusContext, runId: string, flushed: Flushed): void {
   const run = getRun(context, runId);
@@ -44,8 +44,8 @@ export function updateMetadata(context: BusContext, runId: string, flushed: Flus
 }
 
 /**
- * The same, from `completion.flushedMetadata` of a finished attempt. What is no such thing, or too large, is left out:
- * it must not keep the attempt from ending.
+ * Applies `completion.flushedMetadata` of a finished attempt. Ignores invalid or too large metadata, so that the attempt
+ * still ends.
  */
 export function applyFlushedMetadata(
   context: BusContext,
@@ -59,7 +59,7 @@ export function applyFlushedMetadata(
     updateMetadata(context, runId, parsed.data);
   } catch (error) {
     if (!(error instanceof MetadataTooLargeError)) throw error;
-    console.error(`metadata of ${runId} was not kept: ${error.message}`);
+    console.error(`The metadata of ${runId} was not stored: ${error.message}`);
   }
 }
 

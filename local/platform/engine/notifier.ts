@@ -2,13 +2,12 @@ import type { Server } from "socket.io";
 import type { StoreContext } from "./context.ts";
 import { currentSnapshot, findRun } from "./runs.ts";
 
-/** Ms after the first notification at which it is repeated while nothing changed. */
+/** Ms after which a notification is repeated while the run's snapshot is the same. */
 const REPEATS = [150, 500, 1500];
 
 /**
- * Wakes the CLI: `run:notify` carries no data, the CLI then fetches `snapshots/latest`. CLI 4.8.3 drops a
- * notification that lands while it handles another snapshot (it would see the change at its 5 s poll), hence the
- * repeats.
+ * Wakes the CLI with `run:notify`, upon which it fetches `snapshots/latest`. Notifications are repeated, because CLI
+ * 4.8.3 drops one that arrives while it handles another snapshot. It would see the change only at its poll 5 s later.
  */
 export class Notifier {
   #context: StoreContext;
@@ -35,7 +34,7 @@ export class Notifier {
     }
   }
 
-  /** The CLI has just subscribed to a run: tells it of a snapshot that it missed while it was not connected. */
+  /** Notifies a CLI that has just subscribed to a run of a snapshot that it missed while it was not connected. */
   remind(runId: string): void {
     const run = findRun(this.#context, runId);
     if (!run || currentSnapshot(this.#context, run).seen) return;

@@ -1,8 +1,8 @@
 import superjson from "superjson";
 
 /**
- * A payload or output as the public API returns it: parsed by its type, or the text itself. Undefined for none and
- * for one that was offloaded (`application/store`: the caller gets an address instead).
+ * Parses a payload or output by its type, as the public API returns it. Returns undefined for none and for an offloaded
+ * one (`application/store`), for which the caller gets an address.
  */
 export function parsePacket(text: string | null, type: string | null): unknown {
   if (text === null || type === "application/store") return undefined;
@@ -10,7 +10,7 @@ export function parsePacket(text: string | null, type: string | null): unknown {
     if (type === "application/super+json") return superjson.parse(text);
     if (type === "application/json") return JSON.parse(text);
   } catch {
-    // Only what a caller sent by hand can be no JSON; it gets it back as it was.
+    // Only a payload sent without the SDK can be invalid JSON. It is returned unchanged.
     return text;
   }
   return text;

@@ -2,8 +2,8 @@ import { isAddressSigned, signAddress } from "../auth/signature.ts";
 import type { ConfigContext, StoreContext } from "./context.ts";
 
 /**
- * Payloads and outputs of 128 KiB or more are not sent with the call: SDK 4.8.3 asks for an address, PUTs the bytes
- * there, and sends the name (`application/store`). The address carries a signature, as a presigned one does.
+ * An offloaded payload or output. From 128 KiB on, SDK 4.8.3 asks for an address, PUTs the bytes there and sends the name
+ * of the packet (`application/store`). The address carries a signature like a presigned one.
  */
 export type Packet = { name: string; content_type: string; bytes: Uint8Array };
 
@@ -11,7 +11,7 @@ export function packetUrl(context: ConfigContext, origin: string, name: string):
   return `${origin}/packets/${encodeURIComponent(name)}?signature=${signAddress(context.config.secretKey, `packet ${name}`)}`;
 }
 
-/** Whether `signature` was made by `packetUrl` for this name. */
+/** Returns whether `signature` is the one of `packetUrl` for this name. */
 export function isSigned(context: ConfigContext, name: string, signature: string | null): boolean {
   return isAddressSigned(context.config.secretKey, `packet ${name}`, signature);
 }

@@ -6,7 +6,7 @@ import { queueLimit, type Worker, workerFor } from "./workers.ts";
 
 const HOLDS_SLOT = "execution_status IN ('PENDING_EXECUTING', 'EXECUTING', 'PENDING_CANCEL')";
 
-/** Puts a run into its queue; at the front when it had already begun, so that it goes on before new ones. */
+/** Puts a run into its queue. With `front`, a run that had already started goes before new ones. */
 export function enqueue(
   context: TimerContext,
   run: Run,
@@ -26,7 +26,7 @@ export function enqueue(
   return queued;
 }
 
-/** Puts a run that never ran into its queue, with the head start that its priority gave it when it was made. */
+/** Puts a run that never started into its queue, with the head start that its priority gives it. */
 export function enqueueNew(context: TimerContext, run: Run, description: string): Run {
   const headStart = run.created_at - run.queue_at;
   const queued = enqueue(context, run, description);
@@ -35,7 +35,7 @@ export function enqueueNew(context: TimerContext, run: Run, description: string)
   return queued;
 }
 
-/** Puts back a dequeued run that nobody started (its CLI died, or never heard of it). */
+/** Returns a dequeued run to its queue that was not started, because its CLI died or did not get it. */
 export function returnToQueue(context: TimerContext, runId: string, snapshotId: string): void {
   const run = getRun(context, runId);
   if (run.execution_status !== "PENDING_EXECUTING" || run.snapshot_id !== snapshotId) return;
@@ -43,7 +43,7 @@ export function returnToQueue(context: TimerContext, runId: string, snapshotId: 
 }
 
 /**
- * Takes up to `count` runs that `worker` may execute, oldest first, each queue within its concurrency limit.
+ * Dequeues up to `count` runs that `worker` may execute, oldest first, each queue within its concurrency limit.
  * Waiting runs (EXECUTING_WITH_WAITPOINTS) hold no slot, as on the hosted platform.
  */
 export function takeRuns(context: TimerContext, worker: Worker, count: number, startWithin: number): Run[] {
@@ -88,12 +88,12 @@ function hasRoom(context: StoreContext, worker: Worker, run: Run): boolean {
   return limit === undefined || countRunning(context, run.queue, run.concurrency_key) < limit;
 }
 
-/** Whether a run holds a slot. */
+/** Returns whether a run holds a slot. */
 export function holdsSlot(context: StoreContext, runId: string): boolean {
   return context.store.get(`SELECT 1 FROM runs WHERE id = ? AND ${HOLDS_SLOT}`, runId) !== undefined;
 }
 
-/** How many runs hold a slot: all, those of a queue, or those of one concurrency key of it (its limit is per key). */
+/** Counts runs that hold a slot: all, those of a queue, or those of one of its concurrency keys (limits are per key). */
 export function countRunning(context: StoreContext, queue?: string, concurrencyKey?: string): number {
   const row = context.store.get<{ count: number }>(
     `SELECT count(*) AS count FROM runs
@@ -107,7 +107,7 @@ export function countRunning(context: StoreContext, queue?: string, concurrencyK
   return row?.count ?? 0;
 }
 
-/** How many runs of a queue wait for a slot. */
+/** Counts the runs of a queue that wait for a slot. */
 export function countQueued(context: StoreContext, queue: string): number {
   const row = context.store.get<{ count: number }>(
     "SELECT count(*) AS count FROM runs WHERE execution_status = 'QUEUED' AND queue = ?",

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { testCli, testPlatform, trigger } from "../test-platform.ts";
 import { retrieve, TASKS, waitForAnswer } from "./testing.ts";
 
-test("a waiting run holds no place in its queue", async () => {
+test("a waiting run does not count against its queue's limit", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const [first, second] = [await trigger(p, {}, "single"), await trigger(p, {}, "single")];
@@ -12,7 +12,7 @@ test("a waiting run holds no place in its queue", async () => {
   expect((await open).map(({ run }) => run.friendlyId)).toEqual([second]);
 });
 
-test("a queue's limit holds until its run is over", async () => {
+test("a queue at its limit starts the next run when one ends", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const [first, second] = [await trigger(p, {}, "single"), await trigger(p, {}, "single")];
@@ -23,7 +23,7 @@ test("a queue's limit holds until its run is over", async () => {
   expect((await open).map(({ run }) => run.friendlyId)).toEqual([second]);
 });
 
-test("ttl, delay, and a task that nobody has yet", async () => {
+test("a run expires by its ttl, starts after its delay, and waits for code that has its task", async () => {
   const p = await testPlatform();
   await testCli(p, TASKS);
   const expired = await trigger(p, { ttl: "1s" });

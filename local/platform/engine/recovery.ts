@@ -10,7 +10,7 @@ const LOST_WORKER = {
   message: "The worker that executed the run ended (the Trigger.dev CLI exited)",
 } as const;
 
-/** Ids of the runs that a CLI holds: dequeued, executing, waiting, or being cancelled. */
+/** Returns the ids of the runs that a CLI holds: dequeued, executing, waiting, or being cancelled. */
 export function liveRuns(context: StoreContext): string[] {
   const rows = context.store.all<{ id: string }>(
     `SELECT id FROM runs WHERE execution_status IN
@@ -20,9 +20,9 @@ export function liveRuns(context: StoreContext): string[] {
 }
 
 /**
- * Takes back runs whose CLI is gone: one that waits or had not started goes on in its queue and nothing counts
- * against its attempts; one that executed has failed its attempt and goes through its task's retry settings.
- * Answers how many it took back.
+ * Recovers runs whose CLI is gone. A run that waits or has not started returns to its queue, which does not count as an
+ * attempt. An executing run fails its attempt, and the retry settings of its task decide.
+ * @returns how many runs were recovered
  */
 export function recoverRuns(context: EngineContext, ids: string[]): number {
   return context.store.write(() => ids.filter((id) => recoverRun(context, id)).length);
@@ -51,7 +51,7 @@ function recoverRun(context: EngineContext, id: string): boolean {
   }
 }
 
-/** The CLI is there but hangs: what it executes has failed, what it was to cancel is cancelled. Answers how many. */
+/** Fails the executing runs of a CLI that hangs, and ends those being cancelled. Returns how many. */
 export function failStalled(context: EngineContext): number {
   return context.store.write(() => {
     const runs = context.store.all<Run>(

@@ -5,7 +5,7 @@ import type { Run } from "./rows.ts";
 import { syncSchedules } from "./schedules.ts";
 import { findWorker, type Worker } from "./workers.ts";
 
-/** Registers a version of the code with its schedules, and lets go the runs that waited for one that knows their task. */
+/** Registers a version of the code with its schedules, and queues the runs that waited for a version with their task. */
 export function registerWorker(
   context: TimerContext,
   contentHash: string,

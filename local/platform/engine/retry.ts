@@ -3,10 +3,10 @@ import type { RunError } from "./finish.ts";
 import type { Run } from "./rows.ts";
 import type { TaskManifest } from "./workers.ts";
 
-/** When the next attempt begins; `delay` in ms. */
+/** The time of the next attempt. `delay` is in ms. */
 export type RetryPlan = { timestamp?: number; delay: number };
 
-/** Codes with which CLI 4.8.3 reports that the worker process ended under the task (`parseExecuteError`). */
+/** Codes with which CLI 4.8.3 reports that the worker process ended while the task ran (`parseExecuteError`). */
 const PROCESS_DEATHS = new Set([
   "TASK_PROCESS_EXITED_WITH_NON_ZERO_CODE",
   "TASK_PROCESS_SIGKILL_TIMEOUT",
@@ -24,8 +24,8 @@ export function isProcessDeath(error: RunError): boolean {
 }
 
 /**
- * Delay in ms until the next attempt of a run whose worker could not decide it itself, or undefined when there is
- * to be none: the error is final, or the attempts are used up.
+ * Returns the delay in ms until the next attempt of a run whose worker died. Returns undefined when the error is final
+ * or no attempts are left.
  */
 export function nextDelay(manifest: TaskManifest | undefined, run: Run, error: RunError): number | undefined {
   if (

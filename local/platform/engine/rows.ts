@@ -1,4 +1,4 @@
-/** Status of a run as its row in Trigger.dev's database has it; `api-status.ts` turns it into the public one. */
+/** Status of a run as in Trigger.dev's database. `views/status.ts` maps it to the public status. */
 export type RunStatus =
   | "DELAYED"
   | "PENDING"
@@ -14,7 +14,7 @@ export type RunStatus =
   | "EXPIRED"
   | "TIMED_OUT";
 
-/** Status of a run's execution snapshot (`TaskRunExecutionStatus` of core 4.8.3, those that occur here). */
+/** Status of a snapshot of a run: the values of core's `TaskRunExecutionStatus` (4.8.3) that occur here. */
 export type ExecutionStatus =
   | "DELAYED"
   | "QUEUED"
@@ -24,7 +24,7 @@ export type ExecutionStatus =
   | "PENDING_CANCEL"
   | "FINISHED";
 
-/** A row of `runs`. Times in ms since 1970; `tags`, `metadata`, `error` are JSON. */
+/** A row of `runs`. Times are in ms since 1970. `tags`, `metadata` and `error` are JSON. */
 export type Run = {
   number: number;
   id: string;
@@ -45,7 +45,7 @@ export type Run = {
   worker_id: string | null;
   version: string | null;
   locked_version: string | null;
-  /** Number of the current or last attempt; 0 before the first. */
+  /** Number of the current or last attempt, 0 before the first. */
   attempt: number;
   max_attempts: number;
   max_duration: number | null;
@@ -71,7 +71,7 @@ export type Run = {
   expired_at: number | null;
   completed_at: number | null;
   usage_ms: number;
-  /** Grows with every change of any run, across restarts: the offset of realtime subscriptions. */
+  /** Offset of realtime subscriptions. It grows with every change of any run, also across restarts. */
   change: number;
 };
 
@@ -82,11 +82,11 @@ export type Snapshot = {
   status: ExecutionStatus;
   description: string;
   attempt: number;
-  /** The snapshot before it, so that a repeated request for a finished step is recognised. */
+  /** Id of the snapshot before it, by which a repeated request is recognised. */
   previous: string;
   /** JSON: `CompletedWaitpoint[]` of core 4.8.3. */
   completed_waitpoints: string;
-  /** 1 once the CLI has fetched it: only then has a resumed run really gone on. */
+  /** 1 when the CLI has fetched it. A resumed run executes only from then on. */
   seen: number;
   created_at: number;
 };
@@ -94,7 +94,7 @@ export type Snapshot = {
 export type Waitpoint = {
   number: number;
   id: string;
-  /** RUN: `run_id` is the run waited for. MANUAL with `stream`: the next record of that input of `run_id`. */
+  /** RUN waits for the end of `run_id`. MANUAL with a `stream` waits for the next record of that input of `run_id`. */
   type: "MANUAL" | "DATETIME" | "RUN" | "BATCH";
   status: "PENDING" | "COMPLETED";
   run_id: string | null;

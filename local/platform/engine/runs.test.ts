@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { testCli, testPlatform, trigger } from "../test-platform.ts";
 import { retrieve, SUCCESS, TASKS } from "./testing.ts";
 
-test("a run: queued, dequeued, executing, completed", async () => {
+test("a run is queued, dequeued, executed and completed", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p);
@@ -10,7 +10,7 @@ test("a run: queued, dequeued, executing, completed", async () => {
   const [message] = await cli.dequeue();
   expect((await retrieve(p, id)).status).toBe("DEQUEUED");
   const started = await cli.start(message ?? expect.fail());
-  // The answer may have been lost on its way: asking again is harmless.
+  // The CLI repeats the request when the response was lost.
   expect(await cli.start(message ?? expect.fail())).toMatchObject({ snapshot: started.snapshot });
   const result = await cli.complete(id, started.snapshot.friendlyId, SUCCESS);
   expect(result).toMatchObject({ attemptStatus: "RUN_FINISHED", run: { attemptNumber: 1 } });
@@ -20,7 +20,7 @@ test("a run: queued, dequeued, executing, completed", async () => {
   expect(await retrieve(p, id)).toMatchObject({ status: "COMPLETED", output: 2, attemptCount: 1 });
 });
 
-test("an open dequeue is answered by a trigger, and takes nothing once its caller hung up", async () => {
+test("a trigger answers an open dequeue, and a closed one takes no run", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const open = cli.dequeue();
@@ -37,7 +37,7 @@ test("an open dequeue is answered by a trigger, and takes nothing once its calle
   expect((await cli.dequeue())[0]?.run.friendlyId).toBe(second);
 });
 
-test("a short retry keeps the worker", async () => {
+test("a retry with a short delay keeps its worker", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p, {}, "retried");
@@ -53,7 +53,7 @@ test("a short retry keeps the worker", async () => {
   expect(next.run.attemptNumber).toBe(2);
 });
 
-test("cancel: of a live run when its worker reports back, of a queued one at once, with its children", async () => {
+test("cancel ends a queued run at once, a live run when its worker reports back, and its children", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const live = await trigger(p);
@@ -71,7 +71,7 @@ test("cancel: of a live run when its worker reports back, of a queued one at onc
   expect(await retrieve(p, live)).toMatchObject({ status: "CANCELED", finishedAt: expect.any(String) });
 });
 
-test("the same request twice, after its answer was lost, makes one run", async () => {
+test("a trigger request that is repeated after a lost response makes one run", async () => {
   const p = await testPlatform();
   const headers = { "x-trigger-request-idempotency-key": "one" };
   const body = { payload: "1", options: {} };

@@ -3,12 +3,12 @@ import { newId } from "../ids.ts";
 import type { BusContext, StoreContext } from "./context.ts";
 import type { ExecutionStatus, Run, Snapshot } from "./rows.ts";
 
-/** The run, or undefined. */
+/** Finds a run by its id. */
 export function findRun(context: StoreContext, id: string): Run | undefined {
   return context.store.get<Run>("SELECT * FROM runs WHERE id = ?", id);
 }
 
-/** @throws when there is no such run; for ids that came out of the store. */
+/** Returns a run whose id comes from the store. @throws Error when it does not exist */
 export function getRun(context: StoreContext, id: string): Run {
   const run = findRun(context, id);
   if (!run) throw new Error(`run ${id} is gone`);
@@ -19,7 +19,7 @@ export function tagsOf(run: Run): string[] {
   return JSON.parse(run.tags);
 }
 
-/** Keys of the output streams that were written to, in the order in which they came up. */
+/** Returns the keys of a run's output streams, in the order in which they were created. */
 export function streamsOf(context: StoreContext, runId: string): string[] {
   const rows = context.store.all<{ key: string }>(
     "SELECT key FROM run_streams WHERE run_id = ? ORDER BY number",
@@ -28,14 +28,14 @@ export function streamsOf(context: StoreContext, runId: string): string[] {
   return rows.map(({ key }) => key);
 }
 
-/** Nothing more will happen to it. A run being cancelled is not finished: its worker may still report back. */
+/** Returns whether a run has ended. A run being cancelled has not: its worker may still report back. */
 export function isFinished(run: Run): boolean {
   return run.execution_status === "FINISHED";
 }
 
 /**
- * The next number of the global change counter. It is at least the clock, so it grows across restarts and resets
- * of the store: a live realtime subscription whose offset lay ahead of the server would never hear anything again.
+ * Returns the next number of the global change counter. It is at least the clock, so it grows even when the store was
+ * emptied. A realtime subscription with an offset ahead of the counter would never get another change.
  */
 export function nextChange(context: StoreContext): number {
   const last =
@@ -43,7 +43,7 @@ export function nextChange(context: StoreContext): number {
   return Math.max(Date.now(), last + 1);
 }
 
-/** Changes columns of a run and tells its subscribers (after the commit). Answers the row as it is now. */
+/** Changes columns of a run and tells its subscribers after the commit. Returns the new row. */
 export function updateRun(context: BusContext, id: string, patch: Partial<Run>): Run {
   const columns: Record<string, SQLInputValue> = {
     ...patch,
@@ -57,7 +57,7 @@ export function updateRun(context: BusContext, id: string, patch: Partial<Run>):
   return run;
 }
 
-/** Tells subscribers of the run, of its tags and of its batches that it changed. */
+/** Tells the subscribers of a run, its tags and its batches that it changed. */
 function announceRun(context: BusContext, run: Run): void {
   const batches = context.store.all<{ batch_id: string }>(
     "SELECT batch_id FROM batch_items WHERE run_id = ?",
@@ -72,8 +72,8 @@ function announceRun(context: BusContext, run: Run): void {
 }
 
 /**
- * Adds an execution snapshot and makes it the run's current one, together with a patch of the run's columns.
- * `completedWaitpoints` is what the worker is to be told.
+ * Adds a snapshot, makes it the run's current one and applies `patch` to the run.
+ * @param completedWaitpoints the waitpoints that the worker gets with the snapshot
  */
 export function addSnapshot(
   context: BusContext,
@@ -97,7 +97,7 @@ export function addSnapshot(
   return updateRun(context, run.id, { ...patch, execution_status: status, snapshot_id: id });
 }
 
-/** The run's current snapshot. */
+/** Returns the run's current snapshot. */
 export function currentSnapshot(context: StoreContext, run: Run): Snapshot {
   const snapshot = findSnapshot(context, run.snapshot_id);
   if (!snapshot) throw new Error(`run ${run.id} has no snapshot`);
@@ -108,7 +108,7 @@ export function findSnapshot(context: StoreContext, id: string): Snapshot | unde
   return context.store.get<Snapshot>("SELECT * FROM snapshots WHERE id = ?", id);
 }
 
-/** All snapshots of a run, oldest first. */
+/** Returns all snapshots of a run, oldest first. */
 export function snapshotsOf(context: StoreContext, runId: string): Snapshot[] {
   return context.store.all<Snapshot>("SELECT * FROM snapshots WHERE run_id = ? ORDER BY number", runId);
 }

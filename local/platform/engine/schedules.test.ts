@@ -25,13 +25,13 @@ const payloadOf = (p: TestPlatform, id = "") =>
     ),
   );
 
-/** Moves the next time of the schedule, with its timer. */
+/** Moves the next time of the schedule and its timer. */
 function setNext(p: TestPlatform, at: number): void {
   p.platform.store.run("UPDATE schedules SET next_at = ?", at);
   p.platform.timers.set("schedule", "sweep", at);
 }
 
-test("schedules are those that the code declares: made, kept with their next time, changed and deleted", async () => {
+test("a registration creates, keeps, changes and deletes schedules as the code declares them", async () => {
   const p = await testPlatform();
   const [made] = await register(p, task(DAILY), task(undefined, "unscheduled"));
   expect(made).toMatchObject({ task: "sweep", ...DAILY, last_at: null });
@@ -45,13 +45,13 @@ test("schedules are those that the code declares: made, kept with their next tim
   expect(p.platform.store.all("SELECT * FROM timers WHERE kind = 'schedule'")).toEqual([]);
 });
 
-test("one for other environments is not for this one", async () => {
+test("a schedule for other environments is ignored", async () => {
   const p = await testPlatform();
   expect(await register(p, task({ ...DAILY, environments: ["PRODUCTION"] }))).toEqual([]);
   expect(await register(p, task({ ...DAILY, environments: ["PRODUCTION", "DEVELOPMENT"] }))).toHaveLength(1);
 });
 
-test("code with a schedule that is none is refused, and leaves everything as it was", async () => {
+test("code with an invalid schedule is refused and changes nothing", async () => {
   const p = await testPlatform();
   const before = await register(p, task(DAILY));
   const refused = register(p, task({ cron: "* * * * * *", timezone: "UTC" }));
@@ -59,7 +59,7 @@ test("code with a schedule that is none is refused, and leaves everything as it 
   expect(listSchedules(p.platform)).toEqual(before);
 });
 
-test("when its time has come there is a run, whose payload the SDK reads", async () => {
+test("a due schedule triggers a run with a payload that the SDK can parse", async () => {
   const p = await testPlatform();
   const [schedule] = await register(p, task(DAILY));
   setNext(p, NINE);
@@ -77,7 +77,7 @@ test("when its time has come there is a run, whose payload the SDK reads", async
   expect(second).toMatchObject({ timestamp: new Date(NINE + DAY), lastTimestamp: new Date(NINE) });
 });
 
-test("times that went by unnoticed are not made up for", async () => {
+test("missed times are skipped", async () => {
   const p = await testPlatform();
   await register(p, task(DAILY));
   setNext(p, NINE);
@@ -85,19 +85,19 @@ test("times that went by unnoticed are not made up for", async () => {
   expect(listSchedules(p.platform)).toMatchObject([{ last_at: NINE, next_at: NINE + 4 * DAY }]);
 });
 
-test("the clock fires it, also after a restart of the platform", async () => {
+test("a schedule fires at its time, also after a restart of the platform", async () => {
   const p = await testPlatform();
   await register(p, task(DAILY));
   setNext(p, Date.now() + 300);
   await p.restart();
-  // As the CLI does by itself.
+  // The CLI reconnects by itself.
   await p.request("/engine/v1/dev/presence", undefined, { signal: AbortSignal.timeout(5_000) });
   const runs = () => p.platform.store.all<{ id: string }>("SELECT id FROM runs WHERE task = 'sweep'");
   await expect.poll(runs).toHaveLength(1);
   expect(listSchedules(p.platform)[0]?.next_at).toBeGreaterThan(Date.now());
 });
 
-test("without a CLI its time goes by, and the next one comes", async () => {
+test("without a CLI a schedule skips its time and waits for the next", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, [task(DAILY)]);
   setNext(p, NINE);

@@ -18,12 +18,12 @@ export type Schedule = {
   next_at: number;
 };
 
-/** As many as the hosted platform puts into a payload. */
+/** Number of upcoming times in a payload, as on the hosted platform. */
 const UPCOMING = 10;
 
 /**
- * Makes the schedules those that the code declares now. One that is unchanged keeps its next time, so that a rebuild
- * just before it does not swallow it.
+ * Creates, changes and deletes schedules so that they are those of the code. An unchanged schedule keeps its next time,
+ * so that a rebuild just before that time does not skip it.
  */
 export function syncSchedules(context: TimerContext, tasks: readonly TaskManifest[], now = Date.now()): void {
   const known = new Map(listSchedules(context).map((schedule) => [schedule.task, schedule]));
@@ -38,7 +38,7 @@ export function syncSchedules(context: TimerContext, tasks: readonly TaskManifes
       `INSERT OR REPLACE INTO schedules (id, task, cron, timezone, last_at, next_at) VALUES (?, ?, ?, ?, ?, ?)`,
       ...[before?.id ?? newId("sched"), task, cron, timezone, before?.last_at ?? null, next],
     );
-    // Set again for an unchanged one, too: its timer is gone if firing it once failed.
+    // An unchanged schedule may have lost its timer, when firing it failed.
     context.timers.set("schedule", task, next);
   }
   for (const task of known.keys()) {
@@ -51,19 +51,19 @@ function isForHere(environments: readonly string[] | undefined): boolean {
   return !environments || environments.length === 0 || environments.includes(ENVIRONMENT.type);
 }
 
-/** All schedules, by the names of their tasks. */
+/** Returns all schedules in the order of their tasks' names. */
 export function listSchedules(context: StoreContext): Schedule[] {
   return context.store.all<Schedule>("SELECT * FROM schedules ORDER BY task");
 }
 
-/** The schedule with that id, or undefined. */
+/** Finds a schedule by its id. */
 export function findSchedule(context: StoreContext, id: string): Schedule | undefined {
   return context.store.get<Schedule>("SELECT * FROM schedules WHERE id = ?", id);
 }
 
 /**
- * The time of a task's schedule has come: triggers a run and sets the next time, after `now`. Without a CLI nothing
- * is triggered, as in the hosted development environment: the runs would all come at once when it is back.
+ * Triggers a run of a task's schedule and sets its next time after `now`. Without a CLI it triggers none, as in the
+ * hosted development environment, because the runs would pile up.
  * @returns the id of the run, or undefined
  */
 export function fireSchedule(context: ScheduleContext, task: string, now = Date.now()): string | undefined {
@@ -77,7 +77,7 @@ export function fireSchedule(context: ScheduleContext, task: string, now = Date.
   return run?.id;
 }
 
-/** A scheduled run's trigger: its payload is a `ScheduledTaskPayload` of core 4.8.3, which has dates. */
+/** Returns the trigger of a scheduled run. Its payload is a `ScheduledTaskPayload` of core 4.8.3, which has dates. */
 function triggerOf({ id, task, cron, timezone, last_at: last, next_at: due }: Schedule): Trigger {
   const payload = {
     scheduleId: id,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { testCli, testPlatform, trigger } from "../test-platform.ts";
 
-test("what a hanging CLI executes has failed, what waits there stays; a CLI that asks does not hang", async () => {
+test("a CLI without requests counts as hung: its executing run fails, its waiting run stays", async () => {
   const p = await testPlatform({ cliSilence: 600 });
   const cli = await testCli(p);
   const statusOf = async (run: string) => (await p.json<{ status: string }>(`/api/v3/runs/${run}`)).status;

@@ -5,15 +5,17 @@ import { failStalled, liveRuns, recoverRuns } from "./recovery.ts";
 /** The parts of the platform that sessions need. */
 type SessionContext = EngineContext & ConfigContext;
 
-/** Silence is counted in so many ticks, which a machine that sleeps does not make: its CLI slept as well. */
+/** Ticks in the period of silence. They stop while the machine sleeps, and so does the CLI. */
 const TICKS = 12;
 
 /**
- * Knows whether a CLI is there. It holds three connections open (presence, socket.io, a dequeue); a killed process
- * loses all of them at once. Its runs are taken back when none came back within a moment, when its watchdog says
- * so, or when a new CLI begins its session. One that hangs keeps its connections but asks for nothing (CLI 4.8.3 asks
- * for each run every 5 s, and for more runs as soon as it was answered): what it executes has failed. What waits stays
- * with it: a CLI that went on would give the process of a run that was taken from it to the next one, still waiting.
+ * Tracks whether a CLI is connected. A CLI holds three connections open (presence, socket.io, a dequeue), and a killed
+ * one loses all of them at once. Its runs are recovered when it does not reconnect in time, when its watchdog reports
+ * its end, or when a new CLI begins a session.
+ *
+ * A CLI that hangs keeps its connections but sends no request (CLI 4.8.3 polls each run every 5 s and dequeues again as
+ * soon as it is answered). Its executing runs fail. Its waiting runs stay: if it continued after they were taken from
+ * it, it would give their processes, which still wait, to other runs.
  */
 export class Sessions {
   #context: SessionContext;
@@ -31,24 +33,24 @@ export class Sessions {
     return this.#connections > 0;
   }
 
-  /** Number of the CLI session that runs now; it outlives a restart of the platform, as the CLI does. */
+  /** Number of the current CLI session. It survives a restart of the platform, as the CLI does. */
   get current(): number {
     return Number(this.#context.store.setting("session") ?? 0);
   }
 
-  /** The platform has started: a CLI that held runs is given time to come back. */
+  /** Gives a CLI that held runs time to reconnect after a start of the platform. */
   start(): void {
     this.#await(PERIODS.cliReturns);
     const silence = this.#context.config.cliSilence ?? PERIODS.cliSilence;
     this.#ticker = setInterval(() => this.#tick(), silence / TICKS);
   }
 
-  /** The CLI has asked for something. */
+  /** Notes a request of the CLI. */
   heard(): void {
     this.#silentTicks = 0;
   }
 
-  /** A new CLI asks for its settings, which CLI 4.8.3 does exactly once. */
+  /** Begins a session for a CLI that asks for its settings, which CLI 4.8.3 does exactly once. */
   begin(): void {
     const { store } = this.#context;
     store.write(() => {
@@ -57,12 +59,12 @@ export class Sessions {
     });
   }
 
-  /** The watchdog of a dead CLI names its runs. They are left alone if a CLI is connected: it has them. */
+  /** Recovers the runs that the watchdog of a dead CLI names, unless a CLI is connected that has them. */
   disconnect(runIds: string[]): number {
     return this.isConnected ? 0 : recoverRuns(this.#context, runIds);
   }
 
-  /** A connection of the CLI opened; the returned function says that it closed. */
+  /** Counts a connection of the CLI. Returns a function to call when it closes. */
   open(): () => void {
     clearTimeout(this.#gone);
     this.heard();

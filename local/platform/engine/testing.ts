@@ -21,7 +21,7 @@ type PublicRun = {
 };
 export const retrieve = (p: TestPlatform, id: string) => p.json<PublicRun>(`/api/v3/runs/${id}`);
 
-/** Makes a run wait for its input stream `answer`, as `input.wait()` does. */
+/** Lets a run wait for its input stream `answer`, as `input.wait()` does. Returns the id of the waitpoint. */
 export async function waitForAnswer(p: TestPlatform, run: string, options: object = {}): Promise<string> {
   const body = { streamId: "answer", timeout: "1h", ...options };
   const { waitpointId } = await p.json<{ waitpointId: string }>(

@@ -1,17 +1,16 @@
 import type { Store } from "../store/store.ts";
 
 /**
- * What is to happen later, by kind, and what `ref` names:
- * `waitpoint` a waitpoint times out (or its date is reached), `delay` a delayed run is due, `ttl` a queued run
- * expires, `requeue` a run's next attempt is due, `start` a dequeued run was not started, `schedule` a task's schedule
- * is due.
+ * Kinds of timers. `ref` is the id of a waitpoint, a run or a task:
+ * `waitpoint` a waitpoint times out or its date is reached, `delay` a delayed run is due, `ttl` a queued run expires,
+ * `requeue` a run's next attempt is due, `start` a dequeued run was not started, `schedule` a task's schedule is due.
  */
 export type TimerKind = "waitpoint" | "delay" | "ttl" | "requeue" | "start" | "schedule";
 type TimerRow = { kind: TimerKind; ref: string; at: number };
 
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
-/** Durable timers: rows in the store, and one timeout of the process armed for the earliest. */
+/** Durable timers: rows in the store, and one timeout of this process for the earliest row. */
 export class Timers {
   #store: Store;
   #fire: (kind: TimerKind, ref: string) => void;
@@ -23,7 +22,7 @@ export class Timers {
     this.#fire = fire;
   }
 
-  /** Sets or moves the timer; `at` in ms since 1970. */
+  /** Sets or moves a timer. `at` is in ms since 1970. */
   set(kind: TimerKind, ref: string, at: number): void {
     this.#store.run("INSERT OR REPLACE INTO timers (kind, ref, at) VALUES (?, ?, ?)", kind, ref, at);
     this.#store.afterCommit(() => this.arm());
@@ -33,7 +32,7 @@ export class Timers {
     this.#store.run("DELETE FROM timers WHERE kind = ? AND ref = ?", kind, ref);
   }
 
-  /** Arms the process's timeout for the earliest row. Called once at start, then by `set`. */
+  /** Sets the timeout of this process for the earliest row. Call it once at the start; `set` calls it afterwards. */
   arm(): void {
     clearTimeout(this.#timeout);
     if (this.#stopped) return;
@@ -60,8 +59,8 @@ export class Timers {
           this.#fire(kind, ref);
         });
       } catch (error) {
-        // One broken timer must not hold up the others, nor fire for ever.
-        console.error(`timer ${kind} ${ref} failed`, error);
+        // A failing timer must not block the others or fire for ever.
+        console.error(`The timer ${kind} of ${ref} failed:`, error);
         this.clear(kind, ref);
       }
     }

@@ -1,15 +1,15 @@
-/** Gathers triggers of one task and key into one delayed run (`debounce` of a trigger in core 4.8.3); times in ms. */
+/** Merges triggers with one task and key into one delayed run (`debounce` of core 4.8.3). Times are in ms. */
 export type Debounce = {
   key: string;
-  /** The run begins when this long nothing was triggered. */
+  /** The run starts when there was no trigger for this time. */
   delay: number;
-  /** `leading`: the first trigger's data counts; `trailing`: the last one's. */
+  /** The run gets the data of the first trigger (`leading`) or of the last one (`trailing`). */
   mode: "leading" | "trailing";
-  /** From the first trigger on: one that would push the run beyond it makes a new run. */
+  /** Counted from the first trigger. A trigger that would postpone the run further makes a new run. */
   maxDelay?: number;
 };
 
-/** A validated trigger; names as in `TriggerTaskRequestBody` of core 4.8.3. */
+/** A validated trigger with the names of `TriggerTaskRequestBody` (core 4.8.3). */
 export type Trigger = {
   task: string;
   payload?: string;

@@ -10,7 +10,7 @@ import type { Trigger } from "./trigger-options.ts";
 import { addBlocker, blockRun, waitpointOfRun } from "./waitpoints.ts";
 import { defaultQueue, latestWorker, taskManifest } from "./workers.ts";
 
-/** A key is forgotten when its run ended like this: triggering again is meant to try again. */
+/** A run that ended with one of these frees its idempotency key, because the next trigger means to try again. */
 const KEY_IS_FREE: RunStatus[] = [
   "COMPLETED_WITH_ERRORS",
   "CRASHED",
@@ -21,8 +21,8 @@ const KEY_IS_FREE: RunStatus[] = [
 const DEFAULT_MAX_ATTEMPTS = 3;
 
 /**
- * Makes a run, or answers the one that has the same idempotency key, or the one that it is debounced into. With `resumeParent` the parent waits for it
- * from this moment on.
+ * Makes a run, or returns the run with the same idempotency key or the delayed run of its debounce key. With
+ * `resumeParent`, the parent waits for it from now on.
  */
 export function triggerRun(context: EngineContext, trigger: Trigger): { run: Run; isCached: boolean } {
   return context.store.write(() => {
@@ -81,7 +81,7 @@ function createRun(context: TimerContext, trigger: Trigger): Run {
     tags: JSON.stringify(trigger.tags),
     queue: trigger.queue ?? defaultQueue(trigger.task, manifest),
     concurrency_key: trigger.concurrencyKey ?? "",
-    // A priority of 10 goes before runs triggered up to 10 s earlier (`TaskRun.priority` of core 4.8.3).
+    // A run with priority 10 goes before runs triggered up to 10 s earlier (`TaskRun.priority` of core 4.8.3).
     queue_at: now - (trigger.priority ?? 0) * 1000,
     locked_version: trigger.lockToVersion ?? null,
     max_attempts: Math.max(trigger.maxAttempts ?? manifest?.retry?.maxAttempts ?? DEFAULT_MAX_ATTEMPTS, 1),
@@ -115,7 +115,7 @@ function createRun(context: TimerContext, trigger: Trigger): Run {
   return queueNewRun(context, run);
 }
 
-/** Puts a run that never ran into its queue, or parks it until a version of the code knows its task. */
+/** Puts a run that never started into its queue, or parks it until a version of the code has its task. */
 function queueNewRun(context: TimerContext, run: Run): Run {
   const ttl = run.ttl === null ? undefined : parseDuration(run.ttl);
   if (ttl !== undefined && ttl > 0) context.timers.set("ttl", run.id, Date.now() + ttl);
@@ -127,7 +127,7 @@ function queueNewRun(context: TimerContext, run: Run): Run {
   return enqueueNew(context, run, "Run was queued");
 }
 
-/** A delayed run is due. */
+/** Queues a delayed run that is due. */
 export function startDelayed(context: TimerContext, runId: string): void {
   forgetDebounce(context, runId);
   const run = getRun(context, runId);
@@ -138,7 +138,7 @@ export function addTag(context: StoreContext, runId: string, tag: string): void 
   context.store.run("INSERT OR IGNORE INTO run_tags (tag, run_id) VALUES (?, ?)", tag, runId);
 }
 
-// The worker parses it as a W3C one, so a missing or malformed value is replaced.
+// The worker parses it as a W3C traceparent, so a missing or malformed value is replaced.
 function traceparent(given: string | undefined): string {
   if (given && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(given)) return given;
   return `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-01`;

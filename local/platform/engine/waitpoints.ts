@@ -3,10 +3,10 @@ import type { EngineContext, StoreContext, TimerContext } from "./context.ts";
 import type { Run, Waitpoint } from "./rows.ts";
 import { addSnapshot, findRun } from "./runs.ts";
 
-/** What a waitpoint is completed with; `output` is the text that the worker parses by `outputType`. */
+/** The result of a waitpoint. The worker parses `output` by `outputType`. */
 export type WaitpointResult = { output?: string; outputType?: string; isError?: boolean };
 
-/** What makes a MANUAL waitpoint time out as SDK 4.8.3 recognises it (core `isWaitpointOutputTimeout`). */
+/** The result by which SDK 4.8.3 recognises a time-out (`isWaitpointOutputTimeout` of core). */
 const TIMED_OUT: WaitpointResult = {
   output: JSON.stringify({ code: "TRIGGER_WAITPOINT_TIMEOUT", message: "Waitpoint timed out" }),
   outputType: "application/json",
@@ -17,7 +17,7 @@ export type NewWaitpoint = {
   type: Waitpoint["type"];
   runId?: string;
   stream?: string;
-  /** When it times out, or for DATETIME when it is reached; ms since 1970. */
+  /** Ms since 1970 at which it times out, or at which a DATETIME waitpoint completes. */
   timeoutAt?: number;
   idempotencyKey?: string;
   idempotencyExpiresAt?: number;
@@ -28,7 +28,7 @@ export function findWaitpoint(context: StoreContext, id: string): Waitpoint | un
   return context.store.get<Waitpoint>("SELECT * FROM waitpoints WHERE id = ?", id);
 }
 
-/** Makes a waitpoint, or answers the one made earlier with the same unexpired idempotency key. */
+/** Makes a waitpoint, or returns an earlier one with the same unexpired idempotency key. */
 export function createWaitpoint(
   context: TimerContext,
   wanted: NewWaitpoint,
@@ -61,7 +61,7 @@ export function createWaitpoint(
   return { waitpoint, isCached: false };
 }
 
-/** Completes a waitpoint once (a second time does nothing) and lets go the runs that waited for it. */
+/** Completes a waitpoint and resumes the runs that waited for it. Returns false when it was complete already. */
 export function completeWaitpoint(context: EngineContext, id: string, result: WaitpointResult): boolean {
   const changed = context.store.run(
     `UPDATE waitpoints SET status = 'COMPLETED', completed_at = ?, output = ?, output_type = ?, output_is_error = ?
@@ -85,12 +85,12 @@ export function completeWaitpoint(context: EngineContext, id: string, result: Wa
   return true;
 }
 
-/** The waitpoint's time has come: a date is reached, anything else times out. */
+/** Completes a DATETIME waitpoint, or times out any other. */
 export function timeOutWaitpoint(context: EngineContext, id: string): boolean {
   return completeWaitpoint(context, id, findWaitpoint(context, id)?.type === "DATETIME" ? {} : TIMED_OUT);
 }
 
-/** Makes a run wait for a waitpoint; item `index` of a batch where the worker tells its items apart by that. */
+/** Adds a waitpoint to those that a run waits for. Batch id and index tell the worker which item of a batch it is. */
 export function addBlocker(
   context: StoreContext,
   runId: string,
@@ -108,9 +108,9 @@ export function addBlocker(
 }
 
 /**
- * Blocks a run whose blockers were added, or lets it go on at once when all of them are complete already. The CLI
- * is deliberately not notified of a block: on seeing EXECUTING_WITH_WAITPOINTS CLI 4.8.3 holds a lock for tens of
- * milliseconds and drops a `run:notify` that lands then, so the resume would wait for its 5 s poll.
+ * Blocks a run whose blockers were added, or resumes it at once when all of them are complete. The CLI is not notified
+ * of a block: on EXECUTING_WITH_WAITPOINTS, CLI 4.8.3 holds a lock for tens of milliseconds and drops any `run:notify`
+ * that arrives then, so a resume would have to wait for its 5 s poll.
  */
 export function blockRun(context: EngineContext, runId: string): void {
   const run = findRun(context, runId);
@@ -140,7 +140,7 @@ function resumeIfFree(context: EngineContext, run: Run): boolean {
   return true;
 }
 
-/** As the worker reads it: `CompletedWaitpoint` of core 4.8.3. Items of a batch are matched by batch id and index. */
+/** Returns a `CompletedWaitpoint` (core 4.8.3). The worker matches items of a batch by batch id and index. */
 function completedWaitpoint(row: BlockerRow): object {
   const batch = row.blocker_batch ?? undefined;
   return {
@@ -165,7 +165,7 @@ function completedWaitpoint(row: BlockerRow): object {
   };
 }
 
-/** The waitpoint that completes when `runId` finishes: the pending one if there is one, complete if the run is. */
+/** Returns the waitpoint for the end of a run: a pending one, or a complete one when the run has ended. */
 export function waitpointOfRun(context: EngineContext, runId: string): Waitpoint {
   const pending = context.store.get<Waitpoint>(
     "SELECT * FROM waitpoints WHERE run_id = ? AND type = 'RUN' AND status = 'PENDING'",
@@ -177,7 +177,7 @@ export function waitpointOfRun(context: EngineContext, runId: string): Waitpoint
   return findWaitpoint(context, waitpoint.id) ?? waitpoint;
 }
 
-/** Completes what waits for the end of a run, when it has ended; a failure travels as the JSON of its error. */
+/** Completes the waitpoints for the end of a run when it has ended. The output of a failure is its error as JSON. */
 export function completeRunWaitpoints(context: EngineContext, runId: string): void {
   const run = findRun(context, runId);
   if (run?.execution_status !== "FINISHED") return;
@@ -196,8 +196,8 @@ export function completeRunWaitpoints(context: EngineContext, runId: string): vo
 }
 
 /**
- * Forgets what a run waited for, because its next attempt begins from the top and will wait anew. A waitpoint with an
- * idempotency key stays: the new attempt finds it by that key and goes on waiting for the same one.
+ * Deletes the waitpoints of a run, because its next attempt begins at the top and makes new ones. A waitpoint with an
+ * idempotency key is kept, and the next attempt waits for it again.
  */
 export function dropWaits(context: TimerContext, runId: string): void {
   const dropped = context.store.all<{ id: string }>(

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { testCli, testPlatform, trigger } from "../test-platform.ts";
 import { SUCCESS, TASKS, waitForAnswer } from "./testing.ts";
 
-test("waiting: blocked, completed by a send, told to the worker once", async () => {
+test("a waiting run is blocked until a send completes its waitpoint, which the worker gets once", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p);
@@ -13,13 +13,13 @@ test("waiting: blocked, completed by a send, told to the worker once", async () 
   const latest = await cli.latest(id);
   expect(latest.snapshot.executionStatus).toBe("EXECUTING");
   expect(latest.completedWaitpoints).toMatchObject([{ output: '{"yes":true}', outputIsError: false }]);
-  // The CLI may complete with a snapshot that is older than the newest.
+  // The CLI may complete the attempt with an older snapshot than the newest.
   expect(await cli.complete(id, snapshot.friendlyId, SUCCESS)).toMatchObject({
     attemptStatus: "RUN_FINISHED",
   });
 });
 
-test("a time-out is a row in the store: it fires after a restart", async () => {
+test("a waitpoint times out also after a restart", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p);
@@ -36,7 +36,7 @@ test("a time-out is a row in the store: it fires after a restart", async () => {
   expect(output).toContain("TRIGGER_WAITPOINT_TIMEOUT");
 });
 
-test("a wait with an idempotency key is found again, one without is made anew", async () => {
+test("a new attempt waits for the same waitpoint with an idempotency key, and for a new one without", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const id = await trigger(p);
@@ -48,7 +48,7 @@ test("a wait with an idempotency key is found again, one without is made anew", 
   expect(await p.json(path, { streamId: "answer" })).not.toMatchObject({ waitpointId: first.waitpointId });
 });
 
-test("a parent waits for its child, and for a whole batch", async () => {
+test("a parent waits for its child and for a whole batch", async () => {
   const p = await testPlatform();
   const cli = await testCli(p, TASKS);
   const parent = await trigger(p);

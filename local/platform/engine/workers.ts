@@ -1,7 +1,7 @@
 import type { StoreContext } from "./context.ts";
 import type { Run } from "./rows.ts";
 
-/** What the platform needs of a task's manifest (`TaskResource` of core 4.8.3). */
+/** The part of a task's manifest (`TaskResource` of core 4.8.3) that the platform uses. */
 export type TaskManifest = {
   id: string;
   filePath: string;
@@ -24,7 +24,7 @@ export type Worker = {
   id: string;
   version: string;
   contentHash: string;
-  /** The CLI session that registered it: only that CLI can run it. */
+  /** The CLI session that registered it. Only that CLI can run it. */
   session: number;
   tasks: TaskManifest[];
   queues: QueueManifest[];
@@ -44,24 +44,24 @@ function fromRow(row: WorkerRow): Worker {
   };
 }
 
-/** The worker with that id, or undefined. */
+/** Finds a worker by its id. */
 export function findWorker(context: StoreContext, id: string): Worker | undefined {
   const row = context.store.get<WorkerRow>("SELECT * FROM workers WHERE id = ?", id);
   return row && fromRow(row);
 }
 
-/** The worker registered last, or undefined before the first. */
+/** Finds the worker that was registered last. */
 export function latestWorker(context: StoreContext): Worker | undefined {
   const row = context.store.get<WorkerRow>("SELECT * FROM workers ORDER BY number DESC LIMIT 1");
   return row && fromRow(row);
 }
 
-/** After a rebuild was registered, the CLI needs a moment until it knows the new worker's id. */
+/** Ms that the CLI may need after a registration to know the id of the new worker. */
 const KNOWN_AFTER = 1000;
 
 /**
- * The newest code of the CLI that named `worker` in a dequeue: that request may have been open since before a
- * rebuild, and the run is to execute what is in the files now.
+ * Returns the newest worker of the CLI session of `worker`. A dequeue may have been open since before a rebuild, and a
+ * run should execute the current code.
  */
 export function newestOfSession(context: StoreContext, worker: Worker): Worker {
   const row = context.store.get<WorkerRow>(
@@ -78,8 +78,8 @@ function isNewer(context: StoreContext, id: string, than: string): boolean {
 }
 
 /**
- * The worker that is to execute a run: the version it is locked to if this CLI session registered that one
- * (CLI 4.8.3 fails a run whose worker id it does not know with COULD_NOT_FIND_EXECUTOR), else the current one.
+ * Returns the worker that executes a run: of the version that the run is locked to, when this CLI session registered
+ * that version, else the current one. CLI 4.8.3 fails runs of unknown workers with COULD_NOT_FIND_EXECUTOR.
  */
 export function workerFor(context: StoreContext, run: Run, current: Worker): Worker {
   if (!run.locked_version || run.locked_version === current.version) return current;
@@ -91,7 +91,7 @@ export function workerFor(context: StoreContext, run: Run, current: Worker): Wor
   return row ? fromRow(row) : current;
 }
 
-/** The task's manifest in the run's worker, or in the latest one that has it. */
+/** Returns a task's manifest in the given worker, or in the latest one when that is unknown. */
 export function taskManifest(
   context: StoreContext,
   task: string,
@@ -101,12 +101,12 @@ export function taskManifest(
   return worker?.tasks.find((manifest) => manifest.id === task);
 }
 
-/** Name of a task's queue when the trigger names none: its own, unless the manifest names a shared one. */
+/** Returns the queue of a task for triggers that name none: its own, unless the manifest names a shared queue. */
 export function defaultQueue(task: string, manifest: TaskManifest | undefined): string {
   return manifest?.queue?.name ?? `task/${task}`;
 }
 
-/** Concurrency limit of a queue as the code declares it, or undefined for none. */
+/** Returns the concurrency limit that the code declares for a queue, or undefined. */
 export function queueLimit(worker: Worker, queue: string): number | undefined {
   const declared = worker.queues.find((manifest) => manifest.name === queue);
   const ofTask = worker.tasks.find((task) => task.queue && defaultQueue(task.id, task) === queue)?.queue;
