@@ -39,7 +39,7 @@ export function ConversationNav({ onNavigate }: { onNavigate?: (() => void) | un
           className="h-9 w-full rounded-lg [&::-webkit-search-cancel-button]:hidden bg-transparent pr-2 pl-8.5 text-base -outline-offset-2 transition-colors placeholder:text-muted-foreground hover:bg-muted/60 focus:bg-muted/60 md:text-sm"
         />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
+      <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 py-1">
         {isBlank(search) ? (
           <ConversationList onNavigate={onNavigate} />
         ) : (

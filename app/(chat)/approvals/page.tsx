@@ -15,7 +15,7 @@ export default async function ApprovalsPage() {
   const user = await currentUser();
   const { pending, decided } = user ? await loadApprovals(user) : { pending: [], decided: [] };
   return (
-    <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+    <main id={SKIP_TARGET} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
       <RefreshOnChange />
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <h1 className="font-semibold text-2xl tracking-tight">Approvals</h1>

@@ -26,7 +26,7 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
   const user = await currentUser();
   const { runs, next } = user ? await listOwnRuns(user.id, after) : { runs: [], next: undefined };
   return (
-    <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+    <main id={SKIP_TARGET} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <h1 className="font-semibold text-2xl tracking-tight">Runs</h1>
         <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">

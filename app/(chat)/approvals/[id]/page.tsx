@@ -22,7 +22,7 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
   const { id, runId, topic, requester, status, createdAt } = approval;
   const isOpen = status === "drafting" || status === "pending";
   return (
-    <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+    <main id={SKIP_TARGET} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
       <RefreshOnChange />
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-7 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <header>

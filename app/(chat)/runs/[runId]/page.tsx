@@ -28,7 +28,7 @@ export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
   const { title, href, waitsFor } = subject;
   const [family, access] = await Promise.all([familyOf(run), grantReading(run.id)]);
   return (
-    <main id={SKIP_TARGET} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+    <main id={SKIP_TARGET} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-8 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <header>
           <Link
