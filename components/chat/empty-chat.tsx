@@ -4,7 +4,7 @@ const suggestions = [
   { prompt: "What can you do?", about: "A short tour" },
   { prompt: "Write 400 numbered words, so I can press Stop", about: "Long on purpose" },
   { prompt: "Think about how Stop works, then explain it", about: "Reasoning, then an answer" },
-  { prompt: "Show me everything markdown can do", about: "Tables, code and lists" },
+  { prompt: "Show me everything Markdown can do", about: "Tables, code and lists" },
   { prompt: "Write a post about the sea", about: "Published after you approve it" }, // feature: posts
   { prompt: "Research stopping, resuming and approvals", about: "Three runs side by side, with sources" }, // feature: research
 ];

@@ -2,8 +2,14 @@ import Link from "next/link";
 import { RunMark } from "@/components/inspector/run-mark";
 import type { RunNode } from "@/lib/inspector/run-view";
 
+type Props = {
+  node: RunNode;
+  /** The run whose page this is. It has no link. */
+  current: { id: string; waitsFor: string | undefined };
+};
+
 /** A run with all its child runs, nested. */
-export function RunTree({ node, current }: { node: RunNode; current: string }) {
+export function RunTree({ node, current }: Props) {
   return (
     <ul>
       <TreeItem node={node} current={current} />
@@ -11,12 +17,13 @@ export function RunTree({ node, current }: { node: RunNode; current: string }) {
   );
 }
 
-function TreeItem({ node: { id, task, status, children }, current }: { node: RunNode; current: string }) {
+function TreeItem({ node: { id, task, status, children }, current }: Props) {
+  const isCurrent = id === current.id;
   return (
     <li>
       <div className="flex items-center justify-between gap-3 py-1">
         <span className="min-w-0 truncate font-mono text-[0.8125rem]">
-          {id === current ? (
+          {isCurrent ? (
             <span aria-current="page" className="font-medium">
               {task}
             </span>
@@ -26,7 +33,7 @@ function TreeItem({ node: { id, task, status, children }, current }: { node: Run
             </Link>
           )}
         </span>
-        <RunMark status={status} />
+        <RunMark status={status} waitsFor={isCurrent ? current.waitsFor : undefined} />
       </div>
       {children.length > 0 ? (
         <ul className="ml-1 border-l pl-4">

@@ -46,8 +46,8 @@ export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
             </Link>
           </p>
           <p className="mt-1 text-[0.8125rem] text-muted-foreground">
-            <span className="font-mono text-xs">{run.id}</span> · {attemptsText(run.attemptCount)} ·{" "}
-            {durationText(run.durationMs)} of compute
+            <span className="font-mono text-xs">{run.id}</span> · {attemptsText(run.attemptCount)}
+            {run.durationMs > 0 ? ` · ${durationText(run.durationMs)} of compute` : null}
           </p>
         </header>
         <RunInspector
@@ -71,7 +71,7 @@ export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
               <h2 id="family" className="mb-2 font-medium text-sm">
                 Parent and children
               </h2>
-              <RunTree node={family} current={run.id} />
+              <RunTree node={family} current={{ id: run.id, waitsFor }} />
             </section>
           ) : null}
         </RunInspector>
