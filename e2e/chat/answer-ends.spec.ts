@@ -48,8 +48,8 @@ test("Continue keeps the text in sight, and Stop keeps all of it", async ({ page
 const ends = [
   ["Write 10 words and be filtered midway", "The model's content filter ended the answer."],
   ["Write 10 words and break off midway", "The answer was cut off."],
-  ["Fail with a page", "The model gave no answer."],
-  ["Fail with nothing", "The model gave no answer."],
+  ["Fail with a page", "The model sent no answer."],
+  ["Fail with nothing", "The model sent no answer."],
 ] as const;
 
 for (const [prompt, sentence] of ends) {

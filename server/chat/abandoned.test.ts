@@ -24,7 +24,7 @@ beforeEach(async () => {
   );
 });
 
-/** An answer of ten minutes ago that its run writes, unless `runId` is null. */
+/** Creates an answer that began ten minutes ago, with this run. */
 async function answerOf(runId: string | null) {
   const turn = makeTurn("Hello");
   const { id } = await beginTurn(await makeUser(), turn);
@@ -47,7 +47,7 @@ const nothing = {
   failed: 0,
 };
 
-test("an answer whose run is over is settled with what it had written, and its child runs are canceled", async () => {
+test("an answer whose run is over is settled with its written text, and its child runs are canceled", async () => {
   const runId = await begin();
   const chunks = [
     { type: "text-start", id: "1" },
@@ -75,7 +75,7 @@ test("an answer whose run is over is settled with what it had written, and its c
   expect(await sweepAbandoned(), "a second time").toEqual(nothing);
 });
 
-test("an answer without a run gets it, as it would when opened", async () => {
+test("a run is triggered for an answer that has none", async () => {
   const { id } = await answerOf(null);
   expect(await sweepAbandoned()).toEqual(nothing);
   const { runId, status } = await db().message.findUniqueOrThrow({ where: { id } });
@@ -85,12 +85,12 @@ test("an answer without a run gets it, as it would when opened", async () => {
   expect(await sweepAbandoned()).toMatchObject({ answers: 1 });
 });
 
-test("an answer whose run is not known any more is settled", async () => {
+test("an answer whose run Trigger.dev does not know is settled", async () => {
   await answerOf(`run_${"0".repeat(24)}`);
   expect(await sweepAbandoned()).toEqual({ ...nothing, answers: 1 });
 });
 
-test("what is younger than two minutes is left to the route", async () => {
+test("an answer that began less than two minutes ago is left to its route", async () => {
   const { id } = await answerOf(await beginAndEnd());
   await db().message.update({ where: { id }, data: { createdAt: new Date() } });
   expect(await sweepAbandoned()).toEqual(nothing);
@@ -111,7 +111,7 @@ test("a row that cannot be settled does not stop the sweep", async () => {
   expect(await sweepAbandoned()).toEqual({ ...nothing, answers: 1 });
 });
 
-test("sessions that have expired are deleted, others stay", async () => {
+test("expired sessions are deleted, others stay", async () => {
   const userId = await makeUser();
   const session = (token: string, expiresAt: Date) => ({ token, expiresAt, userId });
   const later = new Date(Date.now() + 60_000);

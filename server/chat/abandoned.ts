@@ -3,15 +3,14 @@ import { db, type Message } from "@/server/db";
 import { sweeps } from "@/server/features";
 import { SWEEP_SIZE, type Swept, settleEach } from "@/server/settle-each";
 
-/** Younger rows are left to the route and the run that are at work on them. */
+/** Minimum age of rows that are swept. A route or a run may be working on newer ones. */
 const MIN_AGE_MS = 2 * 60_000;
 
 /**
- * Settles what nobody opened after its run had died, as opening it would: answers that still say `streaming` (one
- * without a run gets it), what the features leave behind, and sessions that have expired. Doing it again changes
- * nothing.
- * @param now rows are compared with this time
- * @returns how many rows were settled, by kind, and how many could not be (`failed`)
+ * Settles rows whose run died and that no page has opened since: `streaming` answers (one without a run gets a run),
+ * the rows of features, and expired sessions. Idempotent.
+ * @param now the time to compare rows with
+ * @returns the number of settled rows by kind, and the number of rows that failed to settle (`failed`)
  */
 export async function sweepAbandoned(now = new Date()): Promise<Record<string, number>> {
   const before = new Date(now.getTime() - MIN_AGE_MS);
@@ -29,7 +28,7 @@ export async function sweepAbandoned(now = new Date()): Promise<Record<string, n
 async function sweepAnswers(before: Date): Promise<Swept> {
   const answers = await db().message.findMany({
     where: { status: "streaming", createdAt: { lt: before } },
-    // A run lasts an hour at most, so living answers do not keep the sweep from younger ones for long.
+    // A run lasts an hour at most, so running answers do not fill the sweep for long.
     orderBy: { createdAt: "asc" },
     take: SWEEP_SIZE,
   });
@@ -40,7 +39,7 @@ async function settleAnswerOver(answer: Message): Promise<boolean> {
   return (await settleIfOver(answer)).status !== "streaming";
 }
 
-/** better-auth deletes an expired session only when its person comes back. */
+/** Deletes expired sessions, because better-auth does so only when the person returns. */
 async function sweepSessions(now: Date): Promise<number> {
   const { count } = await db().session.deleteMany({ where: { expiresAt: { lt: now } }, limit: SWEEP_SIZE });
   return count;

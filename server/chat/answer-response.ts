@@ -5,8 +5,8 @@ import type { Message } from "@/server/db";
 import { KEEP_ALIVE_MS, streamHeaders } from "@/server/http/event-stream";
 
 /**
- * An answer as a response of server-sent events, in the AI SDK's UI message stream protocol.
- * `signal` is the request's: a reader that is gone ends this relay, never the run.
+ * Returns a response that streams an answer as server-sent events, in the AI SDK's UI message stream protocol.
+ * @param signal of the request. A reader that disconnects ends this relay, never the run.
  */
 export function answerResponse(answer: Message, signal: AbortSignal): Response {
   const left = new AbortController();

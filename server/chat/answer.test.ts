@@ -4,7 +4,7 @@ import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
 import { makeAnswer, makeTurn } from "@/server/testing";
 
-test("only the first settlement of an answer counts, and it frees the slot", async () => {
+test("only the first settlement of an answer has an effect, and it frees the slot", async () => {
   const { answer, turn } = await makeAnswer();
   const endings = (["complete", "stopped", "failed"] as const).map((status) =>
     settleAnswer(answer.id, { endReason: status, parts: [{ type: "text", text: status }] }),
@@ -24,7 +24,7 @@ test("settling a late answer does not free the slot of a newer one", async () =>
   expect(conversation.activeMessageId).toBe(newer.id);
 });
 
-test("of many runs that claim an answer, one succeeds", async () => {
+test("only one of many runs can claim an answer", async () => {
   const { answer } = await makeAnswer();
   const claims = await Promise.all(
     ["run_a", "run_b", "run_c"].map((runId) => claimAnswer(answer.id, `${runId}${answer.id}`)),

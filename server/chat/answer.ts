@@ -44,8 +44,8 @@ export async function ensureRun(answer: Message, owner?: string): Promise<string
 
 /**
  * Claims the right to call the model for an answer. Only one claim succeeds in the life of an answer, so no answer is
- * generated twice. Tries again while the database is away: the lost response may have been that of a successful
- * claim, and then the row names this run.
+ * generated twice. Retries while the database is unavailable. A lost response may have been that of a
+ * successful claim; then the row has this run's id.
  * @param isFirstAttempt false when an earlier attempt of this run may have claimed the answer
  * @returns the answer's row; undefined when there is no such answer, or it is claimed or settled already
  */
@@ -66,11 +66,11 @@ export function claimAnswer(id: string, runId: string, isFirstAttempt = true): P
 
 // Stop
 
-/** How long a run may take to end by itself after Stop, before it is killed. */
+/** Time for a run to settle its answer after Stop, before the run is killed. */
 const GRACE_MS = 3_000;
-/** The same for a run that has not started: a worker that is just starting reads the Stop from the row. */
+/** The same for a run that has not started: its worker reads the Stop from the row. */
 const GRACE_BEFORE_START_MS = 500;
-/** How long the worker of a killed run may take to report back. */
+/** Time for the worker of a killed run to report its end. */
 const KILL_MS = 10_000;
 const POLL_MS = 50;
 
@@ -102,12 +102,12 @@ async function stopRuns(answer: RunningAnswer): Promise<Message | null> {
     const settled = await waitUntilSettled(answer.id, answer.startedAt ? GRACE_MS : GRACE_BEFORE_START_MS);
     if (settled !== undefined) return settled;
   }
-  // The children too, because a dead parent does not end them.
+  // Killing the parent does not end its children.
   await Promise.all([answer.runId, ...children].map(cancelRun));
   return settleAfterKill(answer);
 }
 
-/** Stores that a person wants this answer stopped. Does nothing to an answer that is settled. */
+/** Stores the request to stop an answer. Does nothing to a settled answer. */
 export async function requestStop(id: string): Promise<void> {
   await db().message.updateMany({
     where: { id, status: "streaming", stopRequestedAt: null },
@@ -115,7 +115,7 @@ export async function requestStop(id: string): Promise<void> {
   });
 }
 
-/** Whether a person wants this answer stopped. */
+/** Returns true when a person has requested to stop the answer. */
 export async function isStopRequested(id: string): Promise<boolean> {
   const answer = await db().message.findUnique({ where: { id }, select: { stopRequestedAt: true } });
   return answer?.stopRequestedAt != null;
@@ -162,11 +162,11 @@ async function settleAfterKill(answer: Message): Promise<Message> {
 
 // Settle
 
-/** How an answer ended. */
+/** The final content of an answer, and why it ended. */
 export type Settlement = {
   endReason: EndReason;
   parts: ChatMessage["parts"];
-  /** What went wrong, in words for a person; with `failed`. */
+  /** Error message for a person, unless the answer is complete or stopped. */
   error?: string | undefined;
 };
 
@@ -175,7 +175,7 @@ const NOT_STORED = "Not all of the answer could be stored.";
 
 /**
  * Repairs an answer that says `streaming`: triggers its run if it has none, and settles it from its run's stream if
- * that run is over. Returns the row after that.
+ * that run is over. Returns the updated row.
  */
 export async function settleIfOver(answer: Message): Promise<Message> {
   const runId = await ensureRun(answer);
@@ -185,19 +185,19 @@ export async function settleIfOver(answer: Message): Promise<Message> {
 
 /**
  * Settles an answer whose run ended without settling it, and cancels its child runs. The answer is `stopped` when a
- * person had asked for that, else `cut-off`.
- * @param chunks all that the run wrote
- * @returns the row after that
+ * person had requested that, else `cut-off`.
+ * @param chunks all chunks that the run wrote
+ * @returns the updated row
  */
 export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]): Promise<Message> {
   const answer = await findAnswer(id);
-  // The run failed before it wrote its first chunk, so the parts in the row are all there is.
+  // Without chunks, the parts in the row are the whole answer.
   const kept = answer ? toChatMessage(answer).parts : [];
   const parts = chunks.length === 0 ? kept : await partsFromChunks(chunks);
   const settled = answer?.stopRequestedAt
     ? await settleAnswer(id, { endReason: "stopped", parts })
     : await settleAnswer(id, { endReason: "cut-off", parts, error: CUT_OFF });
-  // A failure here undoes nothing: the child runs of a dead run end by themselves at their next step.
+  // A failure does no harm: child runs of a settled answer end at their next step.
   await cancelChildRuns(id).catch((error) =>
     console.warn(`Runs of answer ${id} could not be cancelled`, error),
   );
@@ -205,11 +205,11 @@ export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]
 }
 
 /**
- * Stores how an answer ended, frees its conversation's slot and tells the features: all of it or nothing. Only the
- * first settlement of an answer counts. Content that cannot be stored does not prevent it: the answer is `failed`
- * then, with its text alone, or without parts if that cannot be stored either.
- * @returns the row after that
- * @throws when there is no such answer, or the database cannot be reached
+ * Stores the final state of an answer, frees its conversation's slot and runs the features' `onSettled`, in one
+ * transaction. Only the first settlement of an answer has an effect. If the content cannot be stored, the answer
+ * becomes `failed` with only its text, or without parts if the text cannot be stored either.
+ * @returns the updated row
+ * @throws when there is no such answer, or the database is unreachable
  */
 export async function settleAnswer(id: string, settlement: Settlement): Promise<Message> {
   const parts = wellFormedJson(settlement.parts);
@@ -217,7 +217,7 @@ export async function settleAnswer(id: string, settlement: Settlement): Promise<
   const whole = { ...settlement, parts };
   const attempts: Settlement[] = [
     whole,
-    // A second time, because a deadlock is no fault of the content.
+    // A second time, because a deadlock does not depend on the content.
     whole,
     { ...failed, parts: parts.filter(({ type }) => type === "text") },
     { ...failed, parts: [] },
@@ -237,7 +237,7 @@ export async function settleAnswer(id: string, settlement: Settlement): Promise<
 
 function storeSettlement(id: string, { endReason, parts, error }: Settlement): Promise<Message> {
   return db().$transaction(async (tx) => {
-    // Every transaction that locks both locks the conversation first, so that no two wait for each other.
+    // All transactions lock the conversation before the message, to avoid deadlocks.
     await tx.conversation.updateMany({
       where: { activeMessageId: id },
       data: { activeMessageId: null, updatedAt: new Date() },

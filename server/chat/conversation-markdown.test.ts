@@ -6,7 +6,7 @@ function message(given: Partial<ChatMessage>): ChatMessage {
   return { id: crypto.randomUUID(), role: "assistant", parts: [], ...given };
 }
 
-test("a message tells who speaks, what was said, and how it ended", () => {
+test("a message has its role, its content and the reason for an early end", () => {
   expect(titleMarkdown("Two\nlines")).toBe("# Two lines\n");
   expect(messageMarkdown(message({ role: "user", parts: [{ type: "text", text: "Why?" }] }))).toBe(
     "\n## You\n\nWhy?\n",
@@ -29,6 +29,6 @@ test("a message tells who speaks, what was said, and how it ended", () => {
     ),
   ).toBe("\n## Assistant\n\n*Not complete: The model broke off.*\n");
   expect(messageMarkdown(message({ metadata: { status: "failed", endReason: "empty" } }))).toContain(
-    "*Not complete: The model gave no answer.*",
+    "*Not complete: The model sent no answer.*",
   );
 });

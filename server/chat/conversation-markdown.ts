@@ -3,14 +3,14 @@ import type { ChatMessage } from "@/lib/messages";
 import { describeOutcome } from "@/lib/posts/outcome"; // feature: posts
 import { questionMarkdown } from "@/lib/questions/question-markdown"; // feature: questions
 
-/** The heading of a conversation as Markdown. */
+/** Returns a conversation's title as a Markdown heading. */
 export function titleMarkdown(title: string): string {
   return `# ${title.replace(/\s+/g, " ")}\n`;
 }
 
 /**
- * A message of a conversation as Markdown: who speaks, what was said, and how an answer ended where it is not
- * whole. What the model thought is left out.
+ * Returns a message as Markdown: its role as a heading, its content, and the reason if the answer ended too early.
+ * Leaves out reasoning.
  */
 export function messageMarkdown({ role, parts, metadata }: ChatMessage): string {
   const blocks = [
@@ -26,7 +26,7 @@ export function messageMarkdown({ role, parts, metadata }: ChatMessage): string 
 
 type Part = ChatMessage["parts"][number];
 
-/** How each type of part is written; one that is not named here, or without arguments yet, is left out. */
+/** Writers by type of part. Parts without a writer or without complete arguments are left out. */
 const writers: { [Type in Part["type"]]?: (part: Extract<Part, { type: Type }>) => string | undefined } = {
   text: ({ text }) => text.trim() || undefined,
   "tool-ask_user": questionMarkdown, // feature: questions

@@ -4,7 +4,7 @@ import { conversationCursor, findConversation, listConversations } from "@/serve
 import { db } from "@/server/db";
 import { makeUser } from "@/server/testing";
 
-/** Ids of conversations made for a person: as many for each millisecond as told, newest first. */
+/** Creates conversations of a person, with these numbers per millisecond. Returns their ids, newest first. */
 async function makeConversations(userId: string, perMillisecond: number[]): Promise<string[]> {
   const rows = perMillisecond.flatMap((count, time) =>
     Array.from({ length: count }, () => ({
@@ -27,7 +27,7 @@ async function readPages(userId: string, size: number): Promise<string[][]> {
   return pages;
 }
 
-test("page after page lists every conversation once, newest first, for any size and also within one millisecond", async () => {
+test("the pages list every conversation once, newest first, for any page size and also within one millisecond", async () => {
   const counts = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(counts, fc.integer({ min: 1, max: 7 }), async (perMillisecond, size) => {
@@ -41,7 +41,7 @@ test("page after page lists every conversation once, newest first, for any size 
   );
 });
 
-test("a page has 30 conversations, and none of another person", async () => {
+test("a page has 30 conversations and none of another person", async () => {
   const [userId, stranger] = [await makeUser(), await makeUser()];
   const ids = await makeConversations(
     userId,

@@ -9,7 +9,7 @@ const listed = { id: true, title: true, updatedAt: true, activeMessageId: true }
 
 type Row = Pick<Conversation, keyof typeof listed>;
 
-/** Reads the `next` of a page: the time and the id of its last conversation. The next page starts after that one. */
+/** Schema of a page's `next` cursor: the time and the id of its last conversation. The next page starts after it. */
 export const conversationCursor = z
   .string()
   .transform((text) => text.split("_"))
@@ -18,7 +18,7 @@ export const conversationCursor = z
 
 type ConversationCursor = z.infer<typeof conversationCursor>;
 
-/** Returns a page of a person's conversations, the one last written in first. */
+/** Returns a page of a person's conversations, the most recently updated first. */
 export async function listConversations(
   userId: string,
   after?: ConversationCursor,
@@ -38,12 +38,14 @@ export async function listConversations(
   };
 }
 
-/** The first condition alone is what the index is entered with; of two in one millisecond, the id decides. */
+/**
+ * Returns the condition for conversations after a cursor. The redundant first condition lets PostgreSQL use the index.
+ */
 function isBehind({ updatedAt, id }: ConversationCursor) {
   return { updatedAt: { lte: updatedAt }, OR: [{ updatedAt: { lt: updatedAt } }, { id: { lt: id } }] };
 }
 
-/** Returns one conversation as its list shows it; null when this person has no such conversation. */
+/** Returns a conversation as the list shows it; null when the person has no such conversation. */
 export async function findConversation(userId: string, id: string): Promise<ConversationSummary | null> {
   const row = await db().conversation.findUnique({ where: { id, userId }, select: listed });
   return row && toSummary(row);
@@ -53,7 +55,7 @@ function toSummary({ id, title, updatedAt, activeMessageId }: Row): Conversation
   return { id, title, updatedAt: updatedAt.toISOString(), active: activeMessageId !== null };
 }
 
-/** Gives a conversation another title. False when this person has no such conversation. */
+/** Changes a conversation's title. Returns false when the person has no such conversation. */
 export async function renameConversation(userId: string, id: string, title: string): Promise<boolean> {
   const { count } = await db().conversation.updateMany({ where: { id, userId }, data: { title } });
   return count === 1;

@@ -9,7 +9,7 @@ const said = (role: "user" | "assistant", ...parts: ChatMessage["parts"]): ChatM
 });
 const text = (value: string): ChatMessage["parts"][number] => ({ type: "text", text: value });
 
-test("the model is told what was said, not what was thought", async () => {
+test("the model gets text without reasoning", async () => {
   const messages = await toModelMessages([
     said("user", text("hello")),
     said("assistant", { type: "step-start" }, { type: "reasoning", text: "a greeting" }, text("Hi!")),
@@ -22,7 +22,7 @@ test("the model is told what was said, not what was thought", async () => {
   ]);
 });
 
-test("an answer stopped before its first word leaves no empty message", async () => {
+test("an answer that was stopped before its first word is left out", async () => {
   const messages = await toModelMessages([
     said("user", text("hello")),
     said("assistant"),
@@ -31,7 +31,7 @@ test("an answer stopped before its first word leaves no empty message", async ()
   expect(messages.map(({ role }) => role)).toEqual(["user", "user"]);
 });
 
-test("the oldest messages are left out when there are too many, never the newest", async () => {
+test("the oldest messages are left out when there are too many, never the newest one", async () => {
   const long = "x".repeat(30_000);
   const messages = await toModelMessages([
     said("user", text(`first ${long}`)),

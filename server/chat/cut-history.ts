@@ -3,22 +3,22 @@ import { type ChatMessage, messageText } from "@/lib/messages";
 import { describeOutcomeFully } from "@/lib/posts/outcome"; // feature: posts
 import type { ChatData } from "@/lib/tools";
 
-/** A cautious guess of how many characters make a token. */
+/** A low estimate of characters per token. */
 const CHARACTERS_PER_TOKEN = 3;
 const MAX_HISTORY_TOKENS = 24_000;
 
-/** How much text of a conversation the model is told. */
+/** Limit on the text of a conversation that is sent to the model. */
 export const MAX_HISTORY_CHARACTERS = MAX_HISTORY_TOKENS * CHARACTERS_PER_TOKEN;
 
-/** How the model is told of a `data-` part. It is not told of one that is not named here. */
+/** Texts for `data-` parts, by type. Other `data-` parts are not sent to the model. */
 const dataWords: { [Name in keyof ChatData as `data-${Name}`]?: (data: ChatData[Name]) => string } = {
   "data-outcome": describeOutcomeFully, // feature: posts
 };
 
 /**
- * What the model is told of a conversation: the newest messages that fit its budget, always including the last one, as
- * plain content. Reasoning stays out, as do tool calls without a result, parts that nobody can read and the provider's
- * own ids: a stateless server knows none of them.
+ * Returns a conversation as plain content for the model: the newest messages within the budget, and at least the last
+ * one. Leaves out reasoning, tool calls without a result, unreadable parts and the provider's own ids, which a
+ * stateless server does not know.
  */
 export async function toModelMessages(messages: readonly ChatMessage[]): Promise<ModelMessage[]> {
   const plain = withinBudget(messages)
@@ -36,7 +36,7 @@ export async function toModelMessages(messages: readonly ChatMessage[]): Promise
 const CONTINUE =
   "Continue your last message exactly where it breaks off. Do not repeat anything and do not comment on the break.";
 
-/** What the model is told, after the history, to go on with an answer of its own. */
+/** Returns the messages that, after the history, ask the model to continue its answer. */
 export async function toContinuation(answer: ChatMessage): Promise<ModelMessage[]> {
   return [...(await toModelMessages([answer])), { role: "user", content: CONTINUE }];
 }

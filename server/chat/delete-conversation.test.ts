@@ -8,13 +8,13 @@ import { db } from "@/server/db";
 import { makeTurn, makeUser } from "@/server/testing";
 
 async function converse(userId: string): Promise<string> {
-  const turn = makeTurn("to be kept, or not");
+  const turn = makeTurn("a first message");
   const { id } = await beginTurn(userId, turn);
   await settleAnswer(id, { endReason: "complete", parts: [{ type: "text", text: "An answer." }] });
   return turn.id;
 }
 
-test("a conversation is deleted once, with all that was said in it and nothing else", async () => {
+test("a conversation is deleted once, with its messages and nothing else", async () => {
   const userId = await makeUser();
   const [id, other] = [await converse(userId), await converse(userId)];
   expect(await deleteConversation(userId, id)).toBe("deleted");
@@ -29,10 +29,10 @@ test("somebody else's conversation can be neither deleted nor renamed", async ()
   const id = await converse(owner);
   expect(await deleteConversation(stranger, id)).toBe("unknown");
   expect(await renameConversation(stranger, id, "Mine now")).toBe(false);
-  expect(await listMessages(owner, id)).toMatchObject({ title: "to be kept, or not" });
+  expect(await listMessages(owner, id)).toMatchObject({ title: "a first message" });
 });
 
-test("of many deletions at once, one deletes", async () => {
+test("only one of many simultaneous deletions deletes", async () => {
   const userId = await makeUser();
   const id = await converse(userId);
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => deleteConversation(userId, id)));
@@ -40,27 +40,27 @@ test("of many deletions at once, one deletes", async () => {
   expect(outcomes.filter((outcome) => outcome === "unknown")).toHaveLength(7);
 });
 
-test.concurrent("what is still being answered is not deleted before that has been stopped", async () => {
+test.concurrent("a conversation is not deleted while its answer cannot be stopped", async () => {
   const userId = await makeUser();
   const id = await converse(userId);
   await beginTurn(userId, makeTurn("one more", { id }));
-  // Nothing runs here, so it cannot be stopped.
+  // There is no Trigger.dev in this test, so Stop fails.
   await expect(deleteConversation(userId, id)).rejects.toThrow();
   expect((await listMessages(userId, id))?.messages).toHaveLength(4);
 });
 
-test.concurrent("a turn that begins while its conversation is deleted is there as a whole or not at all", async () => {
+test.concurrent("a turn that begins during a deletion is stored completely or not at all", async () => {
   const userId = await makeUser();
   const rounds = Array.from({ length: 10 }, async () => {
     const id = await converse(userId);
     const { createdAt } = await db().conversation.findUniqueOrThrow({ where: { id } });
-    // An answer in the way would have to be stopped, and nothing runs here: then nothing is deleted.
+    // Without Trigger.dev, Stop fails, and a conversation with an answer is not deleted.
     await Promise.allSettled([
       beginTurn(userId, makeTurn("just in time", { id })),
       deleteConversation(userId, id),
     ]);
     const conversation = await db().conversation.findUnique({ where: { id }, include: { messages: true } });
-    // Kept with what was said before, made anew by the turn, or gone.
+    // The conversation was kept, deleted and created again by the turn, or deleted.
     const isKept = conversation?.createdAt.getTime() === createdAt.getTime();
     if (conversation) expect(conversation.messages).toHaveLength(isKept ? 4 : 2);
     const active = conversation?.messages.find(({ status }) => status === "streaming");

@@ -1,30 +1,29 @@
 import type { ExcerptPiece } from "@/lib/search";
 import { endsInHalf } from "@/lib/text";
 
-/** Characters of an excerpt, and how many of them may stand before the first word found. */
+/** Length of an excerpt in letters, and the limit on letters before the first match. */
 const LENGTH = 180;
 const LEAD = 60;
 
-/** How much of a long text is looked at around what was found. */
+/** Code units of a long text to search before and after a match. */
 const MARGIN = 1_000;
 
-/** Markdown that is noise in a line of plain text. */
+/** Markdown marks at the beginnings of lines. */
 const LINE_MARKS = /\n[\s>#|*-]*/g;
 const TEXT_MARKS = /`+|\*\*/g;
 
-/** A letter with the marks on it: what belongs together when a text is composed. */
+/** A letter with its combining marks, which normalization may compose. */
 const LETTERS = /\P{M}[\p{M}\uFF9E\uFF9F]*|\p{M}+/gu;
 
-/** Part of a word, in scripts that put spaces between words. */
+/** A character of a word, in scripts with spaces between words. */
 const IN_WORD =
   /^(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar})[\p{L}\p{N}]/u;
 
 type Letter = { text: string; form: string; isFound: boolean };
 
 /**
- * Returns the part of a text in which the words of a search stand, with the words marked. Compares as the database
- * does: composed (NFKC) and without case; runs of white space are compared as they are. Returns the beginning of the
- * text when it finds none.
+ * Returns the part of a text that contains the words of a search, with the words marked. Compares in NFKC and without
+ * case, as the database does, except for runs of white space. Returns the beginning of the text when no word matches.
  */
 export function excerptOf(text: string, words: readonly string[]): ExcerptPiece[] {
   const plain = text.replaceAll(LINE_MARKS, " ").replaceAll(TEXT_MARKS, "");
@@ -40,25 +39,25 @@ function toForm(text: string): string {
       .normalize("NFKC")
       .toUpperCase()
       .toLowerCase()
-      // A whole word in lower case ends in another sigma than its letters one by one.
+      // In lower case, a Greek word ends in ς, but its last letter alone becomes σ.
       .replaceAll("ς", "σ")
       .replaceAll(/[’‘]/g, "'")
       .replaceAll(TEXT_MARKS, "")
   );
 }
 
-/** The text around the longest word, which is the rarest. Short texts are returned whole. */
+/** Returns the text around the longest word, which is probably the rarest. Returns short texts whole. */
 function nearby(text: string, forms: readonly string[]): string {
   const [longest = ""] = forms.toSorted((one, other) => other.length - one.length);
   const place = Math.max(0, toForm(text).indexOf(longest));
-  // A form may be shorter or longer than its text, so the place in the text is found block by block.
+  // Normalization changes lengths, so the position in the original text is found block by block.
   let at = 0;
   for (let left = place; at + MARGIN < text.length; at += MARGIN) {
     left -= toForm(text.slice(at, at + MARGIN)).length;
     if (left < 0) break;
   }
   const part = text.slice(Math.max(0, at - MARGIN), at + 2 * MARGIN);
-  // The slice may have cut a surrogate pair at both ends.
+  // Both ends of the slice may be halves of surrogate pairs.
   const whole = endsInHalf(part) ? part.slice(0, -1) : part;
   return whole.replace(/^[\uDC00-\uDFFF]/, "");
 }
@@ -81,7 +80,7 @@ function markFound(letters: Letter[], forms: readonly string[]): void {
   }
 }
 
-/** Marks from one letter to another, and the rest of the words that both are part of. */
+/** Marks the letters from `first` to `last`, and the rest of the words at both ends. */
 function markWords(letters: Letter[], first: number, last: number): void {
   const isInWord = (index: number) => IN_WORD.test(letters[index]?.text ?? "");
   let [from, to] = [first, last];
@@ -90,7 +89,7 @@ function markWords(letters: Letter[], first: number, last: number): void {
   for (const letter of letters.slice(from, to + 1)) letter.isFound = true;
 }
 
-/** As much as an excerpt holds, from the beginning of a word on. */
+/** Returns the letters of the excerpt, from the beginning of a word on. */
 function cut(letters: Letter[]): Letter[] {
   if (letters.length <= LENGTH) return letters;
   const first = letters.findIndex(({ isFound }) => isFound);

@@ -6,7 +6,7 @@ import { waitForAnswer } from "@/server/chat/relay";
 import { streamFrom } from "@/server/chunks/stream-from";
 import { db } from "@/server/db";
 
-/** What a conversation can be taken along as. */
+/** Formats of an export. */
 export const exportFormats = ["markdown", "json"] as const;
 type ExportFormat = (typeof exportFormats)[number];
 
@@ -16,8 +16,8 @@ const files = {
 } as const;
 
 /**
- * A conversation of this person as a file that is written while it is fetched: it waits for an answer that is
- * still being written. Null when they have no such conversation.
+ * Returns a conversation as a file download. The file is streamed, and waits for an answer that is still streaming.
+ * Null when the person has no such conversation.
  */
 export async function exportConversation(
   userId: string,
@@ -42,7 +42,7 @@ export async function exportConversation(
   return new Response(streamFrom(encoded(text)), {
     headers: {
       "content-type": type,
-      // Both forms of the name: RFC 6266 for those that know it, and plain letters for the others.
+      // RFC 6266: `filename*` for the title in any script, `filename` for clients that do not know `filename*`.
       "content-disposition": `attachment; filename="conversation-${id}.${ending}"; filename*=UTF-8''${encodeRfc5987(name)}`,
       "cache-control": "no-store",
     },

@@ -3,12 +3,12 @@ import { MAX_HISTORY_CHARACTERS } from "@/server/chat/cut-history";
 import { toChatMessage } from "@/server/chat/messages";
 import { db, type Message } from "@/server/db";
 
-/** Most conversations are told to the model with one read. */
+/** Messages per query. Most conversations fit into one. */
 const BATCH_SIZE = 20;
 
 /**
- * Returns what was said before an answer, oldest first: at least as much as the model can be told, read from the newest
- * message on, and not the beginning of a long conversation. Empty when there is no such answer.
+ * Returns the messages before an answer, oldest first. Reads from the newest one back until the model's budget is
+ * reached, so the beginning of a long conversation is left out. Empty when there is no such answer.
  */
 export async function listHistory(answerId: string, budget = MAX_HISTORY_CHARACTERS): Promise<Message[]> {
   const answer = await db().message.findUnique({ where: { id: answerId } });

@@ -5,7 +5,7 @@ import { allMessages, listMessages } from "@/server/chat/message-pages";
 import { db } from "@/server/db";
 import { makeUser } from "@/server/testing";
 
-/** A conversation with so many messages, at positions with gaps; gives their ids, oldest first. */
+/** Creates a conversation with `count` messages at positions with gaps. Returns their ids, oldest first. */
 async function converse(
   count: number,
   text = "words",
@@ -24,7 +24,7 @@ async function converse(
   return { userId, id, ids: rows.map((row) => row.id) };
 }
 
-test("going back page by page shows every message once, for any number and size", async () => {
+test("the pages list every message once, for any number and page size", async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(14), fc.integer({ min: 1, max: 6 }), async (count, size) => {
       const { userId, id, ids } = await converse(count);
@@ -55,7 +55,7 @@ test("without a range the newest 50 messages are returned; with `from`, that mes
   expect((await listMessages(userId, id, { from: ids[0] }))?.hasEarlier).toBe(false);
 });
 
-test("a range that begins at an unknown message is the newest page; a stranger's conversation is not found", async () => {
+test("an unknown message in the range returns the newest page; a stranger's conversation is not found", async () => {
   const { userId, id, ids } = await converse(60);
   const other = await converse(3);
   for (const from of [crypto.randomUUID(), other.ids[0]])

@@ -5,13 +5,13 @@ import { db, type Message } from "@/server/db";
 
 const PAGE_SIZE = 50;
 
-/** Which messages of a conversation to read: those before one, or one and all after it; otherwise the newest. */
+/** Range of messages: those before an id, or those from an id on. Without either, the newest ones. */
 export type MessageRange = { before?: string | undefined; from?: string | undefined };
 
 /**
  * Returns messages of a person's conversation, oldest first. With `before`: the page that ends before that message.
- * With `from`: that message and all later ones. Otherwise, or when that message is gone: the newest page. Null when the
- * person has no such conversation.
+ * With `from`: that message and all later ones. Without a range, or when that message was deleted: the newest page.
+ * Null when the person has no such conversation.
  */
 export async function listMessages(
   userId: string,
@@ -31,7 +31,7 @@ export async function listMessages(
   return { title: conversation.title, messages: page.rows.map(toChatMessage), hasEarlier: page.hasEarlier };
 }
 
-/** The newest messages within a range of positions, at most `size`, oldest first. */
+/** Returns the newest messages in a range of positions, at most `size`, oldest first. */
 async function readRange(
   conversationId: string,
   position: Prisma.IntFilter,
@@ -52,7 +52,7 @@ async function readRange(
   return { rows: rows.toReversed(), hasEarlier: Boolean(earlier) };
 }
 
-/** Yields all messages of a conversation, oldest first, reading a page at a time. */
+/** Yields all messages of a conversation, oldest first. Reads a page at a time. */
 export async function* allMessages(conversationId: string, size = PAGE_SIZE): AsyncGenerator<Message> {
   for (let last = -1; ; ) {
     const rows = await db().message.findMany({

@@ -3,7 +3,7 @@ import { claimAnswer, settleAnswer } from "@/server/chat/answer";
 import { findAnswerOfRun, findAnswerToResume } from "@/server/chat/messages";
 import { makeAnswer, makeUser } from "@/server/testing";
 
-test("a page comes back for the answer it lost, or for the one to its own message", async () => {
+test("a page resumes the answer that it names, or the answer to the user message that it names", async () => {
   const { userId, turn, answer } = await makeAnswer();
   expect(await findAnswerToResume(userId, turn.id, answer.id)).toMatchObject({ id: answer.id });
   expect(await findAnswerToResume(userId, turn.id, turn.message.id)).toMatchObject({ id: answer.id });
@@ -15,7 +15,7 @@ test("a page comes back for the answer it lost, or for the one to its own messag
   expect(await findAnswerToResume(await makeUser(), turn.id, answer.id)).toBeNull();
 });
 
-test("a run's answer is found by its owner only", async () => {
+test("the answer of a run is found only by its owner", async () => {
   const { userId, answer } = await makeAnswer();
   const runId = `run_${answer.id}`;
   await claimAnswer(answer.id, runId);

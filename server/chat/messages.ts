@@ -5,8 +5,8 @@ import type { Message } from "@/server/db";
 import { db } from "@/server/db";
 
 /**
- * A message's row as the page knows it. The parts of a `streaming` one are in its run's stream. It holds none itself,
- * unless it continues an earlier answer: then it holds that answer's parts.
+ * Converts a row to the message that the page shows. The parts of a `streaming` answer are in its run's stream. Its row
+ * has parts only if it continues an earlier answer: the parts of that answer.
  */
 export function toChatMessage(row: Message): ChatMessage {
   const endReason = row.role === "assistant" ? readEndReason(row.endReason, row.status) : undefined;
@@ -23,26 +23,27 @@ export function toChatMessage(row: Message): ChatMessage {
   };
 }
 
-/** The answer that a run writes, when the conversation is this person's; null otherwise. */
+/** Returns the answer that a run writes; null when there is none or it belongs to somebody else. */
 export function findAnswerOfRun(userId: string, runId: string): Promise<Message | null> {
   return db().message.findFirst({ where: { runId, role: "assistant", conversation: { userId } } });
 }
 
-/** The id of the person whose conversation a message is in. */
+/** Returns the id of the person who owns a message's conversation. */
 export async function findOwner({ conversationId }: Message): Promise<string> {
   const { userId } = await db().conversation.findUniqueOrThrow({ where: { id: conversationId } });
   return userId;
 }
 
-/** An answer by its id, whoever's it is. For tasks and for code that already knows the owner. */
+/** Returns an answer without checking its owner: for tasks, and for code that has checked the owner. */
 export function findAnswer(id: string): Promise<Message | null> {
   return db().message.findFirst({ where: { id, role: "assistant" } });
 }
 
 /**
- * The answer a page comes back for. The page names the newest message it holds: an answer, or the person's
- * own message that it still waits for an answer to. Without a name, the conversation's active answer is meant.
- * @returns `"none"` when no answer is due, null when there is no such conversation or message of this person
+ * Finds the answer that a page resumes.
+ * @param messageId the newest message that the page has: an answer, or a user message without an answer. Without it,
+ *   the conversation's active answer is returned.
+ * @returns `"none"` when no answer is streaming, null when the person has no such conversation or message
  */
 export async function findAnswerToResume(
   userId: string,

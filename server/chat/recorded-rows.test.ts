@@ -26,7 +26,7 @@ test.for([...fixtureNames("v0.1"), ...fixtureNames("v0.1/poisoned")])(
   },
 );
 
-/** Answers that were being written. The chunks of the poisoned ones hold text that the database refuses. */
+/** Fixtures with a streaming answer. The chunks of the poisoned ones contain text that the database refuses. */
 const unsettled = [
   "in-flight-text",
   "questions/in-flight-question", // feature: questions
@@ -42,7 +42,7 @@ test.for(unsettled)("v0.1/%s: the answer is settled from the chunks that its run
   expect(await settle(fixture)).toMatchObject({ status: "failed", isSlotFree: true });
 });
 
-/** Settles the newest answer as a visit does that finds its run dead. */
+/** Settles the newest answer as a page does that finds its run dead. */
 async function settle({ rows, outputs }: Fixture): Promise<{ status: string; isSlotFree: boolean }> {
   const id = String(rows.Message.at(-1)?.id);
   expect(await findAnswer(id)).toMatchObject({ status: "streaming" });

@@ -11,9 +11,9 @@ import type { Message } from "@/server/db";
 import { followStream } from "@/server/runs/follow-stream";
 
 /**
- * Yields an answer's chunks to one reader, from the first chunk to the last one. The deltas of a batch are merged, so
- * that a page draws a backlog of thousands only a few times. A run that ended without settling its answer has it
- * settled here. Ends without a last chunk only when `signal` is aborted, which ends the reading and never the run.
+ * Yields an answer's chunks to one reader, from the first chunk to the last one. Merges the deltas of a batch, so that
+ * a page renders a backlog of thousands of chunks only a few times. Settles the answer if its run ended without doing
+ * so. Ends without a last chunk only when `signal` aborts, which never ends the run.
  */
 export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncGenerator<ChatChunk> {
   if (answer.status !== "streaming") {
@@ -45,8 +45,8 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
 }
 
 /**
- * Waits until an answer is settled, by reading it to its end.
- * @returns the settled row; undefined when `signal` was aborted first, or the answer was deleted meanwhile
+ * Waits until an answer is settled, by reading its stream to the end.
+ * @returns the settled row; undefined when `signal` aborted first, or the answer was deleted
  */
 export async function waitForAnswer(answer: Message, signal: AbortSignal): Promise<Message | undefined> {
   if (answer.status !== "streaming") return answer;

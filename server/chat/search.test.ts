@@ -17,7 +17,7 @@ async function found(userId: string, search: string): Promise<string[]> {
   return (await searchConversations(userId, search)).map(({ id }) => id);
 }
 
-test("words are found in questions and answers, with the place where they stand marked", async () => {
+test("words are found in questions and answers, and marked in the excerpt", async () => {
   const userId = await makeUser();
   const id = await converse(userId, "How tall is a giraffe?", 'A giraffe is <b>five</b> metres & "tall".');
   const [hit] = await searchConversations(userId, "five GIRAFFE");
@@ -26,7 +26,7 @@ test("words are found in questions and answers, with the place where they stand 
   expect(hit?.excerpt.map(({ text }) => text).join("")).toBe('A giraffe is <b>five</b> metres & "tall".');
 });
 
-test("a conversation is found once, the one last written in first, and by its title too", async () => {
+test("a conversation is found once, most recently updated first, also by its title", async () => {
   const userId = await makeUser();
   const older = await converse(userId, "zebra one", "zebra");
   const newer = await converse(userId, "zebra two", "zebra");
@@ -35,12 +35,12 @@ test("a conversation is found once, the one last written in first, and by its ti
   expect(await searchConversations(userId, "okapi")).toEqual([{ id: older, title: "Okapi", excerpt: [] }]);
 });
 
-test("only one's own is found", async () => {
+test("a person finds only their own conversations", async () => {
   await converse(await makeUser(), "a secret pangolin", "yes");
   expect(await found(await makeUser(), "pangolin")).toEqual([]);
 });
 
-test("the last word may be unfinished; quotes and a minus mean what they mean elsewhere", async () => {
+test("the last word may be incomplete; quotes and a minus work as in search engines", async () => {
   const userId = await makeUser();
   const id = await converse(userId, "red fox jumps", "over it");
   for (const search of ["fo", "r", "red fo", '"red fox"', "red -dog", "fox or dog"])
@@ -49,7 +49,7 @@ test("the last word may be unfinished; quotes and a minus mean what they mean el
     expect(await found(userId, search), search).toEqual([]);
 });
 
-test("words of code and of paths are found", async () => {
+test("words in code and in paths are found", async () => {
   const userId = await makeUser();
   const id = await converse(
     userId,
@@ -72,7 +72,7 @@ test("words of code and of paths are found", async () => {
     expect(await found(userId, search), search).toEqual([id]);
 });
 
-test("whatever is typed gets an answer", async () => {
+test("any search returns a result", async () => {
   const userId = await makeUser();
   await converse(userId, "it's 100% \\ of * the | text & more", "fine");
   const odd = [
@@ -99,14 +99,14 @@ test("whatever is typed gets an answer", async () => {
   expect(await found(userId, "%")).toEqual([]);
 });
 
-test("an answer of any length can be kept, and its beginning be found", async () => {
+test("an answer of any length can be stored, and its beginning is searched", async () => {
   const userId = await makeUser();
   const words = Array.from({ length: 300_000 }, (_, index) => `word${index}`).join(" ");
   const id = await converse(userId, "much", `wombat ${words}`);
   expect(await found(userId, "wombat")).toEqual([id]);
 });
 
-test("a word is found inside of a longer one, in every script and spelling", async () => {
+test("a word is found inside a longer word, in any script and Unicode form", async () => {
   const userId = await makeUser();
   const cases: [text: string, searches: string[]][] = [
     ["明日は東京タワーに行きたい", ["タワー", "東京タワー", "ﾀﾜｰ", "東京"]],
@@ -125,7 +125,7 @@ test("a word is found inside of a longer one, in every script and spelling", asy
   expect(await found(userId, "cafeteria")).toEqual([]);
 });
 
-test("what the parts show is searched, and nothing else of them", async () => {
+test("only the visible text of parts is searched", async () => {
   const userId = await makeUser();
   const turn = makeTurn("question");
   const { id } = await beginTurn(userId, turn);
@@ -143,7 +143,7 @@ test("what the parts show is searched, and nothing else of them", async () => {
     expect(await found(userId, search), search).toEqual([]);
 });
 
-test("a search follows what happens to messages and titles", async () => {
+test("changes and deletions of messages and titles are searched at once", async () => {
   const guest = await makeUser();
   const userId = await makeUser();
   const id = await converse(guest, "a question", "an okapi");
@@ -164,7 +164,7 @@ test("a search follows what happens to messages and titles", async () => {
   expect(await db().searchText.count({ where: { conversationId: id } })).toBe(0);
 });
 
-test("parts of any shape can be kept and searched", async () => {
+test("parts of any shape can be stored and searched", async () => {
   const userId = await makeUser();
   const { id } = await beginTurn(userId, makeTurn("question"));
   const shapes = [
@@ -180,7 +180,7 @@ test("parts of any shape can be kept and searched", async () => {
   expect(await found(userId, "type")).toEqual([]);
 });
 
-test("fewer than three characters are searched in all titles, and in the newest messages", async () => {
+test("a search of fewer than three characters reads all titles and the newest messages", async () => {
   const userId = await makeUser();
   const titled = await converse(userId, "京都の本", "yes");
   const old = await converse(userId, "a question", "東京 stands here");

@@ -7,16 +7,16 @@ import { db } from "@/server/db";
 
 const MOST_HITS = 20;
 
-/** How many texts of the index are sorted. Words in more texts than these are looked up in the newest ones as well. */
+/** Limit on the matches of the index that are sorted. A search with more matches reads the newest texts as well. */
 const MOST_CANDIDATES = 5_000;
 const NEWEST_MESSAGES = 2_000;
 
 type Row = { id: string; title: string; updatedAt: Date; text: string | null };
 
 /**
- * Returns the conversations of a person in which all the words of a search stand together in one message (or in the
- * title), the one last written in first, each with the newest such place. See {@link parseSearch} for what a search may
- * say. A word is also found inside of a longer one. A search without a word finds nothing.
+ * Returns the conversations of a person in which one message (or the title) contains all words of a search, the most
+ * recently updated first, each with an excerpt of its newest match. Words also match inside longer words. A search
+ * without a word matches nothing. See {@link parseSearch} for the syntax.
  */
 export async function searchConversations(userId: string, search: string): Promise<SearchHit[]> {
   const asked = parseSearch(wellFormed(search));
@@ -27,7 +27,7 @@ export async function searchConversations(userId: string, search: string): Promi
   return rows.map(({ id, title, text }) => ({ id, title, excerpt: text ? excerptOf(text, words) : [] }));
 }
 
-/** The same groups with every word in the form in which the database compares texts. */
+/** Converts the words to the form in which the database compares texts (`searchForm` in the migrations). */
 async function toForms(groups: SearchGroup[]): Promise<SearchGroup[]> {
   const words = groups.flatMap(({ all, none }) => [...all, ...none]);
   if (words.length === 0) return [];
@@ -41,7 +41,7 @@ async function toForms(groups: SearchGroup[]): Promise<SearchGroup[]> {
     .filter(({ all, none }) => all.length + none.length > 0);
 }
 
-/** Finds by the index; where that finds too much to sort, the newest messages come first. */
+/** Searches with the index. If there are too many matches to sort, adds those in the newest messages. */
 async function findIndexed(userId: string, groups: SearchGroup[]): Promise<Row[]> {
   const found = await db().$queryRaw<(Row & { isCut: boolean })[]>(indexedSearch(userId, groups));
   if (!found[0]?.isCut) return found;
@@ -56,12 +56,12 @@ function findRecent(userId: string, groups: SearchGroup[]): Promise<Row[]> {
   return db().$queryRaw<Row[]>(recentSearch(userId, groups));
 }
 
-/** The query that searches all texts of a person, for words that the index knows. */
+/** Returns the query that searches all texts of a person with the index. */
 export function indexedSearch(userId: string, groups: readonly SearchGroup[]): Prisma.Sql {
   const keys = groups.map(
     ({ all }) => Prisma.sql`"searchKeys"("userId", form) @> "searchKeys"(${userId}::UUID, ${all.join(" ")})`,
   );
-  // First the index alone: in a join, the planner would ask it once for each conversation.
+  // A CTE, because in a join the planner would scan the index once for each conversation.
   return Prisma.sql`
     WITH candidate AS MATERIALIZED (
       SELECT id, "conversationId", position FROM "SearchText"
@@ -80,7 +80,7 @@ export function indexedSearch(userId: string, groups: readonly SearchGroup[]): P
     FROM found LEFT JOIN "Message" m ON m.id = found.id ORDER BY "updatedAt" DESC`;
 }
 
-/** The query that searches all titles of a person, and the newest messages. */
+/** Returns the query that searches all titles and the newest messages of a person without the index. */
 function recentSearch(userId: string, groups: readonly SearchGroup[]): Prisma.Sql {
   return Prisma.sql`
     WITH mine AS (

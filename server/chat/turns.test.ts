@@ -7,7 +7,7 @@ import { makeTurn, makeUser } from "@/server/testing";
 
 const settled = { endReason: "complete", parts: [{ type: "text", text: "An answer." }] } as const;
 
-test("a turn stores the message, makes the answer and takes the slot", async () => {
+test("a turn stores the message, creates the answer and takes the slot", async () => {
   const userId = await makeUser();
   const turn = makeTurn("How does Stop work?");
   const answer = await beginTurn(userId, turn);
@@ -20,7 +20,7 @@ test("a turn stores the message, makes the answer and takes the slot", async () 
   ]);
 });
 
-test("the same request again gives the same answer, while it is written and afterwards", async () => {
+test("the same request again returns the same answer, while it streams and afterwards", async () => {
   const userId = await makeUser();
   const turn = makeTurn("once");
   const first = await beginTurn(userId, turn);
@@ -31,7 +31,7 @@ test("the same request again gives the same answer, while it is written and afte
   expect(await beginTurn(userId, makeTurn("and more", { id: turn.id }))).toMatchObject({ position: 3 });
 });
 
-test("a turn that comes while the answer before it is being settled waits for that, and begins", async () => {
+test("a turn waits for the settlement of the answer before it, and begins", async () => {
   const userId = await makeUser();
   const first = makeTurn("first");
   const answer = await beginTurn(userId, first);
@@ -54,7 +54,7 @@ test("a turn that comes while the answer before it is being settled waits for th
   expect(activeMessageId).toBe(second?.id);
 });
 
-test("of many turns at once in one conversation, one gets the slot", async () => {
+test("only one of many simultaneous turns in a conversation gets the slot", async () => {
   const userId = await makeUser();
   const id = crypto.randomUUID();
   const turns = Array.from({ length: 10 }, (_, index) =>
@@ -68,7 +68,7 @@ test("of many turns at once in one conversation, one gets the slot", async () =>
   expect((await listMessages(userId, id))?.messages).toHaveLength(2);
 });
 
-test("the refusal of a second turn names the answer in the way", async () => {
+test("the refusal of a second turn names the streaming answer", async () => {
   const userId = await makeUser();
   const turn = makeTurn("first");
   const answer = await beginTurn(userId, turn);
@@ -78,7 +78,7 @@ test("the refusal of a second turn names the answer in the way", async () => {
   });
 });
 
-test("somebody else's conversation or message is not found, and stays as it was", async () => {
+test("somebody else's conversation or message is not found and does not change", async () => {
   const [owner, stranger] = [await makeUser(), await makeUser()];
   const turn = makeTurn("mine");
   await settleAnswer((await beginTurn(owner, turn)).id, { ...settled, parts: [...settled.parts] });
@@ -92,7 +92,7 @@ test("somebody else's conversation or message is not found, and stays as it was"
   expect(await listMessages(stranger, turn.id)).toBeNull();
 });
 
-test("regenerating replaces the newest answer, and only that", async () => {
+test("regenerating replaces only the newest answer", async () => {
   const userId = await makeUser();
   const first = makeTurn("first");
   const old = await beginTurn(userId, first);
@@ -111,7 +111,7 @@ test("regenerating replaces the newest answer, and only that", async () => {
   expect((await listMessages(userId, first.id))?.messages.map(({ id }) => id)).toContain(renewed.id);
 });
 
-/** A conversation of two turns; gives its id and what the person wrote. */
+/** Creates a conversation of two turns. Returns its id and its user messages. */
 async function converse(userId: string) {
   const first = makeTurn("first");
   const turns = [first, makeTurn("second", { id: first.id })];
@@ -124,7 +124,7 @@ async function said(userId: string, id: string): Promise<string[] | undefined> {
   return (await listMessages(userId, id))?.messages.map(({ id }) => id);
 }
 
-test("an edited message replaces the old one and all that came after it, once", async () => {
+test("an edited message replaces the old one and everything after it, once", async () => {
   const userId = await makeUser();
   const { id, sent } = await converse(userId);
   const [replaces] = sent;
@@ -137,7 +137,7 @@ test("an edited message replaces the old one and all that came after it, once", 
   expect(await said(userId, id)).toEqual([edited.message.id, answer.id]);
 });
 
-test("what came before an edited message stays", async () => {
+test("messages before an edited message stay", async () => {
   const userId = await makeUser();
   const { id, sent } = await converse(userId);
   const before = (await said(userId, id))?.slice(0, 2) ?? [];
@@ -146,7 +146,7 @@ test("what came before an edited message stays", async () => {
   expect(await said(userId, id)).toEqual([...before, edited.message.id, answer.id]);
 });
 
-test("nothing is replaced while an answer is written, and of two edits at once one counts", async () => {
+test("nothing is replaced while an answer streams, and only one of two simultaneous edits counts", async () => {
   const userId = await makeUser();
   const { id, sent } = await converse(userId);
   const edits = sent.map((replaces, index) => makeTurn(`edit ${index}`, { id, replaces }));
@@ -162,7 +162,7 @@ test("nothing is replaced while an answer is written, and of two edits at once o
   expect(await said(userId, id)).toEqual(stored);
 });
 
-test("only one's own message of this conversation can be replaced", async () => {
+test("only a user message of the same person and conversation can be replaced", async () => {
   const [owner, stranger] = [await makeUser(), await makeUser()];
   const { id, sent } = await converse(owner);
   const other = await converse(owner);
@@ -179,7 +179,7 @@ test("only one's own message of this conversation can be replaced", async () => 
   expect(await said(owner, other.id)).toHaveLength(4);
 });
 
-test("continuing replaces the newest answer by one that begins with its text, and only if it ended short", async () => {
+test("continuing replaces the newest answer by one that begins with its text, only if the answer ended too early", async () => {
   const userId = await makeUser();
   const turn = makeTurn("first");
   const short = await beginTurn(userId, turn);
@@ -188,7 +188,7 @@ test("continuing replaces the newest answer by one that begins with its text, an
   expect(renewed).toMatchObject({ status: "streaming", position: short.position });
   expect(renewed.id).not.toBe(short.id);
   expect(await beginTurn(userId, { ...turn, trigger: "continue-message" }), "a repeat").toEqual(renewed);
-  // Its run died before it wrote anything.
+  // The run died before its first chunk.
   expect(await settleInterrupted(renewed.id, [])).toMatchObject({
     endReason: "cut-off",
     parts: [{ type: "text", text: "Half" }],

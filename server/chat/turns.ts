@@ -9,21 +9,20 @@ import { db, type Message } from "@/server/db";
 import { ProblemError } from "@/server/problem";
 
 /**
- * Begins a turn, in one transaction: stores what the person wrote, makes the answer's row and takes the conversation's
- * slot with it. Sending the same message again gives the same answer, so that a request whose response was lost can be
- * repeated; asking to regenerate replaces the newest answer. Asking to continue replaces it, too, by an answer that
- * begins with what the earlier one holds. An edited message replaces the one it was made of, with all that came after
- * it.
- * @returns the answer's row, `streaming` unless a repeated request finds it settled
+ * Begins a turn, in one transaction: stores the user message, creates the answer's row, and takes the conversation's
+ * slot for it. The same message again returns the same answer, so that a request whose response was lost can be
+ * repeated. `regenerate-message` replaces the newest answer. `continue-message` replaces it by an answer that begins
+ * with its parts. An edited message (`replaces`) replaces the old message and everything after it.
+ * @returns the answer's row: `streaming`, or settled if the request is a repetition
  * @throws ProblemError `not-found` (somebody else's conversation, or no such message to replace), `answer-in-progress`,
  *   `conversation-moved-on`
  */
 export async function beginTurn(userId: string, request: ChatRequest): Promise<Message> {
   try {
-    const changesWhatIsThere = request.trigger !== "submit-message" || request.replaces !== undefined;
-    return await db().$transaction((tx) => beginIn(tx, userId, request, changesWhatIsThere));
+    const mayBeStored = request.trigger !== "submit-message" || request.replaces !== undefined;
+    return await db().$transaction((tx) => beginIn(tx, userId, request, mayBeStored));
   } catch (error) {
-    // The message has been sent before, or is at this moment in another conversation: then it is found there.
+    // The message is already stored, in this conversation or another one.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
       return db().$transaction((tx) => beginIn(tx, userId, request, true));
     }
@@ -31,7 +30,7 @@ export async function beginTurn(userId: string, request: ChatRequest): Promise<M
   }
 }
 
-/** @param mayBeStored whether to look for the message first; storing one that is there already fails */
+/** @param mayBeStored true to look for the message first. Otherwise storing it again fails with P2002. */
 async function beginIn(
   tx: Prisma.TransactionClient,
   userId: string,
@@ -59,9 +58,9 @@ async function beginIn(
 }
 
 /**
- * Locks the conversation, which is made if it is new, and takes its slot for an answer if that is free: turns of one
- * conversation begin one after the other.
- * @returns the answer that has the slot instead, if one has, and whether the conversation was made here
+ * Locks the conversation, creates it if it is new, and takes its slot for an answer if the slot is free. The lock
+ * serializes the turns of a conversation.
+ * @returns the id of the answer that holds the slot instead, if any, and whether the conversation is new
  */
 async function takeSlot(
   tx: Prisma.TransactionClient,
@@ -77,7 +76,7 @@ async function takeSlot(
     return count === 1;
   };
   if (await take()) return { inTheWay: null, isNew: false };
-  // Of several first turns at once, one makes it and the others find it.
+  // One of several simultaneous first turns creates the conversation.
   const title = titleFrom(messageText(message));
   const made = await tx.conversation.createMany({
     data: [{ id, userId, title, activeMessageId: answerId }],
@@ -89,7 +88,7 @@ async function takeSlot(
     data: { updatedAt: new Date() },
   });
   if (!locked) throw new ProblemError("not-found");
-  // It may have become free while this turn waited for the lock, which nobody else can have by now.
+  // The slot may have become free while this transaction waited for the lock that it now holds.
   if (locked.activeMessageId === null && !(await take()))
     throw new Error(`The slot of conversation ${id} is free and cannot be taken.`);
   return { inTheWay: locked.activeMessageId, isNew: false };
@@ -113,7 +112,7 @@ async function answerInProgress(tx: Prisma.TransactionClient, messageId: string)
   return new ProblemError("answer-in-progress", { messageId, runId: answer?.runId ?? null });
 }
 
-/** Removes a message that a person wrote, and all that came after it. */
+/** Deletes a user message and everything after it. @throws ProblemError `not-found` */
 async function removeFrom(tx: Prisma.TransactionClient, conversationId: string, id: string): Promise<void> {
   const first = await tx.message.findUnique({ where: { id, conversationId, role: "user" } });
   if (!first) throw new ProblemError("not-found");
@@ -143,7 +142,7 @@ async function appendTurn(
   return createAnswer(tx, { id: answerId, conversationId, position: position + 1 });
 }
 
-/** Whether there is nothing to continue: the answer came to its own end, or holds no text to go on from. */
+/** Returns true for a request to continue an answer that is complete or has no text to continue from. */
 function isDone(answer: Message, trigger: ChatRequest["trigger"]): boolean {
   if (trigger !== "continue-message") return false;
   const { metadata, parts } = toChatMessage(answer);
@@ -167,7 +166,7 @@ async function replaceAnswer(
   return createAnswer(tx, { id: answerId, conversationId: sent.conversationId, position }, kept);
 }
 
-/** Makes the row of an answer to be written. `kept` is what it begins with. */
+/** Creates the row of a streaming answer. @param kept the parts of the earlier answer that it continues */
 function createAnswer(
   tx: Prisma.TransactionClient,
   answer: Pick<Message, "id" | "conversationId" | "position">,

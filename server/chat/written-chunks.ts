@@ -7,7 +7,10 @@ import { keptChunks } from "@/server/chunks/kept-chunks";
 import type { Message } from "@/server/db";
 import { followStream } from "@/server/runs/follow-stream";
 
-/** Returns all chunks of an answer whose run is over: those kept of an earlier answer, and those its run wrote. */
+/**
+ * Returns all chunks of an answer whose run is over: those of an earlier answer that it continues, and those of its
+ * run.
+ */
 export async function readWrittenChunks(answer: Message, runId: string): Promise<ChatChunk[]> {
   const chunks = keptChunks(toChatMessage(answer).parts);
   const read = createChunkReader(chunks);

@@ -6,7 +6,7 @@ import { createDeltaCleaner } from "@/server/chunks/delta-cleaner";
 /** Takes an answer's chunks in order, one at a time. Returns the chunks to pass on. */
 export type ChunkReader = (chunk: unknown) => ChatChunk[];
 
-/** Whether a chunk is the last chunk of an answer. */
+/** Returns true for the last chunk of an answer. */
 export function isLastChunk(chunk: unknown): chunk is Extract<ChatChunk, { type: "finish" }> {
   return typeof chunk === "object" && chunk !== null && "type" in chunk && chunk.type === "finish";
 }
@@ -17,7 +17,7 @@ type Kind = "text" | "reasoning";
  * Returns a reader of one answer's chunks. The chunks that it passes on have well-formed text and an order that the AI
  * SDK's reducer accepts (the reducer throws on a delta without a start and on an output without a call). Leaves out
  * unknown chunks. Leaves out `start` and `finish` too: the relay and the task write their own, with the row's status.
- * @param before chunks of this answer that have been passed on already
+ * @param before chunks of this answer that were passed on earlier
  */
 export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReader {
   const cleaner = createDeltaCleaner();

@@ -6,7 +6,7 @@ import { chunksFromMessage } from "@/server/chunks/replay";
 
 const delta = (id: string, text: string): ChatChunk => ({ type: "text-delta", id, delta: text });
 
-test("deltas of one part are merged, others are not", () => {
+test("only neighbouring deltas of one part are merged", () => {
   const chunks: ChatChunk[] = [];
   for (const chunk of [
     { type: "text-start", id: "1" } as const,
@@ -45,7 +45,7 @@ test("only parts that were started and not ended are closed", () => {
   ).toEqual([{ type: "text-end", id: "1" }]);
 });
 
-test("chunks that are cut off become parts without a streaming state", async () => {
+test("incomplete chunks become parts without a streaming state", async () => {
   const parts = await partsFromChunks([
     { type: "start", messageId: "m" },
     { type: "start-step" },
@@ -62,11 +62,11 @@ test("chunks that are cut off become parts without a streaming state", async () 
   ]);
 });
 
-test("no chunks make no parts", async () => {
+test("no chunks become no parts", async () => {
   expect(await partsFromChunks([])).toEqual([]);
 });
 
-test("a settled message replays as chunks that make the same message", async () => {
+test("a settled message is replayed as chunks that reduce to the same parts", async () => {
   const message: ChatMessage = {
     id: "3f0c6f3e-95a5-4b5c-8e8c-1c44d4c9bb34",
     role: "assistant",

@@ -3,7 +3,7 @@ import type { ChatChunk, ChatMessage, MessageMetadata } from "@/lib/messages";
 import { closeOpenParts } from "@/server/chunks/open-parts";
 
 /**
- * Adds a chunk to a list. A delta is merged with the last chunk if that is a delta of the same part. So the list stays
+ * Adds a chunk to a list. A delta is merged with the last chunk if that is a delta of the same part, so the list stays
  * about as long as the message has parts.
  */
 export function addMerged(chunks: ChatChunk[], chunk: ChatChunk): void {
@@ -27,8 +27,8 @@ export function mergeDeltas(chunks: readonly ChatChunk[]): ChatChunk[] {
 }
 
 /**
- * Returns the message parts that chunks make, with open parts closed. The AI SDK's reducer makes them here and in the
- * page, so that the stored parts equal those on screen.
+ * Reduces chunks to message parts and closes open parts. Uses the AI SDK's reducer, as the page does, so that the
+ * stored parts equal those on screen.
  */
 export async function partsFromChunks(chunks: readonly ChatChunk[]): Promise<ChatMessage["parts"]> {
   const all = [...chunks, ...closeOpenParts(chunks)];
@@ -48,12 +48,12 @@ function streamOf<T>(values: readonly T[]): ReadableStream<T> {
   });
 }
 
-/** The first chunk of every answer. */
+/** Returns the first chunk of an answer. */
 export function startChunk(messageId: string, metadata: MessageMetadata | undefined): ChatChunk {
   return { type: "start", messageId, ...(metadata ? { messageMetadata: metadata } : {}) };
 }
 
-/** The last chunk of every answer, with its final status. A stream that ends without it was cut off. */
+/** Returns the last chunk of an answer, with its final status. A stream without it is incomplete. */
 export function finishChunk(metadata: MessageMetadata | undefined): ChatChunk {
   return { type: "finish", ...(metadata ? { messageMetadata: metadata } : {}) };
 }

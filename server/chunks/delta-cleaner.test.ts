@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { wellFormed } from "@/lib/text";
 import { createDeltaCleaner } from "@/server/chunks/delta-cleaner";
 
-test("a text that arrives in any pieces becomes the same as the whole text made well-formed", () => {
+test("a text in any pieces becomes the same as the whole text made well-formed", () => {
   const pieces = fc.array(fc.string({ unit: "binary" }).chain(cutAnywhere), { maxLength: 5 });
   fc.assert(
     fc.property(pieces, (texts) => {
@@ -15,7 +15,7 @@ test("a text that arrives in any pieces becomes the same as the whole text made 
   );
 });
 
-/** Cuts a text in two, between any two UTF-16 code units. */
+/** Cuts a text into two pieces, between any two UTF-16 code units. */
 function cutAnywhere(text: string): fc.Arbitrary<string[]> {
   return fc.nat(text.length).map((at) => [text.slice(0, at), text.slice(at)]);
 }

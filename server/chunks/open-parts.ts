@@ -1,7 +1,7 @@
 import type { ChatChunk } from "@/lib/messages";
 
 /** The error text of a tool call that has no result because its answer ended first. */
-export const INTERRUPTED = "It was interrupted.";
+export const INTERRUPTED = "The tool call was interrupted.";
 
 /**
  * Returns the chunks that end every part that the given chunks left open. A tool call without a result ends as failed,

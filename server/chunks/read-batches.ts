@@ -2,13 +2,13 @@ import { withTimeout } from "@/server/with-timeout";
 
 const FIRST_SILENCE_MS = 1_000;
 const LONGEST_SILENCE_MS = 5_000;
-/** This many values at once are a backlog: no model writes that fast. */
+/** Number of simultaneous values that is a backlog, because no model writes that fast. */
 const BACKLOG = 50;
 /** The longest pause within a backlog, between two reads from the network. */
 const PAUSE_MS = 15;
-/** How long a backlog is collected before it is passed on. */
+/** Limit on the time that a backlog is collected before it is passed on. */
 const LONGEST_BACKLOG_MS = 250;
-/** How many values are read ahead. */
+/** Limit on the values that are read ahead. */
 const MAX_AHEAD = 20_000;
 
 const timedOut: unique symbol = Symbol("timed out");
@@ -39,12 +39,12 @@ export async function* readBatches<T>(stream: ReadableStream<T>): AsyncGenerator
 type Inbox<T> = {
   /** Takes all values read so far. Waits `ms` for the first. Throws the stream's error once no value is left. */
   take: (ms: number) => Promise<T[]>;
-  /** Whether the stream has ended and all values were taken. */
+  /** Returns true when the stream has ended and all values were taken. */
   isAtEnd: () => boolean;
   close: () => Promise<void>;
 };
 
-/** Reads a stream ahead of its consumer: to wait for each value would cost more than to read it. */
+/** Reads a stream ahead of its consumer, because waiting for each value costs more than reading it. */
 function fillFrom<T>(stream: ReadableStream<T>): Inbox<T> {
   const reader = stream.getReader();
   let values: T[] = [];

@@ -8,7 +8,7 @@ const metadata = { status: "complete" } as const;
 const input = { topic: "the sea" };
 const output = "wide";
 
-test("a message with tool calls and data replays as chunks that make the same message", async () => {
+test("a message with tool calls and data is replayed as chunks that reduce to the same parts", async () => {
   const parts = await partsFromChunks([
     { type: "start-step" },
     { type: "tool-input-available", toolCallId: "a", toolName: "look_up", input },
@@ -39,17 +39,17 @@ const called: ChatChunk[] = [
 test.each([
   ["without complete arguments", started],
   ["without a result", called],
-])("a cut-off tool call %s is kept as failed, and replays", async (_, chunks) => {
+])("an interrupted tool call %s is kept as failed, and can be replayed", async (_, chunks) => {
   const parts = await partsFromChunks(chunks);
   expect(parts).toMatchObject([
     { type: "step-start" },
-    { type: "tool-look_up", state: "output-error", errorText: "It was interrupted." },
+    { type: "tool-look_up", state: "output-error", errorText: "The tool call was interrupted." },
   ]);
   const again = await partsFromChunks(chunksFromMessage({ id: "m", role: "assistant", metadata, parts }));
   expect(again.map(withoutUndefined)).toEqual(parts.map(withoutUndefined));
 });
 
-test("a tool call with a result needs no end", () => {
+test("a tool call with a result is not closed", () => {
   expect(closeOpenParts([...called, { type: "tool-output-available", toolCallId: "a", output }])).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ export function chunksFromMessage({ id, parts, metadata }: ChatMessage): ChatChu
 
 /**
  * Returns the chunks that stream the parts of a settled message.
- * @param prefix for the ids of texts and data, to keep them apart from the ids of other chunks
+ * @param prefix of the ids of texts and data, to keep them distinct from the ids of other chunks
  */
 export function chunksFromParts(parts: readonly Part[], prefix = ""): ChatChunk[] {
   return parts.flatMap((part, index) => chunksFromPart(part, `${prefix}${index}`));
