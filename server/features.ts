@@ -2,7 +2,7 @@ import type { RunSubject } from "@/lib/runs/run-subject";
 import type { Prisma } from "@/prisma/generated/client";
 import type { CurrentUser } from "@/server/account/session";
 import { findApprovalSubject } from "@/server/approvals/approval-subject"; // feature: posts
-import { tellOutcomes } from "@/server/approvals/outcomes"; // feature: posts
+import { announceOutcomes } from "@/server/approvals/outcomes"; // feature: posts
 import { sweepApprovals } from "@/server/approvals/sweep-approvals"; // feature: posts
 import { withdrawRun } from "@/server/approvals/withdraw-run"; // feature: posts
 import type { Message } from "@/server/db";
@@ -14,7 +14,7 @@ import type { Swept } from "@/server/settle-each";
 /** Runs in the transaction that settles an answer, in this order. */
 export const onSettled: ((tx: Prisma.TransactionClient, answer: Message) => Promise<void>)[] = [
   endOpenQuestions, // feature: questions
-  tellOutcomes, // feature: posts
+  announceOutcomes, // feature: posts
 ];
 
 /** Sweeps of the features, by their name in the sweep's result. They skip rows that are newer than `before`. */

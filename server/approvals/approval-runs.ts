@@ -5,14 +5,14 @@ import type { deliverDecision, publishPost } from "@/server/tasks";
 import { approvalSignal } from "@/trigger/posts/streams";
 import { cancelSignal } from "@/trigger/streams";
 
-/** Long enough for the route to commit and send by itself, short enough for nobody to wonder. */
+/** Delay of `deliver-decision`: longer than the route needs to commit and send, and short for a person who waits. */
 const DELIVER_AFTER = "10s";
-/** Shorter than the delay, so that a delivery under way comes after the commit it is for. */
+/** Lifetime of the idempotency key: shorter than the delay, so that a scheduled delivery runs after the commit. */
 const SAME_DELIVERY_FOR = "5s";
 
 /**
- * The run that sees an approval through; triggers it if that has not happened yet. A run that died is
- * replaced by naming it in `instead`: the new one goes on from the row.
+ * Returns the id of the run of an approval. Triggers the run if there is none.
+ * @param instead the id of a dead run to replace. The new run continues from the row.
  */
 export async function ensureApprovalRun(approval: Approval, instead?: string): Promise<string> {
   if (approval.runId && approval.runId !== instead) return approval.runId;
@@ -32,7 +32,7 @@ export async function ensureApprovalRun(approval: Approval, instead?: string): P
   return id;
 }
 
-/** Has a task look, in a few seconds, whether a decision that was committed by then has reached its run. */
+/** Triggers `deliver-decision` with a delay. It delivers a decision that was committed but did not reach its run. */
 export async function scheduleDelivery(approvalId: string): Promise<void> {
   await tasks.trigger<typeof deliverDecision>(
     "deliver-decision",
@@ -42,8 +42,8 @@ export async function scheduleDelivery(approvalId: string): Promise<void> {
 }
 
 /**
- * Tells a run that its approval was decided or withdrawn. What goes wrong here is only logged: the decision is
- * committed, and `deliver-decision` brings it later.
+ * Sends a decision or a withdrawal to the run of an approval. Only logs errors: the decision is committed, and
+ * `deliver-decision` delivers it later.
  */
 export async function deliver(approval: Approval): Promise<void> {
   if (!approval.runId || approval.deliveredAt) return;
@@ -54,7 +54,7 @@ export async function deliver(approval: Approval): Promise<void> {
   }
 }
 
-/** Brings a decision that has not reached its run yet. A run that died meanwhile is replaced. */
+/** Sends a decision to its run again. Replaces a run that died. */
 export async function redeliver(approval: Approval): Promise<void> {
   const runId = await ensureApprovalRun(approval);
   if (await isRunOver(runId)) await ensureApprovalRun({ ...approval, runId }, runId);
@@ -63,11 +63,11 @@ export async function redeliver(approval: Approval): Promise<void> {
 
 async function send({ id, status }: Approval, runId: string): Promise<void> {
   try {
-    // A run that still drafts hears this one, a run that waits the other.
+    // A drafting run listens to `cancel`, a waiting run to `approval`.
     if (status === "cancelled") await cancelSignal.send(runId, { id });
     await approvalSignal.send(runId, { approvalId: id });
   } catch (error) {
-    // The run is over: it has read the row by itself.
+    // The run is over, so it has read the decision from the row.
     if (!(error instanceof ApiError) || error.status !== 400) throw error;
   }
 }

@@ -3,14 +3,14 @@ import { type RunSubject, toTimeline } from "@/lib/runs/run-subject";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
-/** What {@link approvalSubject} needs to know of an approval. */
+/** The relations that {@link approvalSubject} needs. */
 export const approvalDetails = {
   events: { orderBy: { id: "asc" } },
 } as const satisfies Prisma.ApprovalInclude;
 
 type Approval = Prisma.ApprovalGetPayload<{ include: typeof approvalDetails }>;
 
-/** Finds the approval that a run stands by for; null when this person did not ask for it. */
+/** Finds the approval of a run as its subject; null when there is none or somebody else requested it. */
 export async function findApprovalSubject(userId: string, runId: string): Promise<RunSubject | null> {
   const approval = await db().approval.findFirst({
     where: { runId, requesterId: userId },
@@ -19,7 +19,7 @@ export async function findApprovalSubject(userId: string, runId: string): Promis
   return approval && approvalSubject(approval);
 }
 
-/** Describes an approval as the subject of its run. */
+/** Returns an approval as the subject of its run. */
 export function approvalSubject({ topic, id, status, events }: Approval): RunSubject {
   return {
     title: topic,

@@ -5,31 +5,31 @@ import { type Approval, db } from "@/server/db";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const withTrail = {
+const withAuditLog = {
   requester: { select: { name: true, email: true, isAnonymous: true } },
   events: { orderBy: { id: "asc" } },
   post: { select: { slug: true } },
 } as const satisfies Prisma.ApprovalInclude;
 
-type ApprovalRow = Prisma.ApprovalGetPayload<{ include: typeof withTrail }>;
+type ApprovalRow = Prisma.ApprovalGetPayload<{ include: typeof withAuditLog }>;
 
-/** What a list shows of an approval: its events without their texts, each of which may be a whole draft. */
-const inList = {
-  ...withTrail,
+/** The relations for a list: without the texts of the audit log, because each may be a whole draft. */
+const forList = {
+  ...withAuditLog,
   events: { select: { kind: true, actorName: true } },
 } as const satisfies Prisma.ApprovalInclude;
 
-type ListedRow = Prisma.ApprovalGetPayload<{ include: typeof inList }>;
+type ListedRow = Prisma.ApprovalGetPayload<{ include: typeof forList }>;
 
-/** How many approvals a list shows at once. */
+/** Number of approvals that a list shows. */
 export const APPROVALS_LISTED = 50;
 
-/** Narrows a query to what a person may see. */
+/** Returns the condition for the approvals that a person may see. */
 function visibleTo({ id, role }: Viewer): Prisma.ApprovalWhereInput {
   return role === "reviewer" ? {} : { requesterId: id };
 }
 
-/** Begins the life of an approval, once for an id: a run has yet to draft what is to be approved. */
+/** Creates an approval in the status `drafting`, once for each id. */
 export async function createApproval(
   given: Pick<Approval, "id" | "requesterId" | "conversationId" | "topic">,
 ): Promise<Approval> {
@@ -43,13 +43,13 @@ export async function createApproval(
   });
 }
 
-/** Notes which run sees an approval through, unless one does already. Gives the approval as it now stands. */
+/** Stores the run of an approval unless it has one. Returns the updated approval. */
 export async function claimApproval(id: string, runId: string): Promise<Approval> {
   await db().approval.updateMany({ where: { id, runId: null }, data: { runId } });
   return db().approval.findUniqueOrThrow({ where: { id } });
 }
 
-/** Puts a draft before whoever may decide. Does nothing where that has happened, or is not wanted any more. */
+/** Stores a draft and makes the approval `pending`. Does nothing if the approval is not `drafting`. */
 export async function submitDraft(id: string, draft: string): Promise<void> {
   const expiresAt = new Date(Date.now() + APPROVAL_DAYS * DAY_MS);
   await db().$transaction(async (tx) => {
@@ -62,7 +62,9 @@ export async function submitDraft(id: string, draft: string): Promise<void> {
   });
 }
 
-/** A person as the trail keeps them: by value, so that it stays true when they change. */
+/**
+ * Returns a person as the audit log stores them: by value, so that later changes of the person do not change the log.
+ */
 export async function actorOf(
   tx: Prisma.TransactionClient,
   id: string,
@@ -75,38 +77,38 @@ function nameOf({ name, email, isAnonymous }: ApprovalRow["requester"]): string 
   return isAnonymous ? name : email;
 }
 
-/** An approval by its id, whoever's it is. For tasks and for code that already knows the owner. */
+/** Returns an approval without checking who may see it: for tasks, and for code that has checked it. */
 export function findApproval(id: string): Promise<Approval | null> {
   return db().approval.findUnique({ where: { id } });
 }
 
-/** The approval that a run waits for, when this person may see it; null otherwise. */
+/** Returns the approval of a run; null when there is none or the person may not see it. */
 export function findApprovalOfRun(viewer: Viewer, runId: string): Promise<Approval | null> {
   return db().approval.findFirst({ where: { runId, ...visibleTo(viewer) } });
 }
 
-/** An approval with its trail, when this person may see it; null otherwise. */
+/** Returns an approval with its audit log; null when there is none or the person may not see it. */
 export async function readApproval(viewer: Viewer, id: string): Promise<ApprovalDetail | null> {
-  const row = await db().approval.findFirst({ where: { id, ...visibleTo(viewer) }, include: withTrail });
+  const row = await db().approval.findFirst({ where: { id, ...visibleTo(viewer) }, include: withAuditLog });
   return row && toDetail(row);
 }
 
-/** Returns the oldest pending approvals that this person may see, a page of them. */
+/** Returns the pending approvals that a person may see, oldest first. */
 export async function listPending(viewer: Viewer, take = APPROVALS_LISTED): Promise<ApprovalSummary[]> {
   const rows = await db().approval.findMany({
     where: { ...visibleTo(viewer), status: "pending" },
-    include: inList,
+    include: forList,
     orderBy: { createdAt: "asc" },
     take,
   });
   return rows.map(toSummary);
 }
 
-/** What is over, the newest first, a page of it. */
+/** Returns the decided, expired, withdrawn and failed approvals that a person may see, newest first. */
 export async function listDecided(viewer: Viewer, take = APPROVALS_LISTED): Promise<ApprovalSummary[]> {
   const rows = await db().approval.findMany({
     where: { ...visibleTo(viewer), status: { notIn: ["drafting", "pending"] } },
-    include: inList,
+    include: forList,
     orderBy: { decidedAt: "desc" },
     take,
   });
@@ -114,8 +116,8 @@ export async function listDecided(viewer: Viewer, take = APPROVALS_LISTED): Prom
 }
 
 /**
- * How many approvals wait for a decision of this person. Null for whoever has never had to do with one and is no
- * reviewer: to them the whole thing is of no interest.
+ * Returns the number of pending approvals that a person may decide; null for a person without any approvals who is no
+ * reviewer, because the page shows nothing about approvals then.
  */
 export async function countApprovals(viewer: Viewer): Promise<number | null> {
   const where = visibleTo(viewer);

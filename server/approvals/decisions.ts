@@ -14,9 +14,9 @@ import { ProblemError } from "@/server/problem";
 import { isRunOver } from "@/server/runs/runs";
 
 /**
- * Decides an approval, once: of several people at the same moment one wins, and the others are told what was
- * decided. The same decision again changes nothing.
- * @returns the approval as it now stands
+ * Decides an approval. Only the first of several simultaneous decisions counts; the others are refused with it. The
+ * same decision again has no effect.
+ * @returns the decided approval
  * @throws ProblemError `not-found`, `not-yet-pending`, `already-decided`, `approval-expired`
  */
 export async function decide(viewer: Viewer, runId: string, request: DecisionRequest): Promise<Approval> {
@@ -24,61 +24,61 @@ export async function decide(viewer: Viewer, runId: string, request: DecisionReq
   if (!approval) throw new ProblemError("not-found");
   let isDecidedHere = false;
   if (approval.status === "pending") {
-    // Before the commit: should this process be killed right after it, somebody still delivers the decision.
+    // Before the commit, so that the decision is delivered even if this process is killed right after it.
     await scheduleDelivery(approval.id);
     isDecidedHere = await commit(approval.id, viewer, request);
     if (isDecidedHere) await deliver(approval);
   }
-  const now = await readNow(approval.id);
+  const now = await readWithEvents(approval.id);
   refuseUnless(now, request);
-  // It was decided so before, and may not have reached its run yet.
+  // The earlier, equal decision may not have reached its run.
   if (!isDecidedHere) await deliver(now);
   return now;
 }
 
 /**
- * Makes sure that a run still waits for a decision of this person.
- * @throws ProblemError as {@link decide} does
+ * Checks that a run waits for a decision that the person may make.
+ * @throws ProblemError the same as {@link decide}
  */
 export async function requirePending(viewer: Viewer, runId: string): Promise<void> {
   const approval = await findApprovalOfRun(viewer, runId);
   if (!approval) throw new ProblemError("not-found");
-  const now = await readNow(approval.id);
+  const now = await readWithEvents(approval.id);
   const isDue = now.expiresAt === null || now.expiresAt.getTime() <= Date.now();
   if (now.status !== "pending" || isDue) throw notPending(now);
 }
 
 /**
- * Takes back what a person has asked for, before anybody has decided. Withdrawing what is withdrawn changes nothing.
+ * Withdraws an approval before it is decided. Withdrawing it again has no effect.
  * @throws ProblemError `already-decided`
  */
 export async function withdraw(userId: string, approval: Approval): Promise<Approval> {
   await scheduleDelivery(approval.id);
   const status = { in: ["drafting", "pending"] satisfies ApprovalStatus[] };
   await end(approval.id, { status }, { status: "cancelled" }, { kind: "cancelled" }, userId);
-  const now = await readNow(approval.id);
+  const now = await readWithEvents(approval.id);
   if (now.status !== "cancelled") throw alreadyDecided(now);
   await deliver(now);
   return now;
 }
 
 /**
- * Writes down that nobody has decided in time. Does nothing before that time, or after a decision.
- * @returns whether it has expired now
+ * Makes an overdue approval `expired`. Does nothing before its deadline or after a decision.
+ * @returns true when this call did it
  */
 export function expire(id: string): Promise<boolean> {
   const due = { status: "pending", expiresAt: { lte: new Date() } } as const;
   return end(id, due, { status: "expired" }, { kind: "expired" });
 }
 
-/** Writes down that there will be no draft to decide on. Does nothing once there is one. */
+/** Makes a drafting approval `failed`. Does nothing once there is a draft. */
 export async function failDraft(id: string): Promise<void> {
   await end(id, { status: "drafting" }, { status: "failed" }, { kind: "failed" });
 }
 
 /**
- * An approval with its trail, when this person may see it; null otherwise. What nobody else has ended is ended
- * first: a wait whose time is over, and a draft whose run is dead (one without a run has it triggered).
+ * Returns an approval with its audit log; null when there is none or the person may not see it. First expires an
+ * overdue approval, and settles a draft: see {@link settleDraft}.
  */
 export async function readSettled(viewer: Viewer, id: string): Promise<ApprovalDetail | null> {
   const found = await readApproval(viewer, id);
@@ -89,8 +89,8 @@ export async function readSettled(viewer: Viewer, id: string): Promise<ApprovalD
 }
 
 /**
- * Ends an approval whose run is dead before there was a draft. Triggers the run of one that has none.
- * @returns whether it has ended now
+ * Makes a drafting approval `failed` if its run is dead. Triggers the run if there is none.
+ * @returns true when the approval is `failed` now
  */
 export async function settleDraft(id: string): Promise<boolean> {
   const approval = await db().approval.findUniqueOrThrow({ where: { id } });
@@ -111,34 +111,40 @@ function commit(id: string, viewer: Viewer, request: DecisionRequest): Promise<b
   });
 }
 
-type Open = Prisma.ApprovalWhereInput;
-type End = Prisma.ApprovalUpdateManyMutationInput;
-type Event = Pick<Prisma.ApprovalEventUncheckedCreateInput, "kind" | "text" | "reason">;
+type OpenCondition = Prisma.ApprovalWhereInput;
+type Outcome = Prisma.ApprovalUpdateManyMutationInput;
+type AuditEntry = Pick<Prisma.ApprovalEventUncheckedCreateInput, "kind" | "text" | "reason">;
 
-function end(id: string, open: Open, data: End, event: Event, actorId?: string): Promise<boolean> {
-  return db().$transaction((tx) => endIn(tx, id, open, data, event, actorId));
+function end(
+  id: string,
+  open: OpenCondition,
+  outcome: Outcome,
+  entry: AuditEntry,
+  actorId?: string,
+): Promise<boolean> {
+  return db().$transaction((tx) => endIn(tx, id, open, outcome, entry, actorId));
 }
 
-/** The one way in which an approval ends: by compare-and-set, together with its line in the trail. */
+/** Ends an approval by compare-and-set and adds the entry to its audit log. Returns true when this call ended it. */
 async function endIn(
   tx: Prisma.TransactionClient,
   id: string,
-  open: Open,
-  data: End,
-  event: Event,
+  open: OpenCondition,
+  outcome: Outcome,
+  entry: AuditEntry,
   actorId?: string,
 ): Promise<boolean> {
   const { count } = await tx.approval.updateMany({
     where: { id, ...open },
-    data: { ...data, decidedAt: new Date() },
+    data: { ...outcome, decidedAt: new Date() },
   });
   if (count === 0) return false;
   const actor = actorId ? await actorOf(tx, actorId) : {};
-  await tx.approvalEvent.create({ data: { approvalId: id, ...event, ...actor } });
+  await tx.approvalEvent.create({ data: { approvalId: id, ...entry, ...actor } });
   return true;
 }
 
-function readNow(id: string): Promise<WithEvents> {
+function readWithEvents(id: string): Promise<WithEvents> {
   return db().approval.findUniqueOrThrow({ where: { id }, include: { events: true } });
 }
 

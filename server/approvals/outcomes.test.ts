@@ -10,7 +10,7 @@ import { makeTurn, makeUser } from "@/server/testing";
 
 const DRAFT = "# The sea\n\nIt is wide.";
 
-/** A person with a conversation whose answer is still being written, and a post asked for in it. */
+/** Creates a person with a conversation whose answer is streaming, and an approval that was requested in it. */
 async function ask() {
   const requesterId = await makeUser();
   const answer = await beginTurn(requesterId, makeTurn("Write a post about the sea"));
@@ -38,7 +38,7 @@ async function approve(id: string) {
   });
 }
 
-test("what was approved is published once, however often it is carried out, and told once", async () => {
+test("an approved post is published and announced once, however often its outcome is carried out", async () => {
   const { id, viewer, settle, outcomes } = await ask();
   await settle();
   await approve(id);
@@ -51,7 +51,7 @@ test("what was approved is published once, however often it is carried out, and 
   expect(await outcomes()).toMatchObject([{ data: { status: "approved", slug: approval?.postSlug } }]);
 });
 
-test("while an answer is written its outcome waits, and comes with the end of the answer", async () => {
+test("while an answer streams an outcome waits, and is announced when the answer is settled", async () => {
   const { id, settle, outcomes } = await ask();
   await approve(id);
   await carryOut(id);
@@ -60,7 +60,7 @@ test("while an answer is written its outcome waits, and comes with the end of th
   expect(await outcomes()).toHaveLength(1);
 });
 
-test("an outcome and the end of an answer at the same moment: told once, and not lost", async () => {
+test("an outcome at the same time as the settlement of an answer is announced once", async () => {
   for (let round = 0; round < 10; round++) {
     const { id, settle, outcomes } = await ask();
     await approve(id);
@@ -69,7 +69,7 @@ test("an outcome and the end of an answer at the same moment: told once, and not
   }
 });
 
-test("time that has passed is nobody's decision, and time that has not changes nothing", async () => {
+test("an overdue approval expires without a decision, and no approval expires early", async () => {
   const { id, viewer, settle, outcomes } = await ask();
   await settle();
   await submitDraft(id, DRAFT);
@@ -86,14 +86,14 @@ test("time that has passed is nobody's decision, and time that has not changes n
   expect(await outcomes()).toMatchObject([{ data: { status: "expired" } }]);
 });
 
-test("a draft that comes after its approval has ended changes nothing", async () => {
+test("a draft that arrives after its approval has ended has no effect", async () => {
   const { id, viewer } = await ask();
   await failDraft(id);
   await submitDraft(id, DRAFT);
   expect(await readApproval(viewer, id)).toMatchObject({ status: "failed", draft: null });
 });
 
-test("what is not decided is not carried out", async () => {
+test("a pending approval is not carried out", async () => {
   const { id, settle, outcomes } = await ask();
   await settle();
   await submitDraft(id, DRAFT);
@@ -102,7 +102,7 @@ test("what is not decided is not carried out", async () => {
   expect(await db().post.count({ where: { approvalId: id } })).toBe(0);
 });
 
-test("only the person who asked, and reviewers, see an approval", async () => {
+test("only the requester and reviewers see an approval", async () => {
   const { id, viewer } = await ask();
   const stranger = await makeUser();
   expect(await readApproval(viewer, id)).not.toBeNull();
@@ -110,7 +110,7 @@ test("only the person who asked, and reviewers, see an approval", async () => {
   expect(await readApproval({ id: stranger, role: "reviewer" }, id)).not.toBeNull();
 });
 
-test("the trail can be added to, never changed", async () => {
+test("entries of the audit log can be added, never changed or deleted", async () => {
   const { id } = await ask();
   const change = { where: { approvalId: id }, data: { actorName: "Somebody else" } };
   await expect(db().approvalEvent.updateMany(change)).rejects.toThrow(/append-only/);

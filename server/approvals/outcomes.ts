@@ -6,21 +6,21 @@ import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
 /**
- * Does what was decided about an approval, exactly once however often it is asked: publishes the text that was
- * decided on, or does not, and tells the conversation. All of it or nothing.
+ * Carries out the outcome of an approval exactly once, in one transaction: publishes the approved text, if there is
+ * one, and announces the outcome in the conversation. Idempotent.
  */
 export async function carryOut(approvalId: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    // Before anything else, so that an answer that ends at this moment waits, and then tells the outcome itself.
+    // First, so that an answer that is being settled waits and then announces the outcome itself.
     await lockConversationOf(tx, approvalId);
     const [claimed] = await tx.approval.updateManyAndReturn({
       where: { id: approvalId, deliveredAt: null, status: { notIn: ["drafting", "pending"] } },
       data: { deliveredAt: new Date() },
     });
     if (!claimed) return;
-    // Only a decision to publish has a text.
+    // Only an approval that was approved or edited has a text.
     if (claimed.text !== null) await publish(tx, approvalId, claimed.text);
-    if (claimed.conversationId) await tellOutcomes(tx, { conversationId: claimed.conversationId });
+    if (claimed.conversationId) await announceOutcomes(tx, { conversationId: claimed.conversationId });
   });
 }
 
@@ -37,10 +37,10 @@ function lockConversationOf(tx: Prisma.TransactionClient, approvalId: string): P
 }
 
 /**
- * Adds a message to a conversation for each outcome that it has not been told yet. While an answer is being
- * written there is no place for one: whoever settles that answer calls this again. Holds the conversation's lock.
+ * Adds a message to a conversation for each outcome that is not announced yet. Does nothing while an answer is
+ * streaming: its settlement calls this function again. The caller holds the conversation's lock.
  */
-export async function tellOutcomes(
+export async function announceOutcomes(
   tx: Prisma.TransactionClient,
   { conversationId }: { conversationId: string },
 ): Promise<void> {

@@ -26,7 +26,7 @@ test.for(recorded)("%s: its owner finds every approval and its audit log", async
   }
 });
 
-test("a fixture can be seeded twice, and a waiting approval still has its time to decide", async () => {
+test("a fixture can be seeded twice, and a pending approval is seeded with its deadline ahead", async () => {
   const [first, second] = [
     await seed("v0.1/posts/waiting-approval"),
     await seed("v0.1/posts/waiting-approval"),

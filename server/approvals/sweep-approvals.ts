@@ -4,8 +4,8 @@ import { db } from "@/server/db";
 import { SWEEP_SIZE, type Swept, settleEach } from "@/server/settle-each";
 
 /**
- * Ends approvals past their time and drafts without a living run, and sends decisions again that have not reached
- * their run. Leaves rows alone that are younger than `before`.
+ * Expires overdue approvals, settles drafts whose run is dead, and redelivers decisions that did not reach their run.
+ * Skips rows that are newer than `before`.
  */
 export async function sweepApprovals(before: Date): Promise<Swept> {
   const due = await db().approval.findMany({

@@ -3,8 +3,8 @@ import { findApprovalOfRun } from "@/server/approvals/approvals";
 import { withdraw } from "@/server/approvals/decisions";
 
 /**
- * Withdraws the approval that a run stands by for, for the person who asked for it.
- * @returns what to answer a Stop with; null when the run is not one of this person's approvals
+ * Withdraws the approval of a run for the person who requested it.
+ * @returns the response's body for Stop; null when the run has no approval or somebody else requested it
  * @throws ProblemError `already-decided`
  */
 export async function withdrawRun(

@@ -3,8 +3,8 @@ import { db } from "@/server/db";
 type PublishedPost = { title: string; text: string; publishedAt: Date };
 
 /**
- * Returns a published post, for anybody; null when there is none at this address. Some systems decompose letters in
- * addresses, and posts published long ago have decomposed ones, so both forms find it.
+ * Returns a published post, for anybody; null when there is none with this slug. Matches both Unicode forms, because
+ * some systems decompose letters in addresses, and version 0.1 stored decomposed slugs.
  */
 export function findPost(slug: string): Promise<PublishedPost | null> {
   return db().post.findFirst({
