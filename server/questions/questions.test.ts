@@ -7,9 +7,9 @@ import { sweepQuestions } from "@/server/questions/sweep-questions";
 import { makeTurn, makeUser } from "@/server/testing";
 
 async function ask(messageId: string, callId: string) {
-  const name = { messageId, callId };
-  await openQuestion({ ...name, text: "Tea or coffee?", choices: ["tea", "coffee"] });
-  return name;
+  const key = { messageId, callId };
+  await openQuestion({ ...key, text: "Tea or coffee?", choices: ["tea", "coffee"] });
+  return key;
 }
 
 const statusOf = async (messageId: string) =>
@@ -17,7 +17,7 @@ const statusOf = async (messageId: string) =>
     ({ status, answer, endedAt }) => ({ status, answer, isEnded: endedAt !== null }),
   );
 
-test("the open questions of an answer end with it; answered ones and those of other answers stay", async () => {
+test("settling an answer ends its open questions, and no answered ones and none of other answers", async () => {
   const userId = await makeUser();
   const { id } = await beginTurn(userId, makeTurn("Ask me something."));
   const { id: other } = await beginTurn(userId, makeTurn("Ask me something else."));

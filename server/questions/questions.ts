@@ -5,30 +5,33 @@ import { db, type Question } from "@/server/db";
 import { ProblemError } from "@/server/problem";
 import { userResponse } from "@/trigger/questions/streams";
 
-type Name = Pick<Question, "messageId" | "callId">;
+/** The answer and the tool call that a question belongs to. */
+export type QuestionKey = Pick<Question, "messageId" | "callId">;
 
-/** Puts a question before the person whose answer this is, once. */
-export async function openQuestion(question: Name & Pick<Question, "text" | "choices">): Promise<void> {
+/** Stores an open question, once for each key. */
+export async function openQuestion(
+  question: QuestionKey & Pick<Question, "text" | "choices">,
+): Promise<void> {
   await db().question.createMany({ data: [question], skipDuplicates: true });
 }
 
-/** A question as it now stands. */
-export function readQuestion(name: Name): Promise<Question> {
-  return db().question.findUniqueOrThrow({ where: { messageId_callId: name } });
+/** Returns a question. @throws when there is none with this key */
+export function readQuestion(key: QuestionKey): Promise<Question> {
+  return db().question.findUniqueOrThrow({ where: { messageId_callId: key } });
 }
 
-/** Ends a question that is still open, and gives it as it now stands: somebody may have been quicker. */
-export async function endQuestion(name: Name, status: QuestionEnd, answer?: string): Promise<Question> {
+/** Ends a question if it is open. Returns the question, which may have been ended by another caller. */
+export async function endQuestion(key: QuestionKey, status: QuestionEnd, answer?: string): Promise<Question> {
   await db().question.updateMany({
-    where: { ...name, status: "open" },
+    where: { ...key, status: "open" },
     data: { status, answer: answer ?? null, endedAt: new Date() },
   });
-  return readQuestion(name);
+  return readQuestion(key);
 }
 
 /**
- * Ends, as `stopped`, the questions of an answer that are still open. To be called where the answer is settled: its
- * run is over by then, so nobody waits for a response any more.
+ * Makes the open questions of an answer `stopped`. Called when the answer is settled: its run does not wait for a
+ * response any more.
  */
 export async function endOpenQuestions(tx: Prisma.TransactionClient, answer: { id: string }): Promise<void> {
   await tx.question.updateMany({
@@ -38,8 +41,7 @@ export async function endOpenQuestions(tx: Prisma.TransactionClient, answer: { i
 }
 
 /**
- * Takes a person's response to the question that a run asks, and wakes the run with it. The same response again
- * changes nothing.
+ * Stores a person's response to the question of a run, and wakes the run. The same response again has no effect.
  * @throws ProblemError `not-found`, `invalid-request` (no such choice), `already-answered`, `question-over`
  */
 export async function respond(userId: string, runId: string, request: RespondRequest): Promise<Question> {
@@ -55,7 +57,7 @@ export async function respond(userId: string, runId: string, request: RespondReq
   const status = "skip" in request ? "skipped" : "answered";
   const answer = "skip" in request ? null : "choice" in request ? request.choice : request.text;
   const { messageId, callId } = question;
-  // Its run may have died without a word about the question.
+  // The run may have died without ending the question.
   if (question.message.status !== "streaming") await endQuestion({ messageId, callId }, "stopped");
   const ended = await endQuestion({ messageId, callId }, status, answer ?? undefined);
   if (ended.status === "expired" || ended.status === "stopped") throw new ProblemError("question-over");
@@ -68,7 +70,7 @@ async function wake(runId: string, questionId: string): Promise<void> {
   try {
     await userResponse.send(runId, { questionId });
   } catch (error) {
-    // The run is over: nobody waits any more.
+    // 400: the run is over and does not wait any more.
     if (!(error instanceof ApiError) || error.status !== 400) throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { db } from "@/server/db";
 import { SWEEP_SIZE, type Swept } from "@/server/settle-each";
 
-/** Ends questions whose answer was settled by something that did not end them. */
+/** Ends open questions of settled answers, which earlier versions left open. */
 export async function sweepQuestions(): Promise<Swept> {
   const { count } = await db().question.updateMany({
     where: { status: "open", message: { status: { not: "streaming" } } },

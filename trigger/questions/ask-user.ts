@@ -4,7 +4,7 @@ import { userResponseRecord } from "@/lib/questions/streams";
 import type { ChatTools } from "@/lib/tools";
 import type { Message, Question } from "@/server/db";
 import { env } from "@/server/env";
-import { endQuestion, openQuestion, readQuestion } from "@/server/questions/questions";
+import { endQuestion, openQuestion, type QuestionKey, readQuestion } from "@/server/questions/questions";
 import { userResponse } from "@/trigger/questions/streams";
 import { runTool } from "@/trigger/shared/run-tool";
 
@@ -32,31 +32,29 @@ export function askUser(answer: Message) {
 }
 
 async function ask(
-  name: Name,
+  key: QuestionKey,
   question: Pick<Question, "text" | "choices">,
   signal: AbortSignal | undefined,
 ): Promise<Output> {
-  await openQuestion({ ...name, ...question });
+  await openQuestion({ ...key, ...question });
   try {
-    return toOutput(await waitForResponse(name, signal));
+    return toOutput(await waitForResponse(key, signal));
   } catch (error) {
-    await endQuestion(name, "stopped");
+    await endQuestion(key, "stopped");
     throw error;
   }
 }
 
-type Name = Parameters<typeof readQuestion>[0];
-
 /** Waits until the question has ended, and returns it. Ignores a record that names another question. */
-async function waitForResponse(name: Name, signal: AbortSignal | undefined): Promise<Question> {
+async function waitForResponse(key: QuestionKey, signal: AbortSignal | undefined): Promise<Question> {
   const deadline = Date.now() + env().QUESTION_SECONDS * 1000;
   for (;;) {
     const timeoutMs = Math.max(1, deadline - Date.now());
     const response = await userResponse.once({ timeoutMs, ...(signal ? { signal } : {}) });
     signal?.throwIfAborted();
-    if (!response.ok) return endQuestion(name, "expired");
-    if (userResponseRecord.safeParse(response.output).data?.questionId !== name.callId) continue;
-    const question = await readQuestion(name);
+    if (!response.ok) return endQuestion(key, "expired");
+    if (userResponseRecord.safeParse(response.output).data?.questionId !== key.callId) continue;
+    const question = await readQuestion(key);
     if (question.status !== "open") return question;
   }
 }
