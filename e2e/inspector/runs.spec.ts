@@ -32,7 +32,7 @@ test("the page of a run follows it live, and shows how it was stopped", async ({
     /^Queued/,
     /^Started/,
     /^First token/,
-    /^Stop was asked for/,
+    /^Stop was requested/,
     /^The answer was stopped/,
     /^Ended/,
   ]);

@@ -2,7 +2,7 @@ import { db } from "@/server/db";
 import type { RunPage, TriggeredRun } from "@/server/inspector/run-page";
 import { answerDetails, answerSubject } from "@/server/runs/answer-subject";
 
-/** Lists the runs that write this person's answers. */
+/** Lists the runs of a person's answers. */
 export async function listAnswerRuns(userId: string, { behind, ...page }: RunPage): Promise<TriggeredRun[]> {
   const answers = await db().message.findMany({
     ...page,

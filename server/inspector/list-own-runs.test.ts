@@ -7,7 +7,7 @@ import { listTriggeredRuns } from "@/server/inspector/list-own-runs";
 import type { RunCursor } from "@/server/inspector/run-page";
 import { makeTurn, makeUser } from "@/server/testing";
 
-/** Makes answers of one person that have runs and began in the same millisecond. Returns the ids of the runs. */
+/** Creates answers of a person with runs that began in the same millisecond. Returns the ids of the runs. */
 async function makeAnswers(userId: string, createdAt: Date, count: number): Promise<string[]> {
   const runIds = Array.from({ length: count }, () => `run_${crypto.randomUUID().replaceAll("-", "")}`);
   for (const runId of runIds) {
@@ -28,7 +28,7 @@ async function readPages(userId: string): Promise<string[][]> {
   return pages;
 }
 
-test("page after page lists every run once, newest first, also those of one moment", async () => {
+test("the pages list every run once, newest first, also within one millisecond", async () => {
   const userId = await makeUser();
   const older = await makeAnswers(userId, new Date("2026-01-01T00:00:00Z"), 29);
   const newer = await makeAnswers(userId, new Date("2026-01-02T00:00:00Z"), 3);
@@ -39,13 +39,13 @@ test("page after page lists every run once, newest first, also those of one mome
   expect(pages.flat().slice(3).sort()).toEqual(older.sort());
 });
 
-test("what was never triggered is not listed", async () => {
+test("an answer without a run is not listed", async () => {
   const userId = await makeUser();
   await beginTurn(userId, makeTurn("Hello"));
   expect(await listTriggeredRuns(userId)).toEqual({ runs: [], next: undefined });
 });
 
-test("runs come along when a guest signs in", async () => {
+test("a guest's runs move to the account at sign-in", async () => {
   const [guest, userId] = [await makeUser(), await makeUser()];
   const ids = await makeAnswers(guest, new Date("2026-01-01T00:00:00Z"), 2);
   await carryOver(guest, userId);
@@ -59,7 +59,7 @@ test.each([
 ])("the index of %s has one person's runs newest first, without a sort", async (table, owner) => {
   const userId = await makeUser();
   const plan = await db().$transaction(async (tx) => {
-    // A table this small would be read whole and sorted.
+    // Without these settings, PostgreSQL reads and sorts a table that is this small.
     await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
     await tx.$executeRaw`SET LOCAL enable_bitmapscan = off`;
     return tx.$queryRaw<{ "QUERY PLAN": string }[]>`

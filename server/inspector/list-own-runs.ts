@@ -5,7 +5,7 @@ import { listResearchRuns } from "@/server/inspector/research/list-research-runs
 import { type RunCursor, type RunPage, runPage, type TriggeredRun } from "@/server/inspector/run-page";
 import { findRun } from "@/server/runs/runs";
 
-/** The tables that name runs. Each list is newest first. */
+/** Queries of the tables with runs. Each returns its newest rows first. */
 const lists: ((userId: string, page: RunPage) => Promise<TriggeredRun[]>)[] = [
   listAnswerRuns,
   listApprovalRuns, // feature: posts
@@ -15,7 +15,7 @@ const lists: ((userId: string, page: RunPage) => Promise<TriggeredRun[]>)[] = [
 /** Runs on one page. */
 const PAGE_SIZE = 20;
 
-/** Lists a page of this person's runs, as Trigger.dev knows them. See {@link listTriggeredRuns}. */
+/** Returns a page of a person's runs with their status in Trigger.dev. See {@link listTriggeredRuns}. */
 export async function listOwnRuns(
   userId: string,
   after?: RunCursor,
@@ -25,8 +25,9 @@ export async function listOwnRuns(
 }
 
 /**
- * Lists a page of the runs that were triggered for something of this person's, newest first.
- * @param after the last run of the page before; `next` is the cursor of the page behind this one, if there is one
+ * Returns a page of a person's runs, newest first.
+ * @param after the last run of the page before
+ * @returns `next`: the cursor of the next page; undefined on the last page
  */
 export async function listTriggeredRuns(
   userId: string,

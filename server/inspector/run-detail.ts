@@ -3,7 +3,7 @@ import type { RunNode } from "@/lib/inspector/run-view";
 import { type RunSubject, type TimelineEntry, toTimeline } from "@/lib/runs/run-subject";
 import { retrieveRun } from "@/server/runs/runs";
 
-/** Returns what happened to a run and to its subject, oldest first. */
+/** Returns the events of a run and of its subject, oldest first. */
 export function timelineOf(run: AnyRetrieveRunResult, subject: RunSubject): TimelineEntry[] {
   const own = toTimeline([
     [run.createdAt, "Queued"],
@@ -13,8 +13,8 @@ export function timelineOf(run: AnyRetrieveRunResult, subject: RunSubject): Time
   return [...own, ...subject.events].sort((one, other) => one.at.localeCompare(other.at));
 }
 
-/** A run below the one that began it all, with all that this one triggered. */
-export async function familyOf(run: AnyRetrieveRunResult): Promise<RunNode> {
+/** Returns the tree of a run: its root run, the root's children, and the run's own children. */
+export async function runTreeOf(run: AnyRetrieveRunResult): Promise<RunNode> {
   const { root } = run.relatedRuns;
   const first = (root && root.id !== run.id && (await retrieveRun(root.id))) || run;
   const children = (first.relatedRuns.children ?? []).map((child) =>

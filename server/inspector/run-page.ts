@@ -1,17 +1,17 @@
 import type { RunSubject } from "@/lib/runs/run-subject";
 
-/** A run that was triggered for something of a person's, as our own rows have it. */
+/** A run as the app's database has it, with its subject. */
 export type TriggeredRun = { runId: string; createdAt: Date; task: string; subject: RunSubject };
 
-/** The last run of a page: the next page begins behind it. */
+/** The last run of a page. The next page starts after it. */
 export type RunCursor = Pick<TriggeredRun, "runId" | "createdAt">;
 
-/** Which rows to read: newest first, no more than `take`, and behind the cursor of the page before. */
+/** Arguments of a page's query: newest first, at most `take` rows, after the cursor of the page before. */
 export type RunPage = ReturnType<typeof runPage>;
 
-/** Returns the order, limit and condition that each table's query takes. */
+/** Returns the order, limit and condition for the query of each table. */
 export function runPage(take: number, after: RunCursor | undefined) {
-  // Two rows may be of the same millisecond. The first condition is the one that the index serves.
+  // Rows may have the same millisecond. The redundant first condition lets PostgreSQL use the index.
   const behind = after
     ? {
         createdAt: { lte: after.createdAt },

@@ -3,7 +3,7 @@ import { type RunSubject, toTimeline } from "@/lib/runs/run-subject";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
 
-/** What {@link answerSubject} needs to know of an answer. */
+/** The relations that {@link answerSubject} needs. */
 export const answerDetails = {
   conversation: { select: { title: true } },
   questions: true, // feature: questions
@@ -11,7 +11,7 @@ export const answerDetails = {
 
 type Answer = Prisma.MessageGetPayload<{ include: typeof answerDetails }>;
 
-/** Finds the answer of this person that a run writes; null when it writes none of theirs. */
+/** Finds the answer of a run as its subject; null when there is none or it belongs to somebody else. */
 export async function findAnswerSubject(userId: string, runId: string): Promise<RunSubject | null> {
   const answer = await db().message.findFirst({
     where: { runId, conversation: { userId } },
@@ -20,16 +20,16 @@ export async function findAnswerSubject(userId: string, runId: string): Promise<
   return answer && answerSubject(answer);
 }
 
-/** Describes an answer as the subject of its run. */
+/** Returns an answer as the subject of its run. */
 export function answerSubject(answer: Answer): RunSubject {
   const { id, conversation, conversationId, stopRequestedAt, settledAt, status } = answer;
   return {
     title: conversation.title,
     href: `/chat/${conversationId}#${id}` as Route,
     events: toTimeline([
-      [stopRequestedAt, "Stop was asked for"],
+      [stopRequestedAt, "Stop was requested"],
       [settledAt, status === "stopped" ? "The answer was stopped" : `The answer was ${status}`],
-      ...answer.questions.map(({ createdAt }) => [createdAt, "Asked the person back"] as const), // feature: questions
+      ...answer.questions.map(({ createdAt }) => [createdAt, "The model asked a question"] as const), // feature: questions
       ...answer.questions.map(({ endedAt, status }) => [endedAt, `The question was ${status}`] as const), // feature: questions
     ]),
     ...(answer.questions.some(({ status }) => status === "open") ? { waitsFor: "an answer" } : {}), // feature: questions

@@ -9,7 +9,7 @@ const child = (messageId: string, runId: string = crypto.randomUUID()) => ({
   callId: "call",
 });
 
-test("a run is noted under its answer, once, however many attempts it takes", async () => {
+test("a child run is stored once, however many attempts it has", async () => {
   const { id } = (await makeAnswer()).answer;
   const run = child(id);
   expect(await beginChildRun(run)).toBe(true);
@@ -17,7 +17,7 @@ test("a run is noted under its answer, once, however many attempts it takes", as
   expect(await listChildRuns(id)).toEqual([run.runId]);
 });
 
-test("no run begins for an answer that is to stop, is settled, or is gone", async () => {
+test("no child run begins for an answer that is to be stopped, settled or deleted", async () => {
   const { answer: stopped } = await makeAnswer();
   await requestStop(stopped.id);
   expect(await beginChildRun(child(stopped.id))).toBe(false);
@@ -28,7 +28,7 @@ test("no run begins for an answer that is to stop, is settled, or is gone", asyn
   expect(await listChildRuns(stopped.id)).toEqual([]);
 });
 
-test("a Stop at the same moment misses none: what began is noted when it looks", async () => {
+test("a simultaneous Stop finds every child run that began", async () => {
   for (let round = 0; round < 10; round++) {
     const { id } = (await makeAnswer()).answer;
     const runs = Array.from({ length: 4 }, () => child(id));

@@ -3,10 +3,9 @@ import { type ChildRun, db } from "@/server/db";
 import { cancelRun } from "@/server/runs/runs";
 
 /**
- * Notes a run that is about to work for an answer, unless that answer is settled or is to stop. The answer's row is
- * locked meanwhile: a Stop comes either before, and this run does not begin, or after, and finds it noted. Says the
- * same when a retried attempt asks again.
- * @returns false when the run must not begin
+ * Stores a child run of an answer before it begins to work. Locks the answer's row, so that a Stop comes either before,
+ * and the run does not begin, or after, and finds the run. Idempotent for the attempts of a run.
+ * @returns false when the answer is settled or is to be stopped: the run must not begin
  */
 export function beginChildRun(child: Omit<ChildRun, "createdAt" | "userId">): Promise<boolean> {
   return db().$transaction(async (tx) => {
@@ -20,13 +19,13 @@ export function beginChildRun(child: Omit<ChildRun, "createdAt" | "userId">): Pr
   });
 }
 
-/** The ids of the runs that work, or have worked, for an answer. */
+/** Returns the ids of the child runs of an answer. */
 export async function listChildRuns(messageId: string): Promise<string[]> {
   const children = await db().childRun.findMany({ where: { messageId }, select: { runId: true } });
   return children.map(({ runId }) => runId);
 }
 
-/** Cancels the runs that an answer's run waits for and that have not begun: a full queue may keep them for long. */
+/** Cancels the queued child runs that an answer's run waits for, because a full queue may delay them for long. */
 export async function cancelUnstarted(parentId: string, begun: readonly string[]): Promise<void> {
   const { relatedRuns } = await runs.retrieve(parentId);
   const unbegun = (relatedRuns.children ?? []).filter(
@@ -36,7 +35,7 @@ export async function cancelUnstarted(parentId: string, begun: readonly string[]
   await Promise.all(unbegun.map(({ id }) => cancelRun(id)));
 }
 
-/** Cancels the runs that work for an answer: nobody waits for them once it is settled. */
+/** Cancels the child runs of an answer. */
 export async function cancelChildRuns(messageId: string): Promise<void> {
   await Promise.all((await listChildRuns(messageId)).map(cancelRun));
 }

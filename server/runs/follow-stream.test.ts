@@ -26,7 +26,7 @@ async function collect(batches: AsyncGenerator<unknown[]>, into: unknown[] = [])
   return into;
 }
 
-test("every record is yielded once, also the last ones of a run that ends without a word", async () => {
+test("every record is yielded once, also the last records before a run ends", async () => {
   const runId = await trigger();
   const seen: unknown[] = [];
   const all = collect(followStream(runId, "ai"), seen);
@@ -46,7 +46,7 @@ test("a run that is over is read from any index to its end", async () => {
   expect(await collect(followStream(runId, "empty", { over }))).toEqual([]);
 });
 
-test("a caller that watches the run ends the reading at once", async () => {
+test("aborting `over` ends the reading at once", async () => {
   const runId = await trigger();
   await write(runId, "a");
   const over = new AbortController();
@@ -74,7 +74,7 @@ test("aborting the signal stops the reading, and the run goes on", async () => {
   expect(seen).toEqual(["a"]);
 });
 
-test("a read that fails is tried again", async () => {
+test("a failed read is retried", async () => {
   const statuses = [400, 404];
   const server = createServer((_, response) => {
     response.writeHead(statuses.shift() ?? 500, { "content-type": "application/json" }).end("{}");

@@ -3,11 +3,11 @@ import { streams } from "@trigger.dev/sdk";
 import { readBatches } from "@/server/chunks/read-batches";
 import { isRunOver, isUnknown } from "@/server/runs/runs";
 
-/** The longest read that the platform allows (Timeout-Seconds, trigger.dev streams). After it a new read starts. */
+/** Maximum duration of a read (header Timeout-Seconds of Trigger.dev's streams). Then a new read starts. */
 const READ_SECONDS = 600;
-/** The same for a run that is over: all its records are stored, so a second without one is the end. */
+/** The same for a run that is over: all its records are stored, so a second without a record means the end. */
 const TAIL_SECONDS = 1;
-/** Trigger.dev answers 404 for a stream that nobody has written to yet. */
+/** Pause after a 404, which Trigger.dev answers for a stream without records. */
 const UNKNOWN_PAUSE_MS = 250;
 const MAX_FAILURES = 5;
 const FIRST_PAUSE_MS = 100;
@@ -16,19 +16,19 @@ type Options = {
   /** The index of the first record to read, 0 unless given. */
   startIndex?: number;
   /**
-   * Aborted once the run is over, by a caller that watches the run. Without it, the reader itself asks Trigger.dev
-   * whenever the stream is silent.
+   * Aborts when the run is over, for callers that watch the run. Without it, the reader asks Trigger.dev whenever the
+   * stream is silent.
    */
   over?: AbortSignal;
-  /** Aborted by the caller to stop reading. The run goes on. */
+  /** Aborts the reading. The run goes on. */
   signal?: AbortSignal;
 };
 
 /**
- * Yields the records of one stream of a run, unchecked, in batches of those that are ready at the same moment. Ends
- * when the run is over and all its records were yielded. A run that Trigger.dev does not know any more has none.
- * Reads again from the next index after a failure.
- * @throws the last of several failures in a row
+ * Yields the records of one stream of a run, without validation, in batches of those that are ready at the same time.
+ * Ends when the run is over and all its records were yielded. A run that Trigger.dev does not know has no records.
+ * Continues from the next index after an error.
+ * @throws the sixth error in a row
  */
 export async function* followStream(
   runId: string,
@@ -40,7 +40,7 @@ export async function* followStream(
   let isOver = false;
   while (!signal.aborted) {
     isOver ||= over?.aborted === true;
-    // A run that ends during this read may have written more, so one more read follows: the tail.
+    // A run that ends during a read may have written more records, so another read (the tail) follows.
     const isTail = isOver;
     try {
       const records = await streams.read<unknown>(runId, stream, {

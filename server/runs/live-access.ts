@@ -2,11 +2,11 @@ import { auth } from "@trigger.dev/sdk";
 import type { LiveAccess } from "@/lib/live-access";
 import { env } from "@/server/env";
 
-/** Long enough for whatever a page reads along with; a page that stays longer asks again. */
+/** Lifetime of a token. A page that is open for longer requests a new one. */
 const VALID_FOR = "1h";
 
-/** What a browser needs to read one run and its streams, and nothing else: where, and a token that can only read. */
-export async function grantReading(runId: string): Promise<LiveAccess> {
+/** Returns what a browser needs to read one run and its streams: the address, and a read-only token for this run. */
+export async function createLiveAccess(runId: string): Promise<LiveAccess> {
   const accessToken = await auth.createPublicToken({
     scopes: { read: { runs: [runId] } },
     expirationTime: VALID_FOR,

@@ -4,8 +4,8 @@ import { runSubjects } from "@/server/features";
 import { findRun, retrieveRun } from "@/server/runs/runs";
 
 /**
- * Finds a run of this person: one that works for something of theirs, or that such a run triggered, directly or not.
- * Returns null for everybody else's, and for a run that does not exist.
+ * Finds a run of a person: a run whose subject they own, or a run that such a run triggered, directly or not. Null for
+ * other people's runs and for an unknown run.
  */
 export async function findOwnRun(
   userId: string,

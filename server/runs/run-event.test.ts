@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatCursor, parseCursor } from "@/server/runs/run-event";
 
-test("a cursor comes back as it went, whatever the streams are called", () => {
+test("a cursor is parsed to the same cursor for any stream names", () => {
   const entries = fc.array(fc.tuple(fc.string({ minLength: 1, unit: "grapheme" }), fc.nat()), {
     maxLength: 5,
   });
@@ -17,7 +17,7 @@ test("a cursor comes back as it went, whatever the streams are called", () => {
   expect(parseCursor(formatCursor("end"))).toBe("end");
 });
 
-test("what is no cursor is told apart", () => {
+test("an invalid cursor is undefined", () => {
   for (const id of ["", "12", "next;ai", "next;ai=-1", "next;=3", "next;ai=1;", "next;%=1", "end;ai=1"]) {
     expect(parseCursor(id), id).toBeUndefined();
   }

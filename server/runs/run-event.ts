@@ -1,43 +1,43 @@
-/** A run as its owner is told of it. Times are ISO 8601. */
+/** State of a run, for its owner. Times are ISO 8601. */
 export type RunState = {
   id: string;
   task: string;
-  /** In Trigger.dev's words. */
+  /** `RunStatus` of Trigger.dev. */
   status: string;
   createdAt: string;
   startedAt?: string | undefined;
   finishedAt?: string | undefined;
   tags: string[];
   metadata?: Record<string, unknown> | undefined;
-  /** What the run gave back. */
+  /** The run's return value. */
   output?: unknown;
   error?: { name?: string | undefined; message: string } | undefined;
-  /** The streams it has written to so far. */
+  /** Ids of the streams that the run has written to. */
   streams: string[];
 };
 
-/** What is told about a run, piece by piece. */
+/** An event of a run. */
 export type RunEvent =
-  /** Where the run stands now: a state, so the newest one replaces those before it. */
+  /** The current state of the run. Replaces the earlier one. */
   | { event: "run"; data: RunState }
-  /** One record of one of its streams. `index` counts from 0 within the stream. */
+  /** A record of one of its streams. `index` counts from 0 in each stream. */
   | { event: "record"; data: { stream: string; index: number; chunk: unknown } }
-  /** The run is over, and every record of it has been told. */
+  /** The run is over, and all its records were sent. */
   | { event: "end"; data: Record<string, never> };
 
-/** How far a reader has come: the index of the next record of each stream; or that there is nothing left. */
+/** Position of a reader: the index of the next record of each stream, or the end. */
 export type Cursor = ReadonlyMap<string, number> | "end";
 
 const NEXT = "next";
 const MAX_CURSOR_LENGTH = 4_000;
 
-/** A cursor as an event's `id`, such as `next;ai=12;draft=3`. */
+/** Formats a cursor as an event's `id`, such as `next;ai=12;draft=3`. */
 export function formatCursor(cursor: Cursor): string {
   if (cursor === "end") return cursor;
   return [NEXT, ...[...cursor].map(([stream, index]) => `${encodeURIComponent(stream)}=${index}`)].join(";");
 }
 
-/** Reads what {@link formatCursor} wrote; undefined when it is something else. */
+/** Parses an id by {@link formatCursor}; undefined for any other text. */
 export function parseCursor(id: string): Cursor | undefined {
   if (id === "end") return id;
   if (id.length > MAX_CURSOR_LENGTH) return undefined;

@@ -5,12 +5,12 @@ import { type Cursor, formatCursor, type RunEvent } from "@/server/runs/run-even
 import { watchRun } from "@/server/runs/watch-run";
 
 /**
- * Everything about a run as it happens: where it stands, and the records of all its streams, those of the past
- * first; ends when the run is over and its streams are read to their ends. Each event's id is the cursor behind it:
- * whoever begins again from there misses no record and gets none twice.
+ * Yields the events of a run: its state after every change, and the records of all its streams, from `from` on. Ends
+ * when the run is over and its streams are read to their ends. An event's id is the cursor after it: a reader that
+ * resumes from there misses no record and gets none twice.
  *
- * `runs.subscribeToRun(id).withStreams()` would give the same, but can neither begin in the middle of a stream nor
- * tell when all was read, and leaves a stream for good that was silent for a minute (core 4.8.3 `RunSubscription`).
+ * `runs.subscribeToRun(id).withStreams()` yields the same events, but cannot start in the middle of a stream, does not
+ * tell when everything was read, and drops a stream that was silent for a minute (core 4.8.3, `RunSubscription`).
  */
 export async function* runEvents(
   runId: string,
@@ -18,14 +18,14 @@ export async function* runEvents(
   signal: AbortSignal,
 ): AsyncGenerator<ServerSentEvent> {
   const next = new Map(from);
-  for await (const event of happenings(runId, from, signal)) {
+  for await (const event of readEvents(runId, from, signal)) {
     if (event.event === "record") next.set(event.data.stream, event.data.index + 1);
     yield toServerSent(event, next);
   }
   if (!signal.aborted) yield toServerSent({ event: "end", data: {} }, "end");
 }
 
-async function* happenings(
+async function* readEvents(
   runId: string,
   from: ReadonlyMap<string, number>,
   signal: AbortSignal,

@@ -1,4 +1,7 @@
 import { z } from "zod";
 
-/** The path to one run. What is no run's id goes no further: it would become part of a path at Trigger.dev. */
+/**
+ * Schema of the parameters of a run's path. Only ids of runs are valid, because the id becomes part of a Trigger.dev
+ * URL.
+ */
 export const runParams = z.object({ runId: z.string().regex(/^run_\w{1,100}$/) });

@@ -4,8 +4,8 @@ import { auth } from "@trigger.dev/sdk";
 import { expect, onTestFinished, test } from "vitest";
 import { findRun } from "@/server/runs/runs";
 
-/** Asks a Trigger.dev that gives these answers, one after the other, for a run. */
-async function ask(answers: { status: number; "x-should-retry": string }[]) {
+/** Retrieves a run from a Trigger.dev that sends these responses, one after the other. */
+async function retrieveFrom(answers: { status: number; "x-should-retry": string }[]) {
   const left = [...answers];
   const server = createServer((_, response) => {
     const { status, ...headers } = left.shift() ?? { status: 500 };
@@ -18,13 +18,13 @@ async function ask(answers: { status: number; "x-should-retry": string }[]) {
   return { run, left };
 }
 
-test("a run that is not known is not asked for again", async () => {
+test("an unknown run is not requested again", async () => {
   const unknown = { status: 404, "x-should-retry": "true" };
-  expect(await ask([unknown, unknown])).toEqual({ run: null, left: [unknown] });
+  expect(await retrieveFrom([unknown, unknown])).toEqual({ run: null, left: [unknown] });
 });
 
-test("a Trigger.dev that fails is asked again", async () => {
+test("a failed request is retried", async () => {
   const fails = { status: 503, "x-should-retry": "true" };
   const unknown = { status: 404, "x-should-retry": "false" };
-  expect(await ask([fails, unknown])).toEqual({ run: null, left: [] });
+  expect(await retrieveFrom([fails, unknown])).toEqual({ run: null, left: [] });
 });

@@ -10,12 +10,12 @@ const OVER = new Set([
   "TIMED_OUT",
 ]);
 
-/** What tells whether a run is over. */
+/** The fields of a run that tell whether it is over. */
 type Ending = { status: string; startedAt?: Date | undefined; finishedAt?: Date | undefined };
 
 /**
- * Whether a run is over and writes no more. Judged by status, because `isCompleted` leaves out runs that
- * expired or timed out; a cancelled run that had begun still writes until its worker has reported back.
+ * Returns true when a run is over and writes no more records. Checks the status, because `isCompleted` of the SDK is
+ * false for runs that expired or timed out. A cancelled run that had started writes until its worker reports its end.
  */
 export function isOver({ status, startedAt, finishedAt }: Ending): boolean {
   if (status === "CANCELED" && startedAt && !finishedAt) return false;
@@ -23,14 +23,14 @@ export function isOver({ status, startedAt, finishedAt }: Ending): boolean {
 }
 
 /**
- * A run as Trigger.dev tells it; null when it knows no such run (any more). It has nine seconds to know one that was
- * triggered just now.
+ * Returns a run; null when Trigger.dev does not know it. Retries for nine seconds, because Trigger.dev may not know a
+ * run that was triggered just now.
  */
 export async function retrieveRun(runId: string): Promise<AnyRetrieveRunResult | null> {
   return runs.retrieve(runId).catch(nullIfUnknown);
 }
 
-/** The same, for a run that may never have been, or be gone: what is not known at once is not waited for. */
+/** Returns a run; null when Trigger.dev does not know it. Does not retry: for runs that may be unknown or deleted. */
 export async function findRun(runId: string): Promise<AnyRetrieveRunResult | null> {
   try {
     return await runs.retrieve(runId, { retry: { maxAttempts: 1 } }).catch(nullIfUnknown);
@@ -44,18 +44,18 @@ function nullIfUnknown(error: unknown): null {
   throw error;
 }
 
-/** Whether an error says that Trigger.dev knows no such run or stream (any more). */
+/** Returns true for an error that means that Trigger.dev does not know a run or a stream. */
 export function isUnknown(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
 }
 
-/** Whether a run is over and writes no more. One that is not known any more is. */
+/** Returns true when a run is over and writes no more records. An unknown run is over. */
 export async function isRunOver(runId: string): Promise<boolean> {
   const run = await retrieveRun(runId);
   return run === null || isOver(run);
 }
 
-/** Cancels a run. One that is over, or not known any more, stays as it is. */
+/** Cancels a run. Does nothing to a run that is over or unknown. */
 export async function cancelRun(runId: string): Promise<void> {
   await runs.cancel(runId).catch(nullIfUnknown);
 }

@@ -4,8 +4,8 @@ import type { RunState } from "@/server/runs/run-event";
 import { isOver, isRunOver } from "@/server/runs/runs";
 
 /**
- * Where a run stands, now and after every change, until it is over. `signal` ends the subscription.
- * A subscription that has gone silent keeps nobody waiting: then the run itself is looked at.
+ * Yields the state of a run, now and after every change, until the run is over or `signal` aborts. While the
+ * subscription is silent, the run itself is checked, because a lost subscription would never end.
  */
 export async function* watchRun(runId: string, signal: AbortSignal): AsyncGenerator<RunState> {
   for await (const updates of readBatches(updatesOf(runId, signal))) {
@@ -15,7 +15,7 @@ export async function* watchRun(runId: string, signal: AbortSignal): AsyncGenera
   }
 }
 
-/** The subscription as a stream. Cancelling it ends the subscription. */
+/** Returns the subscription as a stream. Cancelling the stream ends the subscription. */
 function updatesOf(runId: string, signal: AbortSignal): ReadableStream<AnyRealtimeRun> {
   const updates = runs.subscribeToRun(runId, { signal }).getReader();
   return new ReadableStream(

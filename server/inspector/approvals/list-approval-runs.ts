@@ -2,7 +2,7 @@ import { approvalDetails, approvalSubject } from "@/server/approvals/approval-su
 import { db } from "@/server/db";
 import type { RunPage, TriggeredRun } from "@/server/inspector/run-page";
 
-/** Lists the runs that stand by for the approvals that this person asked for. */
+/** Lists the runs of the approvals that a person requested. */
 export async function listApprovalRuns(
   userId: string,
   { behind, ...page }: RunPage,

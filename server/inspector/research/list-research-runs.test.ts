@@ -6,7 +6,7 @@ import { makeTurn, makeUser } from "@/server/testing";
 
 const newRunId = () => `run_${crypto.randomUUID().replaceAll("-", "")}`;
 
-test("the runs of a research are listed once, beside the run of their answer", async () => {
+test("research runs are listed once, together with the run of their answer", async () => {
   const userId = await makeUser();
   const createdAt = new Date("2026-01-01T00:00:00Z");
   const { id: messageId } = await beginTurn(userId, makeTurn("Look something up."));

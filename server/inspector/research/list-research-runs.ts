@@ -2,7 +2,7 @@ import { db } from "@/server/db";
 import type { RunPage, TriggeredRun } from "@/server/inspector/run-page";
 import { answerDetails, answerSubject } from "@/server/runs/answer-subject";
 
-/** Lists the runs that look up questions for this person's answers. */
+/** Lists the research runs of a person's answers. */
 export async function listResearchRuns(
   userId: string,
   { behind, ...page }: RunPage,

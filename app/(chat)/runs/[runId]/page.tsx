@@ -7,8 +7,8 @@ import { RunTree } from "@/components/inspector/run-tree";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { durationText } from "@/lib/inspector/run-words";
 import { currentUser } from "@/server/account/session";
-import { familyOf, timelineOf } from "@/server/inspector/run-detail";
-import { grantReading } from "@/server/runs/live-access";
+import { runTreeOf, timelineOf } from "@/server/inspector/run-detail";
+import { createLiveAccess } from "@/server/runs/live-access";
 import { findOwnRun } from "@/server/runs/own-runs";
 import { runParams } from "@/server/runs/run-params";
 
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: PageProps<"/runs/[runId]">): 
 export default async function RunPage({ params }: PageProps<"/runs/[runId]">) {
   const { run, subject } = await load((await params).runId);
   const { title, href, waitsFor } = subject;
-  const [family, access] = await Promise.all([familyOf(run), grantReading(run.id)]);
+  const [family, access] = await Promise.all([runTreeOf(run), createLiveAccess(run.id)]);
   return (
     <main id={SKIP_TARGET} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-8 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">

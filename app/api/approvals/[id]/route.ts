@@ -2,14 +2,14 @@ import { z } from "zod";
 import { readSettled } from "@/server/approvals/decisions";
 import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
-import { grantReading } from "@/server/runs/live-access";
+import { createLiveAccess } from "@/server/runs/live-access";
 
 const params = z.object({ id: z.uuid() });
 const query = z.object({ download: z.literal("").optional() });
 
 /**
- * Returns an approval with its audit log and, while its draft is written, access to the run's streams. `?download`: as a
- * file.
+ * Returns an approval with its audit log and, while its draft is written, access to the run's streams. `?download`: as
+ * a file.
  */
 export const GET = route({ params, query }, async ({ params: { id }, query, user }) => {
   const approval = await readSettled(user, id);
@@ -21,7 +21,7 @@ export const GET = route({ params, query }, async ({ params: { id }, query, user
   }
   const { status, runId } = approval;
   if (status !== "drafting" || !runId) return Response.json({ approval });
-  return Response.json({ approval, live: await grantReading(runId) });
+  return Response.json({ approval, live: await createLiveAccess(runId) });
 });
 
 export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
