@@ -90,7 +90,7 @@ test("a question that fails is tried three times, and the answers to the others 
   const card = researchCard(chat.page, `stopping ${key}`);
   await expect(card.getByRole("listitem").filter({ hasText: questions[1] })).toContainText("Failed");
   await expect(card.getByText("Done")).toHaveCount(2);
-  await expect(chat.answer.locator("[data-answer]")).toContainText("2 of them were answered");
+  await expect(chat.answer.locator("[data-answer]")).toContainText("It answers 2 of them.");
   await expect(chat.answer.locator("[data-answer]")).toContainText("It could not be answered");
   expect(await model.requests(questions[1])).toHaveLength(3);
   expect((await runsOf(id)).children).toEqual(["COMPLETED", "COMPLETED", "FAILED"]);
@@ -101,7 +101,7 @@ test("Research says that nothing was found where the library has nothing", async
   await chat.send("Research zebras");
   await expect(chat.answer).toHaveAttribute("data-status", "complete", START);
   await expect(researchCard(chat.page, "zebras").getByText("Nothing found")).toHaveCount(3);
-  await expect(chat.answer.locator("[data-answer]")).toContainText("None of them could be answered.");
+  await expect(chat.answer.locator("[data-answer]")).toContainText("It answers none of them.");
 });
 
 test("Stop in the middle of research ends its runs, keeps what was found, and the next message works", async ({

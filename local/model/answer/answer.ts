@@ -1,39 +1,39 @@
-/** A call of one of the functions that the request offers. `arguments` is a JSON text, as in the API. */
+/** A call of a function that the request offers. `arguments` is JSON text, as in the API. */
 export interface FunctionCall {
   name: string;
   arguments: string;
 }
 
-/** What goes wrong on purpose, for tests and demos. */
+/** A deliberate failure, for tests and demos. */
 export type Failure =
-  /** An error answer instead of a stream. */
+  /** An error response instead of a stream. */
   | { kind: "status"; status: number }
-  /** A stream of something that is no event. */
+  /** A stream without a valid event. */
   | { kind: "rubbish" }
-  /** Status 200 with a body of its own: a page of a proxy, or nothing at all. */
+  /** Status 200 with another body, such as a proxy's page or nothing. */
   | { kind: "body"; contentType: string; body: string }
-  /** The stream opens, then nothing until the caller hangs up. */
+  /** The stream opens and stays silent until the caller disconnects. */
   | { kind: "hang" }
   /** Half of the answer, then an error event. */
   | { kind: "midway" }
-  /** Half of the answer, then the connection is cut. */
+  /** Half of the answer, then the connection breaks. */
   | { kind: "disconnect" }
   /** Half of the answer, then the stream ends without a final event. */
   | { kind: "unfinished" }
-  /** Half of the answer, then its final event says that the token limit is reached. */
+  /** Half of the answer, then `response.incomplete` with `max_output_tokens`. */
   | { kind: "limit" }
-  /** Half of the answer, then its final event says that the content filter has ended it. */
+  /** Half of the answer, then `response.incomplete` with `content_filter`. */
   | { kind: "filter" };
 
-/** What the model says: reasoning first, then text, then calls; each may be missing. */
+/** An answer: reasoning first, then text, then calls. Each may be absent. */
 export interface Answer {
-  /** Paragraphs (parted by an empty line) become summary parts. */
+  /** Each paragraph becomes a summary part. */
   reasoning?: string;
   text?: string;
-  /** The text in exactly these tokens, instead of `text`; for tests of what arrives in pieces. */
+  /** The text in exactly these tokens, instead of `text`. For tests of deltas. */
   tokens?: string[];
   calls?: FunctionCall[];
-  /** This answer's own pace; 0 = as fast as possible. */
+  /** Pace of this answer; 0 is as fast as possible. */
   tokensPerSecond?: number;
   failure?: Failure;
 }

@@ -19,7 +19,7 @@ test.each(["hang on, what is this?", "what can change?", "fail with 200", "I fai
   },
 );
 
-test("leaves the rest of the prompt to the rules", () => {
+test("the rest of the prompt is left to the rules", () => {
   expect(readFailurePhrase("write 10 words and fail twice midway", 0).rest).toBe("write 10 words and");
 });
 
@@ -27,7 +27,7 @@ test.each([
   ["fail once midway", [true, false, true, false]],
   ["fail 2 times midway", [true, true, false, true]],
   ["fail midway", [true, true, true, true]],
-])("%s fails in turn", (prompt, expected) => {
+])("%s fails in this order", (prompt, expected) => {
   expect([0, 1, 2, 3].map((earlier) => readFailurePhrase(prompt, earlier).failure !== undefined)).toEqual(
     expected,
   );

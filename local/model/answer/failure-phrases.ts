@@ -43,10 +43,10 @@ function timesIn(words: string | undefined): number {
 }
 
 /**
- * The failure that a prompt asks for, if any: "fail with 500", "fail once midway", "disconnect 2 times midway", ….
- * @param earlier how often this same conversation was answered before. "once" fails the first time and answers
- *   the second; then it starts again, so that a demo can be repeated.
- * @returns the failure (undefined = none this time) and the prompt without the phrase, to be answered by the rules.
+ * Reads the failure that a prompt asks for, such as "fail with 500", "fail once midway" or "disconnect 2 times midway".
+ * @param earlier how often the same conversation was answered before. "once" fails the first time and answers the
+ *   second time, and then starts again, so that a demo can be repeated.
+ * @returns the failure, if this answer is to fail, and the prompt without the phrase, for the rules
  */
 export function readFailurePhrase(prompt: string, earlier: number): { failure?: Failure; rest: string } {
   for (const { pattern, failure } of PHRASES) {

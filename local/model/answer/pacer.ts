@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How far a late writer may catch up in one go, so that a hold is not followed by a burst. */
+/** Limit on the delay that is caught up at once, so that a hold is not followed by a burst. */
 const CATCH_UP_MS = 50;
 
 export interface Pace {
-  /** 0 = as fast as possible. */
+  /** 0 is as fast as possible. */
   tokensPerSecond: number;
-  /** Silence before the first token; 0 = none. */
+  /** Silence before the first token. */
   firstTokenMs: number;
 }
 
 /**
- * Makes a function to await before each token. It keeps the pace on average, whatever the timers' grain.
- * At full speed it still lets other work in, so that a closed connection is seen. Rejects when `signal` aborts.
+ * Returns a function to await before each token. It keeps the pace on average, because timers are not precise. At full
+ * speed it yields to the event loop, so that a closed connection is noticed. Rejects when `signal` aborts.
  */
 export function createPacer(pace: Pace, signal: AbortSignal): () => Promise<void> {
   let due = performance.now() + pace.firstTokenMs;

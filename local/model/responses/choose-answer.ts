@@ -11,14 +11,14 @@ function wantsReasoning({ reasoning }: ResponsesRequest, prompt: string): boolea
   return isRequested || asksForReasoning(prompt);
 }
 
-/** What is left of a text of which a part is written. */
+/** Returns the part of a text that is not written yet. */
 function restOf(text: string, written: string): string {
   return text.startsWith(written) ? text.slice(written.length) : `\n\n${text}`;
 }
 
 /**
- * What is answered to a turn: the scripted answer if a test laid one down, else what the first fitting rule says,
- * with the reasoning, the pace and the failure that the request or the prompt asks for.
+ * Returns the answer to a turn: the scripted answer of a test, else the answer of the first matching rule, with the
+ * reasoning, the pace and the failure that the request or the prompt asks for.
  * @param earlier how often this conversation was answered before (for "fail once …")
  */
 export function chooseAnswer(

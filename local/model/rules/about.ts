@@ -20,7 +20,7 @@ const TEXT = `Hello. This is **Standby**, a reference app for AI answers that ca
 And I? I am the local stand-in for a language model. I answer by rule, so that the app runs without an account, a key or a network. Set \`OPENAI_API_KEY\` in \`.env\` and start again, and a real model answers in my place.`;
 
 /**
- * Tells what this app is, who speaks, and what can be asked.
+ * Returns the rule that explains what Standby is, that no real model answers, and what can be asked.
  * @param examplesFor returns prompts that other rules answer
  */
 export function createAbout(examplesFor: (turn: Turn) => string[]): Rule {

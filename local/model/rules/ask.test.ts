@@ -26,12 +26,12 @@ test.each([
   ["I want you to ask me something, please", drinks],
   ["ask me about red and blue", { question: "Red and blue?", choices: ["red", "blue"] }],
   ["Ask me about tea", { question: "What do you think about tea?" }],
-])("%s -> asks the person", (prompt, question) => {
+])("%s -> calls ask_user", (prompt, question) => {
   expect(callFor(prompt)).toMatchObject(question);
 });
 
 test.each(["Ask away", "What did you ask me?", "Write a poem about a question"])(
-  "%s -> asks nothing",
+  "%s -> does not call ask_user",
   (prompt) => {
     expect(callFor(prompt)).toBeUndefined();
   },
@@ -42,7 +42,7 @@ test.each([
   [{ status: "answered", answer: "Juice, if there is any" }, "You said: Juice, if there is any"],
   [{ status: "skipped" }, "You skipped the question, so I go on without an answer."],
   [{ status: "expired" }, "No answer came in time, so I go on without one."],
-])("goes on after %o", (output, text) => {
+])("the answer after %o", (output, text) => {
   const toolResults = [{ name: "ask_user", output: JSON.stringify(output) }];
   const given = turn("Ask me about tea, coffee or water", { toolResults });
   expect(findRule(given).answer(given)).toEqual({ text });

@@ -8,7 +8,7 @@ const ASKING = "(?:ask|quiz) (?:me|us|back)|ask (?:a question|something)";
 const QUESTION =
   /^\W*(?:(?:an?|one|any|some|another|your)\b\W*)?(?:(?:short|quick|simple)\b\W*)?(?:questions?|something|anything)\b/i;
 
-/** The topic where the prompt names none. */
+/** Topic of a prompt without one. */
 const ANY = "tea, coffee or water";
 const OPINIONS = ["I like it", "I am not sure", "I do not like it"];
 
@@ -17,7 +17,7 @@ function topicOf(prompt: string): string | undefined {
   return rest === undefined ? undefined : topicIn(rest.replace(QUESTION, "")) || ANY;
 }
 
-/** Returns a question and its choices: the parts of the topic, or what a person may think about it. */
+/** Returns a question with its choices: the parts of the topic, or opinions about it. */
 function questionAbout(topic: string): { question: string; choices: string[] } {
   const parts = partsOf(topic);
   return parts.length > 1
@@ -55,7 +55,7 @@ function outputsIn({ toolResults }: Turn) {
   );
 }
 
-/** Goes on with what the person said. */
+/** Answers after the person responded to a question, skipped it or let it expire. */
 export const askResult: Rule = {
   name: "ask result",
   matches: (turn) => turn.toolResults.length > 0 && outputsIn(turn).every((each) => each !== undefined),

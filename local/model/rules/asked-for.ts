@@ -1,4 +1,4 @@
-/** Words before a request that change nothing about it. */
+/** Words before a request that do not change its meaning. */
 const POLITE =
   "please|now|then|ok(?:ay)?|hi|hello|hey|so|(?:can|could|would|will) you|(?:can|could|may) i|" +
   "i(?:'d|’d| would)? (?:like|love|want|need)|you to|to|let(?:'s|’s| us| me)|how about|what about";
@@ -7,12 +7,12 @@ const VERBS =
   "write|draft|make|create|prepare|compose|publish|give|show|get|do|have|see|start with|begin with";
 const ARTICLES = "(?:an?|one|another|some)(?: (?:bit|piece) of)?";
 
-/** Words between the verb and the thing, such as "me a short". A preposition would begin something else. */
+/** Words between the verb and the thing, such as "me a short". Not after a preposition, which begins the topic. */
 const BETWEEN = String.raw`(?:(?!(?:about|on|of|in|for|with|from|and|or|that|which)\b)[\w'’-]+\W+){0,4}?`;
 
 /**
- * Returns what a prompt says after the thing that it asks for: " about rain" for "Could you write me a short post about
- * rain?", "a post about rain" and "post about rain". Returns undefined when the prompt asks for something else.
+ * Returns the text of a prompt after the thing that it asks for: " about rain" for "Could you write me a short post
+ * about rain?", "a post about rain" and "post about rain". Returns undefined when the prompt asks for something else.
  * @param thing a pattern, such as "poem|verse"
  */
 export function askedFor(prompt: string, thing: string): string | undefined {
@@ -21,13 +21,16 @@ export function askedFor(prompt: string, thing: string): string | undefined {
   return new RegExp(`${opening}${made}(?:${thing})\\b(?<rest>.*)$`, "is").exec(prompt)?.groups?.rest;
 }
 
-/** Whether a prompt asks how or why something is as it is. @param subject how a word about it begins, as a pattern */
+/**
+ * Returns true when a prompt asks to explain a subject.
+ * @param subject pattern of a word's beginning, such as "stop"
+ */
 export function asksToExplain(prompt: string, subject: string): boolean {
   const asking = "how|why|explain|describe|what (?:is|are|does|happens)|tell me (?:more )?about";
   return new RegExp(String.raw`\b(?:${asking})\b[^.!?\n]*\b(?:${subject})`, "i").test(prompt);
 }
 
-/** Returns the topic in what a prompt says after the thing that it asks for: "rain" for " about rain, please". */
+/** Returns the topic in the text after the requested thing: "rain" for " about rain, please". */
 export function topicIn(rest: string): string {
   const [line = ""] = rest.trim().split("\n", 1);
   return line
@@ -38,12 +41,12 @@ export function topicIn(rest: string): string {
     .replace(/(?:\W+(?:please|first|thanks|thank you|for (?:me|us)))*[\s.,;:!?]*$/i, "");
 }
 
-/** Returns the parts of a list in words, such as tea, coffee and water; a topic without parts as one. */
+/** Splits a list in words, such as "tea, coffee and water". A topic that is no list is one part. */
 export function partsOf(topic: string): string[] {
   return topic.split(/\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+/i).filter(Boolean);
 }
 
-/** Returns a text with its first character as a capital. */
+/** Returns a text with a capital first character. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,7 +8,7 @@ test.each([
   z.object({ kind: z.literal("a"), size: z.enum(["s", "m"]), tags: z.array(z.string()).min(3) }),
   z.object({ either: z.union([z.object({ x: z.number() }), z.string()]), nothing: z.null() }),
   z.object({ short: z.string().max(4), page: z.number().default(2), note: z.string().nullable() }),
-])("makes a value that fits", (schema) => {
+])("the value is valid for its schema", (schema) => {
   const value = exampleFromSchema(z.toJSONSchema(schema), "some words");
   expect(schema.parse(value)).toEqual(value);
 });

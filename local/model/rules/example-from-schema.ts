@@ -36,7 +36,7 @@ function exampleObject(schema: Schema, hint: string): Record<string, unknown> {
   return Object.fromEntries(properties.map(([name, property]) => [name, exampleFromSchema(property, hint)]));
 }
 
-/** What each element of a list is made of: the parts of "tea, coffee or water", or the hint, numbered. */
+/** Returns a hint for each element of a list: the parts of "tea, coffee or water", or the hint with numbers. */
 function exampleHints(schema: Schema, hint: string): string[] {
   const least = Math.max(1, numberOr(schema.minItems, 1));
   if (least === 1) return [hint];
@@ -46,8 +46,9 @@ function exampleHints(schema: Schema, hint: string): string[] {
 }
 
 /**
- * A plain value that fits a JSON schema, as far as schemas of tools usually go (no `$ref`, no `pattern`).
- * @param hint is taken for every free text
+ * Returns a value that is valid for a JSON schema. Does not support `$ref` and `pattern`, which schemas of tools seldom
+ * have.
+ * @param hint the value of every free text
  */
 export function exampleFromSchema(schema: unknown, hint: string): unknown {
   if (!isSchema(schema)) return null;

@@ -12,7 +12,7 @@ function opening({ prompt, messages }: Turn): string {
 }
 
 /**
- * Takes every turn that no other rule took, and says what one can try.
+ * Returns the rule for turns that no other rule matches. It suggests prompts to try.
  * @param examplesFor returns prompts that other rules answer, the best ones first
  */
 export function createFallback(examplesFor: (turn: Turn) => string[]): Rule {

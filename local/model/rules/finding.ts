@@ -1,11 +1,11 @@
 import type { Rule } from "./rule.ts";
 
 const REQUEST = /^\s*question:\s*(?<question>[^\n]+)\n\s*\n(?<passages>[\s\S]*)$/i;
-/** A numbered passage: a line with its heading, and below that its text. */
+/** A numbered passage: a line with its heading, then its text. */
 const PASSAGE = /^\[(?<number>\d+)\] [^\n]*\n(?<text>[\s\S]*?)(?=\n\s*\n\[\d+\] |$(?![\s\S]))/gm;
 const MAX_QUOTES = 2;
 
-/** The first sentence of a text, without Markdown's signs. */
+/** Returns the first sentence of a text, without Markdown marks. */
 function firstSentence(text: string): string {
   const plain = text
     .replace(/^[\s>*#-]+|`|\*\*/gm, "")
@@ -14,7 +14,7 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/.exec(plain)?.[0] ?? plain;
 }
 
-/** Answers a question out of numbered passages by quoting how the first of them begin, each with its number. */
+/** Answers a question with the first sentences of the first passages, each with its number. */
 export const finding: Rule = {
   name: "finding",
   matches: (turn) => REQUEST.test(turn.prompt),

@@ -13,7 +13,7 @@ function wantedWords(prompt: string): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-/** Exactly as many numbered words as asked for, and nothing else: a gap or a repeat cannot hide. */
+/** Answers with exactly the requested number of words, which are numbered to show a gap or a repetition. */
 export const numberedWords: Rule = {
   name: "numbered words",
   example: "Write 400 numbered words",

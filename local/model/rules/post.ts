@@ -4,10 +4,10 @@ import type { Rule, Turn } from "./rule.ts";
 const TOOL = "draft_post";
 const POST = String.raw`(?:blog\W?)?post|blog (?:article|entry)|blog(?=\W+(?:about|on)\b)`;
 
-/** The topic where the prompt names none. */
+/** Topic of a prompt without one. */
 const ANY = "nothing in particular";
 
-/** "Write about the sea in a blog post". */
+/** The topic before the thing: "Write about the sea in a blog post". */
 const ABOUT_FIRST =
   /^[^.!?\n]*\b(?:write|draft)\b[^.!?\n]*?\babout (?<topic>[^.!?\n]+?) (?:in|as|for) (?:an?|the|my|our) blog\b/i;
 

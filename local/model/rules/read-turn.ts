@@ -3,7 +3,7 @@ import type { ToolResult, Turn } from "./rule.ts";
 
 type Content = Extract<ConversationItem, { type: "message" }>["content"];
 
-/** The text of a content list; images and files are passed over. */
+/** Returns the text of a content list, without images and files. */
 export function textOf(content: Content): string {
   return content
     .map((part) => {
@@ -29,10 +29,10 @@ function readToolResults(items: ConversationItem[]): ToolResult[] {
   return results;
 }
 
-/** Asks to go on with an answer that broke off. */
+/** Pattern of the request to continue an answer. */
 const CONTINUE = /^continue your last (message|answer)\b/i;
 
-/** The place of the message that is to be answered, and of the request to continue the answer, if there is one. */
+/** Returns the index of the message to answer, and of the request to continue its answer; -1 when there is none. */
 function findAsked(items: ConversationItem[]): { asked: number; continued: number } {
   const last = items.findLastIndex(isMessageOf("user"));
   const earlier = items.slice(0, Math.max(last, 0)).findLastIndex(isMessageOf("user"));
@@ -44,7 +44,7 @@ function messageText(item: ConversationItem | undefined): string {
   return item?.type === "message" ? textOf(item.content) : "";
 }
 
-/** A request and its resolved input as the rules see them. */
+/** Returns the turn that the rules match, for a request and its resolved input. */
 export function readTurn(request: ResponsesRequest, items: ConversationItem[]): Turn {
   const { asked, continued } = findAsked(items);
   const written = items.slice(asked + 1, Math.max(continued, 0)).filter(isMessageOf("assistant"));

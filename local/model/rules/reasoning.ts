@@ -1,13 +1,13 @@
 import type { Turn } from "./rule.ts";
 
-/** Whether the prompt itself asks for reasoning before the answer. What follows an empty line is material, and may have any word. */
+/** Returns true when a prompt asks for reasoning. Ignores the text after an empty line, which is material. */
 export function asksForReasoning(prompt: string): boolean {
   const [request = ""] = prompt.trim().split(/\n\s*\n/, 1);
   return /\b(think|reason|reasoning)\b/i.test(request);
 }
 
 /**
- * The reasoning of a model that goes by rules: what it looked at and which rule it took, in three paragraphs.
+ * Returns the model's reasoning in three paragraphs: what the prompt has, and which rule answers it.
  * @param ruleName the rule that answers
  */
 export function reasonAbout(turn: Turn, ruleName: string): string {

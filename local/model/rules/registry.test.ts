@@ -19,7 +19,7 @@ test.each(withExamples)("the example of “$name” is answered by this very rul
   expect(findRule(turn(rule.example ?? "", { tools })).name).toBe(rule.name);
 });
 
-/** What the README suggests to ask. */
+/** The prompts in the README's list of suggestions. */
 const suggestions = readFileSync(new URL("../../../README.md", import.meta.url), "utf8")
   .split(/^## /m)
   .filter((section) => section.startsWith("Try this"))
@@ -54,12 +54,12 @@ test.each([
   expect(findRule(turn(prompt)).name).toBe(name);
 });
 
-test("asked who it is, the model says that it is no real one, and how to get one", () => {
+test("“Who are you?” is answered with the truth about the stand-in and how to use a real model", () => {
   const { text } = findRule(turn("who are you?")).answer(turn("who are you?"));
   expect(text).toMatch(/stand-in[\s\S]*OPENAI_API_KEY/);
 });
 
-test("a prompt that matches nothing gets a short answer with prompts that do", () => {
+test("a prompt without a rule gets a short answer with prompts that have one", () => {
   const given = turn("the sea is green ".repeat(50), { tools });
   const text = findRule(given).answer(given).text ?? "";
   expect(text.split(/\s+/).length).toBeLessThan(120);
@@ -68,18 +68,18 @@ test("a prompt that matches nothing gets a short answer with prompts that do", (
   for (const offer of offers) expect(findRule(turn(offer, { tools })).name, offer).not.toBe("fallback");
 });
 
-test("prompts that need a tool are not offered without it", () => {
+test("prompts that need a tool are not suggested without it", () => {
   const { text } = findRule(turn("the sea is green")).answer(turn("the sea is green"));
   expect(text).not.toContain("Ask me");
 });
 
-test("a tool's own message is what is told of it", () => {
+test("the answer after a tool call is the tool's own message", () => {
   const toolResults = [{ name: "draft_post", output: '{"message":"It stands by."}' }];
   const { text } = findRule(turn("x", { toolResults })).answer(turn("x", { messages: 3, toolResults }));
   expect(text).toBe("It stands by.");
 });
 
-test("counts up to 20000 words and no further", () => {
+test("numbered words end at 20000", () => {
   const text = (prompt: string) => findRule(turn(prompt)).answer(turn(prompt)).text ?? "";
   expect(text("count to 20000").split(" ")).toHaveLength(20_000);
   expect(text("count to 20001")).toContain("up to 20000");

@@ -21,15 +21,15 @@ import { table } from "./table.ts";
 import { toolResult } from "./tool-result.ts";
 import { useTool } from "./use-tool.ts";
 
-/** What the request itself demands comes before what the words of the prompt suggest. */
+/** Rules for what the request demands. They come before the rules for what the prompt says. */
 const demanded: Rule[] = [useTool, researchResult, askResult, toolResult, structuredOutput];
 
 const topics: Rule[] = [
-  // Before all others: the text to work on may have any word.
+  // First, because the text after the request may contain any word.
   rewrite,
   finding,
   numberedWords,
-  // Before those that look for a word anywhere: the topic may have any.
+  // Before the rules that match a word anywhere, because a topic may contain any word.
   post,
   ask,
   research,
@@ -50,12 +50,12 @@ function examplesFor({ tools }: Turn): string[] {
   return usable.flatMap(({ example }) => example ?? []);
 }
 
-/** All rules, in the order in which they are asked. The first that matches answers; the last matches always. */
+/** All rules. The first one that matches a turn answers it; the last one matches every turn. */
 export const rules: Rule[] = [...demanded, ...topics, createAbout(examplesFor), createFallback(examplesFor)];
 
-/** The rule that answers this turn. */
+/** Returns the rule that answers a turn. */
 export function findRule(turn: Turn): Rule {
   const rule = rules.find((each) => each.matches(turn));
-  if (!rule) throw new Error("No rule matches, though the last one takes everything.");
+  if (!rule) throw new Error("No rule matches, although the last one matches everything.");
   return rule;
 }

@@ -36,7 +36,7 @@ test.each([
   expect(call.questions).toHaveLength(3);
 });
 
-test("research without a topic is about what the library knows", () => {
+test("research without a topic is about the library's topics", () => {
   expect(callOf("do some research").questions).toHaveLength(3);
 });
 
@@ -44,12 +44,12 @@ test.each(["What did your research say?", "Write a poem about research"])("%s ->
   expect(answer(turn(prompt)).calls).toBeUndefined();
 });
 
-test("arguments that are given are taken as they are", () => {
+test("arguments in the prompt are used unchanged", () => {
   const given = { topic: "tea", questions: ["a", "b"] };
   expect(callOf(`use research ${JSON.stringify(given)}`)).toEqual(given);
 });
 
-test("a finding quotes the beginning of passages, each with its number", () => {
+test("a finding quotes the first sentences of passages with their numbers", () => {
   const prompt =
     "Question: What is tea?\n\nPassages:\n\n[1] Tea: Overview\nTea is **hot**. And wet.\n\nReally.\n\n[2] Tea: Milk\nSome take it! Others think.";
   const { text, reasoning } = answer(turn(prompt, { tools: [] }));
@@ -57,7 +57,7 @@ test("a finding quotes the beginning of passages, each with its number", () => {
   expect(reasoning).toBeUndefined();
 });
 
-test("findings are put together with their sources, and what failed is said", () => {
+test("the answer lists the findings with their sources, and the failed ones", () => {
   const source = { number: 1, document: "tea", title: "Tea", section: "Milk" };
   const findings = [
     { question: "Is it hot?", status: "found", text: "It is [1].", sources: [source] },
@@ -65,7 +65,7 @@ test("findings are put together with their sources, and what failed is said", ()
   ];
   const toolResults = [{ name: "research", output: JSON.stringify({ findings }) }];
   const { text } = answer(turn("Research tea", { toolResults }));
-  expect(text).toContain("1 of them were answered");
+  expect(text).toContain("It answers 1 of them.");
   expect(text).toContain("### Is it hot?\n\nIt is [1].\n\n*Sources: [1] Tea, “Milk”*");
   expect(text).toContain("### Is it wet?\n\nIt could not be answered.");
 });

@@ -6,10 +6,10 @@ import type { Rule, Turn } from "./rule.ts";
 const TOOL = "research";
 const RESEARCH = "research|look up|look into|find out|investigate";
 
-/** The topic where the prompt names none: what the library of Standby is about. */
+/** Topic of a prompt without one. Standby's library is about it. */
 const ANY = "stopping, resuming and approvals";
 
-/** What is asked about a topic that names no parts of its own. */
+/** Questions about a topic that is no list. */
 const ASPECTS = ["how does it work?", "what can go wrong?", "what should one know before building it?"];
 const MOST_QUESTIONS = 4;
 
@@ -18,7 +18,7 @@ function topicOf({ prompt, tools }: Turn): string | undefined {
   return rest === undefined ? undefined : topicIn(rest) || ANY;
 }
 
-/** A question for each part of "tea, coffee and water"; three about anything else. */
+/** Returns a question for each part of "tea, coffee and water", or three about any other topic. */
 function questionsAbout(topic: string): string[] {
   const parts = partsOf(topic);
   if (parts.length > 1 && parts.length <= MOST_QUESTIONS)
@@ -26,7 +26,7 @@ function questionsAbout(topic: string): string[] {
   return ASPECTS.map((aspect) => `${capitalised(topic)}: ${aspect}`);
 }
 
-/** "Research tea": calls the tool of that name with questions about it. */
+/** "Research tea": calls the tool `research` with questions about the topic. */
 export const research: Rule = {
   name: "research",
   example: "Research stopping, resuming and approvals",
@@ -62,7 +62,7 @@ function section({ question, text, sources }: Findings[number]): string {
   return `### ${question}\n\n${text}${list}`;
 }
 
-/** Puts the findings of a research together, with their sources, and says what could not be answered. */
+/** Lists the findings of the research with their sources, and says how many questions were answered. */
 export const researchResult: Rule = {
   name: "research result",
   matches: (turn) => findingsIn(turn) !== undefined,
@@ -70,9 +70,8 @@ export const researchResult: Rule = {
     const findings = findingsIn(turn) ?? [];
     const found = findings.filter(({ status }) => status === "found").length;
     const all = findings.length;
-    const some = found === 0 ? "None of them could be answered" : `${found} of them were answered`;
-    const result = found === all ? "It has something on each of them" : some;
-    const opening = `I looked up ${all} questions in the library. ${result}.`;
+    const answered = found === all ? "all of them" : found === 0 ? "none of them" : `${found} of them`;
+    const opening = `I looked up ${all} questions in the library. It answers ${answered}.`;
     return { text: [opening, ...findings.map(section)].join("\n\n") };
   },
 };

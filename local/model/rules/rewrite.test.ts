@@ -6,7 +6,7 @@ const turn = (prompt: string): Turn => ({
   ...{ prompt, messages: 1, tools: [], toolChoice: "auto", toolResults: [] },
 });
 
-test("a text to rewrite comes back with every paragraph, and with a line that tells what was asked for", () => {
+test("a rewritten text has all its paragraphs and a line with the wish", () => {
   const asked = turn("Rewrite this post: make it friendlier\n\n# A poem of a title\n\nOne.\n\nTwo.\n");
   const rule = findRule(asked);
   expect(rule.name).toBe("rewrite");
@@ -15,12 +15,12 @@ test("a text to rewrite comes back with every paragraph, and with a line that te
   );
 });
 
-test("what already says how it was rewritten changes again", () => {
+test("a text that was rewritten before changes again", () => {
   const text = "# T\n\nOne.\n\n*Rewritten by rule, as asked: longer.*";
   const asked = turn(`rewrite: shorter\n\n${text}`);
   expect(findRule(asked).answer(asked).text).toBe(`${text}\n\n*Rewritten by rule, as asked: shorter.*`);
 });
 
-test("without a text there is nothing to rewrite", () => {
+test("a request without a text is not matched", () => {
   expect(findRule(turn("Rewrite a poem")).name).toBe("poem");
 });

@@ -1,9 +1,9 @@
 import type { Rule } from "./rule.ts";
 
-/** What is asked for, and after an empty line the text to do it to. */
+/** The wish, and after an empty line the text to rewrite. */
 const REQUEST = /^\s*rewrite\b([^\n]*)\n\s*\n([\s\S]*\S)/i;
 
-/** The text with every paragraph kept, and a closing line that tells what was asked for: a change that shows. */
+/** Answers with the text, all paragraphs kept, and a visible change: a last line with the wish. */
 export const rewrite: Rule = {
   name: "rewrite",
   matches: (turn) => REQUEST.test(turn.prompt),

@@ -51,7 +51,7 @@ On the Sunday the woman called. She had thought about it, she said. She had walk
 Ida wrote it down, and read it back, and put the cord in.`,
 ];
 
-/** The first two chapters, or all four when a long one is asked for. */
+/** Answers with two chapters, or with all four when the prompt asks for a long story. */
 export const story: Rule = {
   name: "story",
   example: "Tell me a long story",

@@ -1,7 +1,7 @@
 import { exampleFromSchema } from "./example-from-schema.ts";
 import type { Rule } from "./rule.ts";
 
-/** Answers with JSON when the request asks for an object of a given schema. */
+/** Answers with JSON when the request has a JSON schema. */
 export const structuredOutput: Rule = {
   name: "structured output",
   matches: (turn) => turn.outputSchema !== undefined,

@@ -6,7 +6,7 @@ function prettyJson(output: string): string {
   return value === undefined ? output : JSON.stringify(value, null, 2);
 }
 
-/** Returns what a tool has to say in words, when its result has a `message`. */
+/** Returns the `message` of a tool's result, if it has one. */
 function messageIn(output: string): string | undefined {
   const result = parseJson(output);
   const isObject = typeof result === "object" && result !== null;
@@ -17,7 +17,7 @@ function report({ name, output }: ToolResult): string {
   return `\`${name}\` answered:\n\n\`\`\`json\n${prettyJson(output)}\n\`\`\``;
 }
 
-/** Tells what the tools answered. */
+/** Answers with the results of the tools. */
 export const toolResult: Rule = {
   name: "tool result",
   matches: (turn) => turn.toolResults.length > 0,

@@ -6,9 +6,9 @@ import type { Rule, Turn } from "./rule.ts";
 
 interface Mention {
   tool: FunctionTool;
-  /** Where in the prompt the tool is named. */
+  /** Index of the tool's name in the prompt. */
   index: number;
-  /** What the prompt says after the name. */
+  /** The prompt after the tool's name. */
   rest: string;
 }
 
@@ -21,7 +21,7 @@ function findMention(prompt: string, tool: FunctionTool): Mention | undefined {
   return match ? { tool, index: match.index, rest: prompt.slice(match.index + match[0].length) } : undefined;
 }
 
-/** The tools that the prompt names ("use <name>") and that have not answered yet, in the prompt's order. */
+/** Returns the tools that the prompt names ("use <name>") and that have no result yet, in the prompt's order. */
 function openMentions({ prompt, tools, toolResults }: Turn): Mention[] {
   return tools
     .filter((tool) => !toolResults.some((result) => result.name === tool.name))
@@ -55,9 +55,9 @@ function mentionsToCall(turn: Turn): Mention[] {
 }
 
 /**
- * Calls the tools that the prompt names: "use search" (arguments made from its schema), `use search {"query":"x"}` (these
- * arguments), "use search and use read" (both at once), "use search, then use read" (one after the other). Calls one,
- * too, when the request's `tool_choice` demands it.
+ * Calls the tools that the prompt names: "use search" (arguments made from its schema), `use search {"query":"x"}`
+ * (these arguments), "use search and use read" (both at once), "use search, then use read" (one after the other). Calls
+ * one, too, when the request's `tool_choice` demands it.
  */
 export const useTool: Rule = {
   name: "use a tool",
