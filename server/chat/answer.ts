@@ -99,12 +99,13 @@ async function stopRuns(answer: RunningAnswer): Promise<Message | null> {
   ]);
   if (isSent) {
     await cancelUnstarted(answer.runId, children);
-    const settled = await waitUntilSettled(answer.id, answer.startedAt ? GRACE_MS : GRACE_BEFORE_START_MS);
-    if (settled !== undefined) return settled;
+    const grace = answer.startedAt ? GRACE_MS : GRACE_BEFORE_START_MS;
+    const settled = await waitUntilSettled(() => findAnswer(answer.id), grace);
+    if (settled?.status !== "streaming") return settled;
   }
   // Killing the parent does not end its children.
   await Promise.all([answer.runId, ...children].map(cancelRun));
-  return settleAfterKill(answer);
+  return waitUntilSettled(() => settleIfOver(answer), KILL_MS);
 }
 
 /** Stores the request to stop an answer. Does nothing to a settled answer. */
@@ -139,25 +140,14 @@ async function sendStopToChildren(messageId: string): Promise<string[]> {
   return children;
 }
 
-/** Returns the settled row; null when the answer was deleted; undefined when it is still `streaming` after `ms`. */
-async function waitUntilSettled(id: string, ms: number): Promise<Message | null | undefined> {
+/** Reads an answer until it is settled, is deleted (null), or `ms` have passed. Returns the last row read. */
+async function waitUntilSettled(read: () => Promise<Message | null>, ms: number): Promise<Message | null> {
   const deadline = Date.now() + ms;
-  while (Date.now() < deadline) {
-    const answer = await findAnswer(id);
-    if (answer?.status !== "streaming") return answer;
+  for (;;) {
+    const answer = await read();
+    if (answer?.status !== "streaming" || Date.now() >= deadline) return answer;
     await sleep(POLL_MS);
   }
-  return undefined;
-}
-
-async function settleAfterKill(answer: Message): Promise<Message> {
-  const deadline = Date.now() + KILL_MS;
-  let current = await settleIfOver(answer);
-  while (current.status === "streaming" && Date.now() < deadline) {
-    await sleep(POLL_MS);
-    current = await settleIfOver(answer);
-  }
-  return current;
 }
 
 // Settle

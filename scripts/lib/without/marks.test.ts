@@ -4,24 +4,24 @@ import { expect, test } from "vitest";
 import { root } from "../stack/paths.ts";
 import { features } from "./features.ts";
 import { importsOf } from "./imports.ts";
-import { isOfFeature, isSource, projectFiles } from "./project-files.ts";
+import { isOfFeature, isSource, kindOf, projectFiles } from "./project-files.ts";
 import { readMark, stripMarks } from "./strip-marks.ts";
 
 const names = Object.keys(features);
 const sources = projectFiles()
   .filter(isSource)
-  .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+  .map((path) => ({ path, kind: kindOf(path), text: readFileSync(join(root, path), "utf8") }));
 
 test("every mark names features that exist, and every block is closed", () => {
-  const unknown = sources.flatMap(({ path, text }) =>
+  const unknown = sources.flatMap(({ path, kind, text }) =>
     text
       .split("\n")
-      .flatMap((line) => readMark(line)?.names ?? [])
+      .flatMap((line) => readMark(line, kind)?.names ?? [])
       .filter((name) => !names.includes(name))
       .map((name) => `${path}: ${name}`),
   );
   expect(unknown).toEqual([]);
-  for (const { text } of sources) stripMarks(text, new Set(names));
+  for (const { text, kind } of sources) stripMarks(text, new Set(names), kind);
 });
 
 const parts = names.filter((name) => name !== "local");
@@ -33,7 +33,7 @@ test.each(sets)("what stays imports nothing of $title", ({ gone }) => {
   // Tests that import the stand-ins go with them.
   const stays = (path: string) =>
     !isOfFeature(path, taken) && !(gone.includes("local") && path.includes(".test."));
-  const left = sources.filter(({ path }) => stays(path));
+  const left = sources.filter(({ path, kind }) => kind === "code" && stays(path));
   const broken = left.flatMap(({ path, text }) =>
     importsOf(path, stripMarks(text, taken))
       .filter((imported) => isOfFeature(imported, taken))

@@ -5,7 +5,7 @@ import { Failure } from "../stack/failure.ts";
 import { root } from "../stack/paths.ts";
 import { features, sharedPaths } from "./features.ts";
 import { importsOf } from "./imports.ts";
-import { stripMarks } from "./strip-marks.ts";
+import { stripMarks, type TextKind } from "./strip-marks.ts";
 
 /** Folders in which nothing belongs to a feature: the stand-ins serve any app, and migrations are history. */
 const untouched = /^(?:local|prisma\/migrations)\//;
@@ -43,6 +43,11 @@ export function projectFiles(): string[] {
 /** Tells whether marks are read in a file. */
 export function isSource(path: string): boolean {
   return !untouched.test(path) && !binary.test(path);
+}
+
+/** Returns which kind of marks a file has. */
+export function kindOf(path: string): TextKind {
+  return path.endsWith(".md") ? "markdown" : "code";
 }
 
 /** Tells by its path whether a file belongs to one of the features `gone`. */
@@ -99,7 +104,7 @@ export function stripFiles(gone: ReadonlySet<string>): string[] {
 
 function stripFile(path: string, gone: ReadonlySet<string>): string {
   try {
-    return stripMarks(readFileSync(join(root, path), "utf8"), gone);
+    return stripMarks(readFileSync(join(root, path), "utf8"), gone, kindOf(path));
   } catch (cause) {
     throw new Failure(`${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }

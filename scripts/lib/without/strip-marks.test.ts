@@ -8,7 +8,6 @@ describe("a line", () => {
   test.each([
     ["one(); // feature: alpha"],
     ["  KEY=1 # feature: alpha"],
-    ["* Try alpha <!-- feature: alpha -->"],
     ["  <Alpha /> {/* feature: alpha */}"],
     ["  a { color: red } /* feature: alpha */"],
   ])("goes with its only feature: %s", (line) => {
@@ -25,6 +24,11 @@ describe("a line", () => {
     const lines = ['say("// feature: alpha");', "// feature: alpha is described here", "feature: alpha"];
     expect(strip(lines, "alpha")).toEqual(lines);
   });
+});
+
+test("a page has marks of its own, and keeps those of the code that it shows", () => {
+  const page = "a\nb <!-- feature: alpha -->\n+one(); // feature: alpha";
+  expect(stripMarks(page, new Set(["alpha"]), "markdown")).toBe("a\n+one(); // feature: alpha");
 });
 
 describe("a block", () => {

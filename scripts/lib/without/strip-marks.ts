@@ -1,13 +1,21 @@
-/** A comment that ends a line and says which features the line, or the block that opens there, belongs to. */
-const mark =
-  /^(?<code>.*?)\s*(?:\/\/|#|<!--|\{?\/\*) feature: (?<names>[a-z]+(?:, [a-z]+)*)(?: (?<brace>[{}]))?(?: -->| \*\/\}?)?$/;
+const names = "feature: (?<names>[a-z]+(?:, [a-z]+)*)(?: (?<brace>[{}]))?";
+
+/** The comment that ends a line and says which features the line, or the block that opens there, belongs to. */
+const mark = {
+  code: new RegExp(String.raw`^(?<code>.*?)\s*(?://|#|\{?/\*) ${names}(?: \*/\}?)?$`),
+  // Code that a page shows may have marks of its own.
+  markdown: new RegExp(String.raw`^(?<code>.*?)\s*<!-- ${names} -->$`),
+};
+
+/** The kinds of text, which differ in their comments. */
+export type TextKind = keyof typeof mark;
 
 /** A mark as it is read: the line without it, the features, and whether it opens or closes a block. */
 type Mark = { code: string; names: string[]; brace: string | undefined };
 
 /** Reads the mark at the end of a line. */
-export function readMark(line: string): Mark | undefined {
-  const { code = "", names = "", brace } = mark.exec(line)?.groups ?? {};
+export function readMark(line: string, kind: TextKind): Mark | undefined {
+  const { code = "", names = "", brace } = mark[kind].exec(line)?.groups ?? {};
   return names ? { code, names: names.split(", "), brace } : undefined;
 }
 
@@ -16,12 +24,12 @@ export function readMark(line: string): Mark | undefined {
  * the lines from `// feature: a {` to `// feature: a }`. Where a feature is left, the mark names only what is left.
  * @throws Error when a block is opened and not closed, or the other way round
  */
-export function stripMarks(text: string, gone: ReadonlySet<string>): string {
+export function stripMarks(text: string, gone: ReadonlySet<string>, kind: TextKind = "code"): string {
   const kept: string[] = [];
   /** The blocks that are open here, by whether their lines are kept. */
   const blocks: boolean[] = [];
   for (const [index, line] of text.split("\n").entries()) {
-    const found = readMark(line);
+    const found = readMark(line, kind);
     const isKept = !found || found.names.some((name) => !gone.has(name));
     if (found?.brace === "}" && blocks.pop() === undefined)
       throw new Error(`Line ${index + 1} closes a block that is not open.`);
