@@ -10,7 +10,7 @@ export const authRoutes: Route[] = [
   route("POST", "/api/v1/auth/public-tokens", "key", mint),
 ];
 
-/** What SDK 4.8.3 signs a public token with, locally, with the environment's key (`auth.createPublicToken`). */
+/** Returns the claims of a public token, which SDK 4.8.3 signs with its own API key (`auth.createPublicToken`). */
 function claims(): Reply {
   return { json: { sub: ENVIRONMENT.id, pub: true } };
 }
@@ -23,7 +23,7 @@ const mintBody = z.object({
   realtime: z.unknown().optional(),
 });
 
-/** The same, signed here, for callers that may not hold the key. `expirationTime`: a duration, or Unix seconds. */
+/** Signs a public token for callers without the SDK. `expirationTime` is a duration or Unix seconds. */
 async function mint({ platform, req }: Call): Promise<Reply> {
   const body = mintBody.parse(await readJson(req, LIMITS.jsonBody));
   const { expirationTime: end } = body;

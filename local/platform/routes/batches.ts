@@ -8,7 +8,7 @@ import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { once } from "./request-keys.ts";
 import { tokenHeaders, toTrigger, triggerOptions } from "./trigger.ts";
 
-/** The two phases of batch triggers in SDK 4.8.3, and their retrieval. */
+/** Batch triggers in the two phases of SDK 4.8.3, and `batch.retrieve`. */
 export const batchRoutes: Route[] = [
   route("POST", "/api/v3/batches", "public", create),
   route("POST", "/api/v3/batches/:batch/items", "public", items),
@@ -97,7 +97,7 @@ function parseLine(line: string, number: number): unknown {
   }
 }
 
-/** The batch. @throws HttpError 404 */
+/** Returns the batch of a call. @throws HttpError 404 */
 export function requireBatch({ platform, param }: Call, retry: boolean): Batch {
   const batch = findBatch(platform, param("batch"));
   if (!batch) throw notFound("Not found", retry);

@@ -9,7 +9,7 @@ import { requireRun } from "./lookup.ts";
 
 const RUN = "/engine/v1/dev/runs/:run";
 
-/** What CLI 4.8.3 calls while it executes a run: each call is a sign that it lives. */
+/** Routes that CLI 4.8.3 calls while it executes a run. Each call shows that it does not hang. */
 export const cliRunRoutes: Route[] = [
   route("POST", `${RUN}/snapshots/:snapshot/attempts/start`, "key", heard(start)),
   route("POST", `${RUN}/snapshots/:snapshot/attempts/complete`, "key", heard(complete)),
@@ -69,7 +69,7 @@ async function complete({ platform, req, param }: Call): Promise<Reply> {
     json: {
       result: {
         attemptStatus,
-        // The attempt that was completed, also when the run was put back to begin it again.
+        // The number of the completed attempt. The run has a lower one when it was queued for the same attempt again.
         run: { ...runState(now), attemptNumber: run.attempt },
         snapshot: snapshotView(currentSnapshot(platform, now)),
       },
@@ -82,7 +82,7 @@ async function heartbeat({ req }: Call): Promise<Reply> {
   return { json: { ok: true } };
 }
 
-/** The CLI asks after each `run:notify`, and each 5 s while it holds the run. */
+/** Returns the current snapshot. The CLI asks for it after each `run:notify`, and each 5 s while it holds the run. */
 function latest({ platform, param }: Call): Reply {
   const run = requireRun(platform, param("run"));
   const snapshot = currentSnapshot(platform, run);

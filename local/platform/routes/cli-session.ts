@@ -9,7 +9,7 @@ import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { dequeuedMessage, taskVariables } from "../views/execution.ts";
 import { unsupported } from "./unsupported.ts";
 
-/** What CLI 4.8.3 calls to log in, register its code and pull runs. */
+/** Routes with which CLI 4.8.3 logs in, registers its code and dequeues runs. */
 export const cliSessionRoutes: Route[] = [
   route("GET", "/api/v2/whoami", "pat", whoami),
   route("GET", "/api/v1/projects/:ref/dev", "pat", environment),
@@ -76,7 +76,7 @@ async function register(call: Call): Promise<Reply> {
   requireProject(call);
   const { platform, req } = call;
   const { metadata } = workerBody.parse(await readJson(req, LIMITS.batchBody));
-  // Source texts are for the hosted dashboard only.
+  // Only the hosted dashboard shows source texts.
   const { sourceFiles: _sources, ...manifest } = metadata;
   const ids = manifest.tasks.map((task) => task.id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -95,13 +95,13 @@ async function register(call: Call): Promise<Reply> {
   return { json: { id: worker.id, version: worker.version, contentHash: worker.contentHash } };
 }
 
-/** Asked for exactly once by each CLI process: a new session begins. */
+/** Returns the settings of the CLI and begins a session: each CLI process asks for them exactly once. */
 function settings({ platform, origin }: Call): Reply {
   platform.sessions.begin();
   return {
     json: {
       environmentId: ENVIRONMENT.id,
-      // The dequeue itself is held open, so these pauses only delay.
+      // A dequeue waits for runs, so longer pauses between two would only delay them.
       dequeueIntervalWithRun: 10,
       dequeueIntervalWithoutRun: 50,
       maxConcurrentRuns: 300,
@@ -127,12 +127,12 @@ function presence({ platform, res }: Call): undefined {
 const dequeueBody = z.object({ currentWorker: z.string() });
 
 /**
- * Hands out runs, held open until there are some. When the caller hangs up, nothing is taken; what was taken but
- * could not be delivered goes back.
+ * Returns runs as soon as there are any. Takes none when the caller hangs up, and returns runs to their queue that could
+ * not be delivered.
  */
 async function dequeue({ platform, req, res }: Call): Promise<Reply | undefined> {
   const { currentWorker } = dequeueBody.parse(await readJson(req, LIMITS.jsonBody));
-  // A store that was emptied under a living CLI does not know its worker; the latest one is as good.
+  // The worker is unknown when the store was emptied while the CLI ran. The latest one has the same tasks.
   const worker = findWorker(platform, currentWorker) ?? latestWorker(platform);
   if (!worker) return { json: { dequeuedMessages: [] } };
   const close = platform.sessions.open();

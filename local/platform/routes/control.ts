@@ -6,7 +6,7 @@ import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { requireRun } from "./lookup.ts";
 
-/** The control door, for tests: lets time pass for a waitpoint or a schedule, and shows what a run went through. */
+/** Control routes for tests. They time out waitpoints, fire schedules and show the snapshots of a run. */
 export const controlRoutes: Route[] = [
   route("POST", "/__control/waitpoints/:waitpoint/timeout", "none", timeOutOne),
   route("POST", "/__control/runs/:run/timeout", "none", timeOutRun),
@@ -26,20 +26,20 @@ function timeOutOne(call: Call): Reply {
   return { json: { fired: platform.store.write(() => timeOutWaitpoint(platform, param("waitpoint"))) } };
 }
 
-/** Fires the time-outs of what the run waits for now. */
+/** Times out the waitpoints that a run waits for. */
 function timeOutRun(call: Call): Reply {
   requireOpen(call);
   const { platform, param } = call;
   const run = requireRun(platform, param("run"));
   const waiting = pendingOf(call, run.id).filter((waitpoint) => waitpoint.timeout_at !== null);
-  if (waiting.length === 0) throw new HttpError(409, "The run waits for nothing that can time out");
+  if (waiting.length === 0) throw new HttpError(409, "The run has no waitpoint that can time out");
   platform.store.write(() => {
     for (const { id } of waiting) timeOutWaitpoint(platform, id);
   });
   return { json: { fired: waiting.map(({ id }) => id) } };
 }
 
-/** Fires the next time of a task's schedule now. */
+/** Fires a task's schedule. */
 function fire(call: Call): Reply {
   requireOpen(call);
   const { platform, param } = call;
@@ -57,7 +57,7 @@ function show(call: Call): Reply {
   };
 }
 
-/** What this process holds, in bytes. */
+/** Returns the memory of this process in bytes. */
 function memory(call: Call): Reply {
   requireOpen(call);
   return { json: { rss: process.memoryUsage.rss() } };

@@ -17,7 +17,7 @@ import { tokenRoutes } from "./tokens.ts";
 import { triggerRoutes } from "./trigger.ts";
 import { waitRoutes } from "./waits.ts";
 
-/** Every route of the platform; the first that matches answers. */
+/** All routes of the platform. The first match handles a request. */
 export const routes: Route[] = [
   route("GET", "/healthcheck", "none", () => ({ text: "OK" })),
   ...cliSessionRoutes,

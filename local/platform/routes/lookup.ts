@@ -4,14 +4,14 @@ import type { Run } from "../engine/rows.ts";
 import { findRun, tagsOf } from "../engine/runs.ts";
 import { notFound } from "../http/errors.ts";
 
-/** The run. @throws HttpError 404; `retry` as in `notFound`. */
+/** Returns a run. @throws HttpError 404, with `retry` as in `notFound` */
 export function requireRun(context: StoreContext, id: string, message?: string, retry?: boolean): Run {
   const run = findRun(context, id);
   if (!run) throw notFound(message, retry);
   return run;
 }
 
-/** By what a public token may reach a run: its id, tags, batch and task. */
+/** Returns the resources of which a public token needs one to reach a run: its id, tags, batch and task. */
 export function resourcesOf(run: Run): Resource[] {
   return [
     { type: "runs", id: run.id },

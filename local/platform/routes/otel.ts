@@ -1,6 +1,6 @@
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 
-/** Workers export traces, logs and metrics here, without a key. Nothing is kept of them. */
+/** Accepts the traces, logs and metrics of workers, which send no key, and stores none. */
 export const otelRoutes: Route[] = ["traces", "logs", "metrics"].map((signal) =>
   route("POST", `/otel/v1/${signal}`, "none", discard),
 );

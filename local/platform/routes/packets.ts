@@ -5,7 +5,7 @@ import { forbidden, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { requireRun, resourcesOf } from "./lookup.ts";
 
-/** Large payloads and outputs: addresses for them, and the bytes themselves. */
+/** Offloaded payloads and outputs: their addresses and their bytes. */
 export const packetRoutes: Route[] = [
   route("PUT", "/api/v2/packets/:name", "key", address),
   route("PUT", "/api/v1/packets/:name", "key", address),
@@ -45,7 +45,7 @@ async function put(call: Call): Promise<Reply> {
   return { status: 200 };
 }
 
-/** The type is the one that was PUT: the SDK parses the payload by it. */
+/** Returns a packet with the content type of its PUT, by which the SDK parses it. */
 function get(call: Call): undefined {
   requireSignature(call);
   const packet = findPacket(call.platform, call.param("name"));

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { parseDuration } from "../engine/durations.ts";
 
-/** Values separated by commas. */
+/** Parses values separated by commas. */
 export const csv = z
   .string()
   .transform((text) => text.split(",").filter((part) => part !== ""))
   .optional();
 const time = z.coerce.number().or(z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)));
 
-/** What every list of SDK 4.8.3 that is read by cursor may ask for (`zodfetchCursorPage`), newest first. */
+/** Query of every list with cursors in SDK 4.8.3 (`zodfetchCursorPage`). Lists are sorted newest first. */
 export const pageQuery = z.object({
   "page[size]": z.coerce.number().int().min(1).max(100).default(25),
   "page[after]": z.string().optional(),
@@ -19,7 +19,7 @@ export const pageQuery = z.object({
 });
 type PageQuery = z.infer<typeof pageQuery>;
 
-/** Conditions of a query, and their values in the order of the marks. */
+/** The conditions of an SQL query and their values, in the order of the question marks. */
 export class Conditions {
   readonly sql: string[] = [];
   readonly values: (string | number)[] = [];
@@ -33,7 +33,7 @@ export class Conditions {
     if (given) this.add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(given));
   }
 
-  /** Those of `pageQuery`, for rows of `table` with `number`, `id` and `created_at`. */
+  /** Adds the conditions of a `pageQuery`. Rows of `table` need `number`, `id` and `created_at`. */
   addPage(table: string, query: PageQuery): void {
     const period = parseDuration(query["filter[createdAt][period]"] ?? "");
     if (period !== undefined) this.add("created_at >= ?", Date.now() - period);
@@ -41,7 +41,7 @@ export class Conditions {
     if (from !== undefined) this.add("created_at >= ?", from);
     if (to !== undefined) this.add("created_at <= ?", to);
     const { "page[after]": after, "page[before]": before } = query;
-    // `getPreviousPage` of SDK 4.8.3 sends the `after` of the page it is asked on along with its own `before`.
+    // `getPreviousPage` of SDK 4.8.3 sends both its `before` and the `after` of the current page.
     if (before) this.add(`number > (SELECT number FROM ${table} WHERE id = ?)`, before);
     else if (after) this.add(`number < (SELECT number FROM ${table} WHERE id = ?)`, after);
   }
@@ -52,8 +52,8 @@ export class Conditions {
 }
 
 /**
- * One page of rows and the ids that its neighbours begin at (`pagination` of the answer). `fetch` reads up to `limit`
- * rows in that order of their numbers.
+ * Returns one page of rows, and the cursors of the pages beside it (`pagination` of the response).
+ * @param fetch reads up to `limit` rows in that order of their numbers
  */
 export function pageOf<T extends { id: string }>(
   query: PageQuery,

@@ -9,7 +9,7 @@ import { type Call, type Reply, type Route, route } from "../http/router.ts";
 
 const QUEUE = "/api/v1/queues/:queue";
 
-/** `queues.list/retrieve/pause/resume` and the override of a concurrency limit. */
+/** Routes of `queues.list`, `retrieve`, `pause` and `resume`, and of the override of a concurrency limit. */
 export const queueRoutes: Route[] = [
   route("GET", "/api/v1/queues", "key", list),
   route("GET", QUEUE, "key", retrieve),
@@ -25,7 +25,7 @@ function knownQueues(context: StoreContext): string[] {
   return [...new Set([...declared, ...ofTasks])].sort();
 }
 
-/** A queue by its name, its id, or (`?type=task`, which SDK 4.8.3 sends) the id of its task. */
+/** Returns the name of a queue given by name, by id, or by the id of its task (`?type=task` of SDK 4.8.3). */
 function requireQueue({ platform, param, url }: Call): string {
   const given = param("queue").replace(/^queue_/, "");
   const names = url.searchParams.get("type") === "task" ? [`task/${given}`] : [given, `task/${given}`];

@@ -8,9 +8,9 @@ import { requireBatch } from "./batches.ts";
 import { requireRun, resourcesOf } from "./lookup.ts";
 
 /**
- * Subscriptions of `runs.subscribeToRun`, `…WithTag` and `…ToBatch`: the Electric shape protocol over long polls, as
- * @electric-sql/client 1.0.14 speaks it. The offset is the platform's change counter, so nothing is kept for a
- * subscriber, and any offset of any handle can be answered.
+ * Routes of `runs.subscribeToRun`, `…WithTag` and `…ToBatch`: the Electric shape protocol with long polls, as in
+ * @electric-sql/client 1.0.14. The offset is the platform's change counter. So the platform keeps no state for a
+ * subscriber and can continue from any offset.
  */
 export const realtimeRoutes: Route[] = [
   route("GET", "/realtime/v1/runs", "public", subscribeToTags),
@@ -18,10 +18,10 @@ export const realtimeRoutes: Route[] = [
   route("GET", "/realtime/v1/batches/:batch", "public", subscribeToBatch),
 ];
 
-/** What is subscribed to: `topic` wakes it, `changed` finds its runs that changed after an offset. */
+/** The runs of a subscription. `topic` tells of changes, `changed` finds the runs that changed after an offset. */
 type Shape = { handle: string; topic: string; changed: (after: number) => Run[] };
 
-/** A tag subscription begins with runs of the last day, unless told otherwise. */
+/** Ms. The default age of the oldest run in a subscription by tags. */
 const DAY = 24 * 60 * 60 * 1000;
 
 function subscribeToRun(call: Call): Promise<Reply> {
@@ -49,7 +49,7 @@ function subscribeToBatch(call: Call): Promise<Reply> {
   });
 }
 
-/** Runs that have all of the tags; all runs of the environment, for the key only, when none is named. */
+/** Subscribes to the runs that have all of the tags. Without tags, the API key may subscribe to all runs. */
 function subscribeToTags(call: Call): Promise<Reply> {
   const { platform, url, principal } = call;
   const tags = [...new Set((url.searchParams.get("tags") ?? "").split(",").filter((tag) => tag !== ""))];
@@ -69,7 +69,7 @@ function subscribeToTags(call: Call): Promise<Reply> {
   });
 }
 
-// A duration back from now ("1h") or a date.
+// The value is a duration before now ("1h") or a date.
 function createdSince(text: string | null): number {
   const now = Date.now();
   const at = text === null ? undefined : parseTime(text, now);
@@ -108,7 +108,7 @@ async function answer(call: Call, shape: Shape): Promise<Reply> {
   };
 }
 
-/** Resolves when something of the topic changed, after the poll's time, or when the caller hung up. */
+/** Resolves at a change of the topic, after the time of a poll, or when the caller hangs up. */
 function changeOf({ platform, res }: Call, topic: string): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -15,7 +15,7 @@ export const replayRoutes: Route[] = [
   route("POST", "/api/v1/idempotencyKeys/:key/reset", "key", resetKey),
 ];
 
-/** `ReplayRunRequestBody` of core 4.8.3: whatever is given replaces what the run had. */
+/** `ReplayRunRequestBody` of core 4.8.3. Each given value replaces that of the run. */
 const replayBody = triggerOptions
   .pick({ tags: true, concurrencyKey: true, delay: true, ttl: true, maxAttempts: true, maxDuration: true })
   .extend({
@@ -28,7 +28,7 @@ const replayBody = triggerOptions
     priority: z.number().optional(),
   });
 
-/** Runs a task again with the payload of an earlier run. */
+/** Triggers a task with the payload of an earlier run. */
 async function replay(call: Call): Promise<Reply> {
   const { platform, req, param } = call;
   const body = replayBody.parse(await readJson(req, LIMITS.triggerBody));
@@ -54,7 +54,7 @@ async function replay(call: Call): Promise<Reply> {
 
 const resetBody = z.object({ taskIdentifier: z.string() });
 
-/** Forgets an idempotency key, so that the next trigger with it makes a new run. */
+/** Deletes an idempotency key, so that the next trigger with it makes a new run. */
 async function resetKey({ platform, req, param }: Call): Promise<Reply> {
   const { taskIdentifier } = resetBody.parse(await readJson(req, LIMITS.jsonBody));
   const changed = platform.store.run(

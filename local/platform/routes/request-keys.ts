@@ -2,8 +2,8 @@ import { PERIODS } from "../config.ts";
 import type { Call, Reply } from "../http/router.ts";
 
 /**
- * Does `work` in one transaction, once for each `x-trigger-request-idempotency-key`: SDK 4.8.3 sends the same key
- * again when it retries a call whose answer it never got, and gets the first answer then.
+ * Runs `work` in one transaction, once for each `x-trigger-request-idempotency-key`. When SDK 4.8.3 retries a call
+ * because the response was lost, it sends the same key and gets the first response.
  */
 export function once({ platform, header }: Call, work: () => Reply): Reply {
   const { store } = platform;

@@ -51,7 +51,7 @@ function statusesOf(names: string[] | undefined): string[] | undefined {
   });
 }
 
-/** Runs, newest first. */
+/** Returns a page of runs, newest first. */
 function list({ platform, url }: Call): Reply {
   const parsed = query.safeParse(Object.fromEntries(url.searchParams));
   if (!parsed.success) throw new HttpError(400, "Query Error", { extra: { details: parsed.error.issues } });

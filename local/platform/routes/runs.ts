@@ -29,7 +29,7 @@ function retrieve({ platform, param, principal, origin }: Call): Reply {
   return { json: runView(platform, run, origin) };
 }
 
-/** `TaskRunExecutionResult` of core 4.8.3, for every finished run (the hosted platform has it for failed ones only). */
+/** Returns the `TaskRunExecutionResult` (core 4.8.3) of a finished run. The hosted platform has it only for failed runs. */
 function result({ platform, param }: Call): Reply {
   const run = requireRun(platform, param("run"), "Run either doesn't exist or is not finished");
   if (!isFinished(run)) throw new HttpError(404, "Run either doesn't exist or is not finished");

@@ -4,11 +4,11 @@ import { findSchedule, listSchedules, type Schedule } from "../engine/schedules.
 import { notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 
-/** The schedules that tasks declare, to be looked at. Imperative ones are left out. */
+/** Routes that read the schedules that tasks declare. There are no imperative schedules. */
 export const scheduleRoutes: Route[] = [
   route("GET", "/api/v1/schedules", "key", list),
   route("GET", "/api/v1/schedules/:schedule", "key", retrieve),
-  // SDK 4.8.3 asks for these without a key.
+  // SDK 4.8.3 requests these without a key.
   route("GET", "/api/v1/timezones", "none", zones),
 ];
 
@@ -37,7 +37,7 @@ function zones({ url }: Call): Reply {
   return { json: { timezones: isWithout ? timeZones().slice(1) : timeZones() } };
 }
 
-/** `ScheduleObject` of core 4.8.3. */
+/** Returns a `ScheduleObject` of core 4.8.3. */
 function scheduleView({ id, task, cron, timezone, next_at: next }: Schedule): object {
   const nextRun = new Date(next).toISOString();
   return {

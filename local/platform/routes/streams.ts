@@ -23,7 +23,7 @@ import { once } from "./request-keys.ts";
 const STREAMS = "/realtime/v1/streams/:run";
 
 /**
- * Streams of a run. `input/…` comes first: SDK 4.8.3 reads a run's own input tail at `input/:key`, which would match
+ * Routes of a run's streams. `input/:key`, where SDK 4.8.3 reads the inputs of a run, comes first, because it would match
  * `:target/:key` too.
  */
 export const streamRoutes: Route[] = [
@@ -37,7 +37,7 @@ export const streamRoutes: Route[] = [
   route("GET", `${STREAMS}/:target/:key`, "public", (call) => read(call, "out")),
 ];
 
-/** The run that is written to. SDK 4.8.3 resolves parent and root itself and always sends `self`. */
+/** Returns the run to write to. SDK 4.8.3 resolves parent and root itself and always sends `self`. */
 function targetRun({ platform, param }: Call): Run {
   const run = requireTextRun(platform, param("run"));
   const target = param("target");
@@ -61,7 +61,7 @@ function refuseFinished(run: Run, doing: string): void {
     throw new HttpError(400, `Cannot ${doing} a realtime stream on a completed run`, { plain: true });
 }
 
-/** Names the stream in the run, which is how `withStreams` and the inspector learn of it. */
+/** Adds the stream to those of the run, which `withStreams` reads. Returns its number. */
 function registerStream(call: Call, run: Run): number {
   const { platform, param } = call;
   const key = param("key");
@@ -76,7 +76,7 @@ function registerStream(call: Call, run: Run): number {
   });
 }
 
-/** Without S2 headers in the answer SDK 4.8.3 writes with its own NDJSON writer, to `write` below. */
+/** Creates a stream. Without S2 headers in the response, SDK 4.8.3 writes NDJSON to `write` below. */
 function create(call: Call): Reply {
   const run = targetRun(call);
   call.platform.dispatcher.heard(run.id);
@@ -86,8 +86,8 @@ function create(call: Call): Reply {
 }
 
 /**
- * Chunks of one writer, one JSON value a line. Answered when all of them are stored. A writer that began before its
- * run ended may still finish.
+ * Stores the chunks of one writer, one JSON value per line, and responds when all are stored. A writer may finish after
+ * its run has ended.
  */
 async function write(call: Call): Promise<Reply | undefined> {
   const { platform, req, res, header } = call;
@@ -100,14 +100,14 @@ async function write(call: Call): Promise<Reply | undefined> {
     const complete = await ingest(platform, req, stream, client, from);
     return complete ? { json: { ok: true } } : undefined;
   } catch (error) {
-    // The writer goes on sending for as long as its source does: after the answer the connection must end.
+    // The writer would continue to send until its source ends, so the response closes the connection.
     res.setHeader("connection", "close");
     if (error instanceof RecordTooLargeError || error instanceof SyntaxError) throw error;
     throw new HttpError(500, "The chunks could not be stored");
   }
 }
 
-/** Tells a writer that lost its connection how far it got (SDK 4.8.3 then resumes from the next chunk). */
+/** Returns the last stored chunk to a writer that lost its connection. SDK 4.8.3 resumes from the next one. */
 function probe(call: Call): Reply {
   const { platform, param, header } = call;
   const run = targetRun(call);
@@ -117,7 +117,7 @@ function probe(call: Call): Reply {
   };
 }
 
-/** One chunk: the raw body as a string. `X-Part-Id` names it, so that the same part sent again is shown once. */
+/** Appends the raw body as one string chunk. Readers show a chunk with a repeated `X-Part-Id` once. */
 async function append(call: Call): Promise<Reply> {
   const { platform, req, header } = call;
   const text = (await readBody(req, LIMITS.appendBody)).toString("utf8");

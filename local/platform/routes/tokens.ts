@@ -13,7 +13,7 @@ import { keyExpiry, keyOptions } from "./waits.ts";
 
 const TOKEN = "/api/v1/waitpoints/tokens";
 
-/** Waitpoint tokens: `wait.createToken`, `wait.completeToken`, and their callback address. */
+/** Routes of waitpoint tokens: `wait.createToken`, `wait.completeToken`, and their callback address. */
 export const tokenRoutes: Route[] = [
   route("POST", TOKEN, "key", create),
   route("GET", TOKEN, "key", list),
@@ -88,7 +88,7 @@ const STATUSES: Record<string, string> = {
   TIMED_OUT: "status = 'COMPLETED' AND output_is_error = 1",
 };
 
-/** Rows in one of these states; a state that is none has no rows. */
+/** Returns the SQL condition for rows in one of the states. No row is in an unknown state. */
 function statusCondition(statuses: string[]): string {
   const known = statuses.flatMap((status) =>
     Object.hasOwn(STATUSES, status) ? [`(${STATUSES[status]})`] : [],
@@ -103,7 +103,7 @@ const listQuery = pageQuery.extend({
   "filter[idempotencyKey]": z.string().optional(),
 });
 
-/** Tokens, newest first; those of input streams and runs are not tokens. */
+/** Returns a page of tokens, newest first. Waitpoints of input streams and runs are not tokens. */
 function list(call: Call): Reply {
   const parsed = listQuery.safeParse(Object.fromEntries(call.url.searchParams));
   if (!parsed.success) throw new HttpError(400, "Query Error", { extra: { details: parsed.error.issues } });
@@ -138,7 +138,7 @@ async function complete(call: Call): Promise<Reply> {
   return finish(platform, waitpoint.id, data);
 }
 
-/** The address in a token's `url`, for services that can only call back: the whole body is the output. */
+/** Completes a token at the address in its `url`, for services with webhooks. The whole body is the output. */
 async function callback(call: Call): Promise<Reply> {
   const { platform, req, param } = call;
   const id = param("waitpoint");

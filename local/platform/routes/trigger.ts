@@ -27,7 +27,7 @@ const debounceOptions = z.object({
   maxDelay: z.string().optional(),
 });
 
-/** `TriggerTaskRequestBody` of core 4.8.3, those options that mean something here. */
+/** The options of `TriggerTaskRequestBody` (core 4.8.3) that have an effect here. */
 export const triggerOptions = z.object({
   payloadType: z.string().optional(),
   tags: tagsBody.optional(),
@@ -54,9 +54,9 @@ export const triggerOptions = z.object({
 const triggerBody = z.object({ payload: z.unknown().optional(), options: triggerOptions.optional() });
 
 /**
- * A trigger out of a request's parts. A payload that is no text (a call by hand) is kept as JSON.
- * @throws HttpError 422 above 10 tags or for a debounce that could gather nothing, 501 for concurrency limits with names;
- * what `parseMetadata` throws.
+ * Returns the trigger of a request. A payload that is not text, from a caller without the SDK, is stored as JSON.
+ * @throws HttpError 422 for more than 10 tags or an invalid debounce, 501 for named concurrency limits, and the errors of
+ * `parseMetadata`
  */
 export function toTrigger(task: string, payload: unknown, options: z.infer<typeof triggerOptions>): Trigger {
   const tags = options.tags ?? [];
@@ -120,7 +120,7 @@ async function trigger(call: Call): Promise<Reply> {
   });
 }
 
-/** A one-time token (`auth.createTriggerPublicToken`) is spent. @throws HttpError 401 when it was before. */
+/** Marks a one-time token (`auth.createTriggerPublicToken`) as used. @throws HttpError 401 when it was used before */
 function useUp({ platform, principal }: Call): void {
   if (!principal.oneTimeToken) return;
   const spent = platform.store.run(
@@ -132,8 +132,8 @@ function useUp({ platform, principal }: Call): void {
 }
 
 /**
- * SDK 4.8.3 takes `x-trigger-jwt` as the handle's publicAccessToken. Without it, it would sign one itself with
- * nothing but `read:runs`, and a browser could not send to the run's inputs.
+ * Returns headers with the handle's `publicAccessToken`. Without `x-trigger-jwt`, SDK 4.8.3 would sign a token that has
+ * only `read:runs`, and a browser could not send to the run's inputs.
  */
 export function tokenHeaders({ platform }: Call, scopes: string[], lifetime = 3600): Record<string, string> {
   const claims = { sub: ENVIRONMENT.id, pub: true };

@@ -1,7 +1,7 @@
 import { HttpError } from "../http/errors.ts";
 import type { Method } from "../http/router.ts";
 
-/** Parts of the Trigger.dev API that this stand-in leaves out: first path segment after the version, and its name. */
+/** Names of the parts of the Trigger.dev API that are missing here, by a segment of their path. */
 const LEFT_OUT: Record<string, string> = {
   schedules: "imperative schedules",
   sessions: "sessions",
@@ -21,7 +21,7 @@ const LEFT_OUT: Record<string, string> = {
   batch: "the batch trigger of older SDKs",
 };
 
-/** Says so, instead of a 404 that would read as a mistake of the caller. @throws HttpError 501, or nothing */
+/** Throws HttpError 501 for a missing part. A 404 would suggest a mistake of the caller. */
 export function refuseUnsupported(method: Method | string | undefined, pathname: string): void {
   const segments = pathname.split("/");
   if (!/^(api|realtime|engine)$/.test(segments[1] ?? "")) return;
@@ -30,7 +30,7 @@ export function refuseUnsupported(method: Method | string | undefined, pathname:
   throw unsupported(`${LEFT_OUT[part]} (${method} ${pathname})`);
 }
 
-/** 501 that names what is missing, and that no client tries again. */
+/** Returns a 501 that names the missing part and tells clients not to retry. */
 export function unsupported(what: string): HttpError {
   const message = `The local platform does not support ${what}`;
   return new HttpError(501, message, { headers: { "x-should-retry": "false" } });

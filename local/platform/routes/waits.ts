@@ -10,7 +10,7 @@ import { waitForInput } from "../streams/inputs.ts";
 import { requireRun } from "./lookup.ts";
 import { tagsBody } from "./trigger.ts";
 
-/** What a task calls to wait: `wait.for/until` above 5 s, `input.wait()`, and to be blocked by a waitpoint. */
+/** Routes that a task calls to wait: `wait.for` and `wait.until` above 5 s, `input.wait()`, and to block on a waitpoint. */
 export const waitRoutes: Route[] = [
   route("POST", "/engine/v1/runs/:run/wait/duration", "key", waitDuration),
   route("POST", "/api/v1/runs/:run/input-streams/wait", "key", waitInput),
@@ -23,7 +23,7 @@ export const keyOptions = z.object({
   idempotencyKeyTTL: z.string().optional(),
 });
 
-/** When a key with that time to live is forgotten; undefined for never. */
+/** Returns the timestamp at which a key with that time to live expires, or undefined for never. */
 export function keyExpiry(ttl: string | undefined): number | undefined {
   const lifetime = ttl === undefined ? undefined : parseDuration(ttl);
   return lifetime === undefined ? undefined : Date.now() + lifetime;
@@ -76,7 +76,7 @@ async function waitInput(call: Call): Promise<Reply> {
       runId: run.id,
       stream: body.streamId,
       timeoutAt: parseTime(body.timeout),
-      // A key means the same wait of the same run: the next attempt finds it, another run does not.
+      // The key belongs to its run, so the next attempt finds the wait and another run does not.
       idempotencyKey: body.idempotencyKey && `${run.id} ${body.idempotencyKey}`,
       idempotencyExpiresAt: keyExpiry(body.idempotencyKeyTTL),
       tags: body.tags,

@@ -6,7 +6,7 @@ import { ChunkWriter, RecordReader } from "./testing.ts";
 const WRITERS = 3;
 const READERS = 3;
 
-/** Numbers among them: cut anywhere, what is left of one is still JSON. */
+/** Some chunks are numbers, because a number that is cut anywhere is still valid JSON. */
 type Chunk = number | { of: number; text: string };
 const ownerOf = (chunk: Chunk) => (typeof chunk === "number" ? chunk % 10 : chunk.of);
 
@@ -14,7 +14,7 @@ const writer = fc.nat(WRITERS - 1);
 const reader = fc.nat(READERS - 1);
 const plan = fc.record({
   starts: fc.array(fc.nat(12), { minLength: READERS, maxLength: READERS }),
-  /** Turns of the event loop that pass before the next step. */
+  /** Turns of the event loop before the next step. */
   turns: fc.infiniteStream(fc.nat(6)),
   steps: fc.array(
     fc.oneof(
@@ -43,7 +43,7 @@ const plan = fc.record({
   ),
 });
 
-test("real connections that break at any byte: each chunk once, in its writer's order, for readers from anywhere", async () => {
+test("readers get each chunk once and in order when real connections break at any byte", async () => {
   const p = await testPlatform();
   await fc.assert(
     fc.asyncProperty(plan, async ({ starts, turns, steps }) => {

@@ -5,10 +5,11 @@ import type { BusContext } from "../engine/context.ts";
 import { appendChunks, envelope, RecordTooLargeError } from "./log.ts";
 
 /**
- * Stores the body of a writer (core 4.8.3 `StreamsWriterV1`: one JSON value a line) while it arrives: what came in one
- * turn of the event loop is one commit, so a reader sees it at once and nothing is acknowledged before it is stored
- * (that writer sends each line as an HTTP chunk of its own, and a commit for each would be the bottleneck). Resolves true when the whole body is stored, false when the writer's connection broke (it will ask what arrived and go on).
- * @throws RecordTooLargeError, or SyntaxError for a line that is no JSON; the chunks before it are stored.
+ * Stores the body of a writer (`StreamsWriterV1` of core 4.8.3: one JSON value per line) while it arrives, so that readers
+ * see its chunks at once. The lines of one turn of the event loop are one commit, because the writer sends each line as
+ * an HTTP chunk and one commit for each would be too slow.
+ * @returns true when the whole body is stored, false when the writer's connection broke, which it will resume
+ * @throws RecordTooLargeError, or SyntaxError for a line that is not JSON. The chunks before it are stored.
  */
 export function ingest(
   context: BusContext,

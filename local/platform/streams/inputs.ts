@@ -5,9 +5,10 @@ import { newId } from "../ids.ts";
 import { appendRecords, envelope, openStream, readRecords } from "./log.ts";
 
 /**
- * Stores a value sent to a run's input stream and completes the waitpoint that waits for it. The chunk is the
- * value's JSON *as a string*: the task's tail parses string chunks (core 4.8.3 `StandardInputStreamManager`), so the
- * string "123" sent unquoted would arrive as a number. `json` undefined (no `data` in the body) is stored without data.
+ * Stores a value sent to a run's input stream and completes the waitpoint that waits for it. The chunk is the value's JSON
+ * *as a string*, because the task parses string chunks (`StandardInputStreamManager` of core 4.8.3): the string "123"
+ * would otherwise arrive as a number.
+ * @param json undefined when the body has no `data`; the record then has none either
  */
 export function sendInput(
   context: EngineContext,
@@ -32,8 +33,8 @@ export function sendInput(
 }
 
 /**
- * The waitpoint of `input.wait()`: complete at once when a record after `lastSeq` is there, else completed by the
- * next send. It does not block the run yet; the SDK asks for that separately.
+ * Returns the waitpoint of `input.wait()`. It is complete when there is a record after `lastSeq`, else the next send
+ * completes it. It does not block the run: the SDK requests that separately.
  */
 export function waitForInput(
   context: EngineContext,

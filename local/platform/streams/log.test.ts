@@ -15,7 +15,7 @@ import {
 
 type Step =
   | { kind: "write"; writer: number; count: number }
-  /** The writer's connection breaks: it asks how far it got, or does not know and begins again from 0. */
+  /** The writer's connection breaks. It asks for its last stored chunk, or starts again from 0. */
   | { kind: "drop"; writer: number; knows: boolean; lost: number }
   | { kind: "restart" };
 
@@ -44,13 +44,13 @@ const steps = fc.array(
   { maxLength: 40 },
 );
 
-test("any mix of writers, dropped connections, resumes and restarts: each record once, in each writer's order", async () => {
+test("each record is stored once and in order, for any mix of writers, broken connections, resumes and restarts", async () => {
   const p = await testPlatform();
   await fc.assert(
     fc.asyncProperty(steps, async (plan: Step[]) => {
       const runId = newId("run");
       const produced = [0, 0, 0];
-      /** Where each writer's current connection goes on. */
+      /** Index at which each writer's connection continues. */
       const next = [0, 0, 0];
       const send = (of: number, upTo: number) => {
         const from = next[of] ?? 0;
@@ -66,7 +66,7 @@ test("any mix of writers, dropped connections, resumes and restarts: each record
           produced[step.writer] = (produced[step.writer] ?? 0) + step.count;
           send(step.writer, produced[step.writer] ?? 0);
         } else {
-          // What was produced while the connection broke never arrived; the writer still has it.
+          // Chunks that were lost with the connection are still with the writer.
           produced[step.writer] = (produced[step.writer] ?? 0) + step.lost;
           const stream = openStream(p.platform, runId, "out", "key");
           next[step.writer] = step.knows ? lastChunk(p.platform, stream, `client${step.writer}`) + 1 : 0;
@@ -88,14 +88,14 @@ test("any mix of writers, dropped connections, resumes and restarts: each record
   );
 });
 
-test("a record may hold 1,047,552 bytes, not one more", () => {
+test("a record holds at most 1,047,552 bytes", () => {
   const room = LIMITS.streamRecord - Buffer.byteLength(envelope('""', "id"));
   expect(() => envelope(JSON.stringify("x".repeat(room)), "id")).not.toThrow();
   expect(() => envelope(JSON.stringify("x".repeat(room + 1)), "id")).toThrow(RecordTooLargeError);
   expect(() => envelope(JSON.stringify("ü".repeat(room / 2 + 1)), "id")).toThrow(RecordTooLargeError);
 });
 
-test("one event carries at most 1000 records or about 1 MiB, and always at least one", async () => {
+test("an event holds at most 1000 records or about 1 MiB, and at least one record", async () => {
   const { platform } = await testPlatform();
   const small = openStream(platform, "run_a", "out", "small");
   appendRecords(

@@ -1,13 +1,13 @@
 import { LIMITS } from "../config.ts";
 import type { BusContext, StoreContext } from "../engine/context.ts";
 
-/** `out`: written by tasks, read by anyone. `in`: input streams of a run; a namespace of their own. */
+/** Output streams (`out`) and input streams (`in`) of a run have separate names. */
 export type Direction = "out" | "in";
 
-/** One record as stored: `body` is the JSON text `{"data":…,"id":"…"}`, `seq` is dense from 0, `at` ms since 1970. */
+/** A stored record. `body` is the JSON text `{"data":…,"id":"…"}`, `seq` has no gaps from 0, `at` is in ms since 1970. */
 export type StreamRecord = { seq: number; at: number; body: string };
 
-/** The record is larger than one may be. */
+/** Thrown for a record above the limit. */
 export class RecordTooLargeError extends Error {
   constructor() {
     super(`A stream record may hold at most ${LIMITS.streamRecord} bytes`);
@@ -17,7 +17,7 @@ export class RecordTooLargeError extends Error {
 
 type StreamRow = { id: number; tail: number };
 
-/** The stream's number, made when the stream is first named. */
+/** Returns the number of a stream. Creates the stream if it does not exist. */
 export function openStream(context: StoreContext, runId: string, direction: Direction, key: string): number {
   const find = "SELECT id, tail FROM streams WHERE run_id = ? AND direction = ? AND key = ?";
   const found = context.store.get<StreamRow>(find, runId, direction, key);
@@ -28,26 +28,26 @@ export function openStream(context: StoreContext, runId: string, direction: Dire
   return made.id;
 }
 
-/** The seq that the next record gets. */
+/** Returns the `seq` of the next record. */
 export function tailOf(context: StoreContext, stream: number): number {
   return context.store.get<StreamRow>("SELECT id, tail FROM streams WHERE id = ?", stream)?.tail ?? 0;
 }
 
 /**
- * Wraps a value as it is stored: `json` is the JSON text of the chunk. Readers drop a repeated `id` (core 4.8.3
- * `SSEStreamSubscription`), so it must be unique in its stream.
+ * Returns the body of a record for the JSON text of a chunk. `id` must be unique in its stream, since readers drop
+ * repeated ids (`SSEStreamSubscription` of core 4.8.3).
  * @throws RecordTooLargeError
  */
 export function envelope(json: string, id: string): string {
   const body = `{"data":${json},"id":${JSON.stringify(id)}}`;
-  // A string never has more UTF-8 bytes than three times its length: measured only when it could be too much.
+  // A string has at most three UTF-8 bytes per unit, so most need not be measured.
   if (body.length * 3 > LIMITS.streamRecord && Buffer.byteLength(body) > LIMITS.streamRecord) {
     throw new RecordTooLargeError();
   }
   return body;
 }
 
-/** Appends records in one transaction and wakes readers after the commit. Answers the first one's seq. */
+/** Appends records in one transaction and wakes readers after the commit. Returns the `seq` of the first. */
 export function appendRecords(context: BusContext, stream: number, bodies: string[]): number {
   return context.store.write(() => {
     const first = tailOf(context, stream);
@@ -68,8 +68,8 @@ export function appendRecords(context: BusContext, stream: number, bodies: strin
 }
 
 /**
- * Lines of one writer, the first of which is that writer's chunk `from`. Chunks that it has written before are left
- * out, so a writer that lost its connection may send them again. Answers how many were new.
+ * Appends the chunks of one writer, of which the first has the index `from`. Skips chunks that are stored already, so a
+ * writer that lost its connection may send them again. Returns how many were new.
  */
 export function appendChunks(
   context: BusContext,
@@ -95,7 +95,7 @@ export function appendChunks(
   });
 }
 
-/** Index of the last chunk stored for a writer, -1 before the first. */
+/** Returns the index of a writer's last stored chunk, -1 before the first. */
 export function lastChunk(context: StoreContext, stream: number, client: string): number {
   const row = context.store.get<{ last: number }>(
     "SELECT last FROM stream_writers WHERE stream = ? AND client = ?",
@@ -105,7 +105,7 @@ export function lastChunk(context: StoreContext, stream: number, client: string)
   return row?.last ?? -1;
 }
 
-/** Records from `seq` on: at most as many, and about as many bytes, as one event may carry. */
+/** Returns the records from `seq` on that fit into one event. */
 export function readRecords(context: StoreContext, stream: number, seq: number): StreamRecord[] {
   const rows = context.store.iterate<StreamRecord>(
     "SELECT seq, at, body FROM stream_records WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?",

@@ -4,9 +4,9 @@ import type { BusContext } from "../engine/context.ts";
 import { readRecords, type StreamRecord, tailOf } from "./log.ts";
 
 /**
- * Streams records from `seq` on as server-sent events in the v2 framing (core 4.8.3 `SSEStreamSubscription`: event
- * `batch` holds many records, `ping` is ignored). Ends cleanly, which the caller takes for the end of its iteration,
- * only after `timeout` ms without data. A broken socket makes it come back with `Last-Event-ID`.
+ * Streams records from `seq` on as server-sent events in v2 framing (`SSEStreamSubscription` of core 4.8.3: an event
+ * `batch` holds many records, `ping` is ignored). It ends cleanly, which ends the caller's iteration, only after `timeout`
+ * ms without data. After a broken connection the caller reconnects with `Last-Event-ID`.
  */
 export function streamRecords(
   context: BusContext,

@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import { expect, test } from "vitest";
 import { SECRET_KEY, type TestPlatform, testPlatform, trigger } from "../test-platform.ts";
 
-/** Reads events until `count` records came. */
+/** Reads events until it has `count` records. */
 async function read(
   p: TestPlatform,
   path: string,
@@ -30,7 +30,7 @@ async function read(
   return chunks;
 }
 
-/** A writer's request whose body is sent by hand. */
+/** Opens a writer's request. The test sends the body. */
 function openWriter(p: TestPlatform, path: string, client: string, from: number) {
   const { port } = new URL(p.url);
   const headers = {
@@ -50,7 +50,7 @@ function openWriter(p: TestPlatform, path: string, client: string, from: number)
   return { req, answered };
 }
 
-test("a chunk is seen while its writer goes on; a broken writer resumes where the platform says", async () => {
+test("readers see a chunk while its writer continues, and a broken writer resumes after its last stored chunk", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const path = `/realtime/v1/streams/${run}/self/key`;
@@ -70,7 +70,7 @@ test("a chunk is seen while its writer goes on; a broken writer resumes where th
   expect(await read(p, `/realtime/v1/streams/${run}/key`, 1, { "last-event-id": "1" })).toEqual([{ n: 2 }]);
 });
 
-test("what came of a line before its connection broke is no chunk, though it be JSON", async () => {
+test("an incomplete line of a broken connection is not stored, even if it is valid JSON", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const path = `/realtime/v1/streams/${run}/self/key`;
@@ -86,7 +86,7 @@ test("what came of a line before its connection broke is no chunk, though it be 
   expect(await read(p, `/realtime/v1/streams/${run}/key`, 2)).toEqual([1, 23]);
 });
 
-test("a reader that waits is broken off at shutdown, never ended", async () => {
+test("a shutdown breaks the connection of a waiting reader and does not end it cleanly", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const response = await p.request(`/realtime/v1/streams/${run}/key`);
@@ -95,7 +95,7 @@ test("a reader that waits is broken off at shutdown, never ended", async () => {
   await ending;
 });
 
-test("Timeout-Seconds without data ends the stream cleanly", async () => {
+test("a stream ends cleanly after Timeout-Seconds without data", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const response = await p.request(`/realtime/v1/streams/${run}/key`, undefined, {
@@ -109,7 +109,7 @@ test("Timeout-Seconds without data ends the stream cleanly", async () => {
   expect(tooLong.status).toBe(400);
 });
 
-test("a chunk that is too large is refused with 413, what came before it stays", async () => {
+test("a chunk that is too large is refused with 413, and the chunks before it are stored", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const path = `/realtime/v1/streams/${run}/self/key`;
@@ -124,7 +124,7 @@ test("a chunk that is too large is refused with 413, what came before it stays",
   expect(await bad.answered).toBe(400);
 });
 
-test("an input stream is apart from an output stream of the same name, and keeps values as JSON texts", async () => {
+test("input and output streams of one name are separate, and inputs are stored as JSON text", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   await p.json(`/realtime/v1/streams/${run}/input/key`, { data: "123" });
@@ -133,7 +133,7 @@ test("an input stream is apart from an output stream of the same name, and keeps
   expect(await read(p, `/realtime/v1/streams/${run}/key`, 1)).toEqual(["raw text"]);
 });
 
-test("a send or an append whose answer was lost is there once, though its caller tries again", async () => {
+test("a send or append that is retried after a lost response is stored once", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const [input, output] = [

@@ -5,7 +5,7 @@ function open(p: TestPlatform, method: string, path: string, headers: Record<str
   const { port } = new URL(p.url);
   const authorization = `Bearer ${SECRET_KEY}`;
   const req = request({ host: "127.0.0.1", port, path, method, headers: { authorization, ...headers } });
-  // A broken connection is what these tests are about; whoever waits for an answer hears of it by `answerOf`.
+  // These tests break connections on purpose. `answerOf` reports it to callers that wait for the response.
   req.on("error", () => undefined);
   return req;
 }
@@ -14,20 +14,20 @@ function answerOf(req: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     req.on("response", resolve);
     req.on("error", reject);
-    const closed = () => reject(new Error("The connection closed without an answer"));
+    const closed = () => reject(new Error("The connection closed without a response"));
     if (req.destroyed) closed();
     else req.on("close", closed);
   });
 }
 
-/** Writes chunks as core 4.8.3 `StreamsWriterV1` does, over connections that can be broken at any byte. */
+/** Writes chunks like `StreamsWriterV1` of core 4.8.3, over connections that can be broken at any byte. */
 export class ChunkWriter {
   readonly #p: TestPlatform;
   readonly #path: string;
   readonly #client: string;
   readonly #lines: string[] = [];
   #req: ClientRequest | undefined;
-  /** Bytes produced for the present connection and not sent yet. */
+  /** Bytes for the current connection that were not sent yet. */
   #unsent = Buffer.alloc(0);
 
   constructor(p: TestPlatform, path: string, client: string) {
@@ -36,7 +36,7 @@ export class ChunkWriter {
     this.#client = client;
   }
 
-  /** Produces more chunks, and sends all but the last `held` bytes of what there is to send. */
+  /** Adds chunks and sends all unsent bytes but the last `held`. */
   write(chunks: unknown[], held = 0): void {
     const lines = chunks.map((chunk) => `${JSON.stringify(chunk)}\n`);
     this.#lines.push(...lines);
@@ -51,7 +51,7 @@ export class ChunkWriter {
     this.#req = undefined;
   }
 
-  /** Asks how far it got (or, where `knows` is false, does not) and goes on from there. */
+  /** Reconnects after its last stored chunk, or at the first chunk when `knows` is false. */
   async connect(knows: boolean): Promise<void> {
     this.drop();
     const from = knows ? (await this.#lastChunk()) + 1 : 0;
@@ -63,7 +63,7 @@ export class ChunkWriter {
     this.write([]);
   }
 
-  /** Sends what is left and answers the status, over as many connections as it takes. */
+  /** Sends the rest over as many connections as needed. Returns the status. */
   async finish(): Promise<number> {
     for (let knows = true; ; knows = !knows) {
       if (!this.#req) await this.connect(knows);
@@ -91,7 +91,7 @@ export class ChunkWriter {
 
 export type SeenRecord = { seq: number; id: string; data: unknown };
 
-/** Reads records as core 4.8.3 `SSEStreamSubscription` does: from `start` on, over one connection after the other. */
+/** Reads records like `SSEStreamSubscription` of core 4.8.3: from `start` on, over one connection after the other. */
 export class RecordReader {
   readonly seen: SeenRecord[] = [];
   readonly #p: TestPlatform;

@@ -7,7 +7,7 @@ import { internalId } from "../ids.ts";
 
 const iso = (time: number) => new Date(time).toISOString();
 
-/** A snapshot as the CLI reads it (`ExecutionSnapshot` of core 4.8.3). */
+/** Returns a snapshot for the CLI (`ExecutionSnapshot` of core 4.8.3). */
 export function snapshotView(snapshot: Snapshot): object {
   return {
     id: internalId(snapshot.id),
@@ -18,12 +18,12 @@ export function snapshotView(snapshot: Snapshot): object {
   };
 }
 
-/** The run's part of engine messages. CLI 4.8.3 gives a run up when `attemptNumber` is not the one it executes. */
+/** Returns the run in messages of the engine. CLI 4.8.3 drops a run when `attemptNumber` is not the one it executes. */
 export function runState(run: Run): object {
   return { id: internalId(run.id), friendlyId: run.id, status: run.status, attemptNumber: run.attempt };
 }
 
-/** One entry of a dequeue's answer (`DequeuedMessage` of core 4.8.3). */
+/** Returns one run of a dequeue's response (`DequeuedMessage` of core 4.8.3). */
 export function dequeuedMessage(context: StoreContext, run: Run): object {
   const worker = run.worker_id ?? "";
   return {
@@ -50,8 +50,8 @@ export function dequeuedMessage(context: StoreContext, run: Run): object {
 }
 
 /**
- * What a worker executes (`TaskRunExecution` of core 4.8.3). `rootTaskRunId` is left out of a run without a parent:
- * the SDK takes its absence for "I am the root". Input streams work only with `realtimeStreamsVersion` "v2".
+ * Returns a run for the worker that executes it (`TaskRunExecution` of core 4.8.3). A run without a parent has no
+ * `rootTaskRunId`, by which the SDK knows that it is the root. Input streams need `realtimeStreamsVersion` "v2".
  */
 export function executionView(context: ViewContext, run: Run): object {
   const options: { key?: string; scope?: string } = JSON.parse(run.idempotency_options ?? "{}");
@@ -98,10 +98,10 @@ export function executionView(context: ViewContext, run: Run): object {
 }
 
 /**
- * Environment variables for tasks and the indexer. CLI 4.8.3 builds a run's environment from those of `attempts/start`
- * and the indexer's from `projects/:ref/envvars`. Without the exporter addresses, workers export their traces to ports
- * that nobody serves, and every attempt ends some seconds late. Traces go out in batches: one by one, three requests of
- * an attempt would leave while its task begins.
+ * Returns environment variables for tasks and the indexer. CLI 4.8.3 takes those of a run from `attempts/start` and those
+ * of the indexer from `projects/:ref/envvars`. Without the exporter addresses, workers would export traces to closed
+ * ports, and every attempt would end some seconds late. Traces are sent in batches, because three requests at the
+ * start of an attempt would delay its task.
  */
 export function taskVariables(origin: string): Record<string, string> {
   const otel = `${origin}/otel`;

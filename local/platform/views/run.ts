@@ -9,7 +9,7 @@ import { apiStatus, statusFlags } from "./status.ts";
 
 const iso = (time: number | null) => (time === null ? undefined : new Date(time).toISOString());
 
-/** Fields that a run has everywhere in the public API (`CommonRunFields` of core 4.8.3). */
+/** Returns the fields that every run has in the public API (`CommonRunFields` of core 4.8.3). */
 function commonFields(run: Run): object {
   const options: { key?: string } = JSON.parse(run.idempotency_options ?? "{}");
   return {
@@ -40,7 +40,7 @@ function relatedFields(run: Run): object {
   return { ...commonFields(run), depth, triggerFunction, batchId: batchId ?? undefined };
 }
 
-/** A run as `GET /api/v3/runs/:id` answers it (`RetrieveRunResponse` of core 4.8.3). `origin` starts packet addresses. */
+/** Returns a run for `GET /api/v3/runs/:id` (`RetrieveRunResponse` of core 4.8.3). Packet addresses begin with `origin`. */
 export function runView(context: ViewContext, run: Run, origin: string): object {
   const root = run.root_id ? findRun(context, run.root_id) : undefined;
   const parent = run.parent_id ? findRun(context, run.parent_id) : undefined;
@@ -66,12 +66,12 @@ export function runView(context: ViewContext, run: Run, origin: string): object 
   };
 }
 
-/** A run as `GET /api/v1/runs` lists it. */
+/** Returns a run for `GET /api/v1/runs`. */
 export function listItemView(run: Run): object {
   return { ...commonFields(run), env: { id: ENVIRONMENT.id, name: ENVIRONMENT.slug } };
 }
 
-/** `{ message, name?, stackTrace? }` of a failed run (core 4.8.3 `createJsonErrorObject`). */
+/** Returns `{ message, name?, stackTrace? }` of a failed run (`createJsonErrorObject` of core 4.8.3). */
 function errorView(error: RunError): object {
   switch (error.type) {
     case "BUILT_IN_ERROR":

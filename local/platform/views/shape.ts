@@ -3,7 +3,7 @@ import type { Run } from "../engine/rows.ts";
 import { streamsOf, tagsOf } from "../engine/runs.ts";
 import { internalId } from "../ids.ts";
 
-/** Columns of a run in the Electric shape protocol, with the types its client decodes them by. */
+/** The columns of a run in the Electric shape protocol, with the types by which the client decodes them. */
 const COLUMNS = {
   id: { type: "text", pk_index: 0 },
   taskIdentifier: { type: "text" },
@@ -36,10 +36,10 @@ const COLUMNS = {
 /** Value of the `electric-schema` header. */
 export const SHAPE_SCHEMA = JSON.stringify(COLUMNS);
 
-/** Columns that no subscriber may leave out: the client cannot do without them. */
+/** Columns that a subscriber cannot skip, because the client needs them. */
 const KEPT = new Set(["id", "taskIdentifier", "friendlyId", "status", "createdAt", "updatedAt"]);
 
-/** Postgres text, without the final Z: `SubscribeRunRawShape` of core 4.8.3 adds it. */
+/** Formats a timestamp as PostgreSQL does, without the final Z, which `SubscribeRunRawShape` of core 4.8.3 adds. */
 function timestamp(time: number | null): string | null {
   return time === null ? null : new Date(time).toISOString().slice(0, -1);
 }
@@ -49,7 +49,7 @@ function textArray(values: string[]): string {
   return `{${quoted.join(",")}}`;
 }
 
-/** A run as one message of a shape: the full row, which the client merges by `key`. */
+/** Returns a run as one message of a shape: the full row, which the client merges by `key`. */
 export function shapeMessage(
   context: StoreContext,
   run: Run,

@@ -1,6 +1,6 @@
 import type { Run, RunStatus } from "../engine/rows.ts";
 
-/** Public name of a run's status (`RunStatus` of core 4.8.3). */
+/** Returns the public name of a run's status (`RunStatus` of core 4.8.3). */
 export function apiStatus(status: RunStatus): string {
   switch (status) {
     case "PENDING":
@@ -28,8 +28,8 @@ const FAILED: RunStatus[] = [
 ];
 
 /**
- * The flags of the public API. The hosted platform leaves TIMED_OUT and EXPIRED out of `isCompleted`, so that
- * `runs.poll` never ends; here every final status is complete.
+ * Returns the flags of the public API. Every final status is `isCompleted` here. TIMED_OUT and EXPIRED are not on the
+ * hosted platform, where `runs.poll` never ends for them.
  */
 export function statusFlags(run: Run): Record<string, boolean> {
   const isFailed = FAILED.includes(run.status);
@@ -45,7 +45,7 @@ export function statusFlags(run: Run): Record<string, boolean> {
   };
 }
 
-/** The statuses of the database that a public one stands for; empty for an unknown name. */
+/** Returns the statuses in the database for a public one, none for an unknown name. */
 export function databaseStatuses(api: string): RunStatus[] {
   const all: RunStatus[] = [...QUEUED, ...EXECUTING, "COMPLETED_SUCCESSFULLY", ...FAILED];
   return all.filter((status) => apiStatus(status) === api);
