@@ -53,7 +53,7 @@ function HowToBegin({ isGuest }: { isGuest: boolean }) {
           <Link href="/sign-in?next=/approvals" className="text-foreground underline underline-offset-3">
             sign in
           </Link>{" "}
-          to see the drafts of all people.
+          to see everyone’s drafts.
         </>
       ) : null}
     </p>
