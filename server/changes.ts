@@ -35,8 +35,8 @@ const CONNECT_WITHIN_MS = 5_000;
 export async function* changesFor(viewer: Viewer, signal: AbortSignal): AsyncGenerator<{ data: Change }> {
   const feed = ensureFeed();
   try {
-    for await (const [told] of on(feed.emitter, "notice", { signal })) {
-      const change = changeFor(viewer, told);
+    for await (const [received] of on(feed.emitter, "notice", { signal })) {
+      const change = changeFor(viewer, received);
       if (change) yield { data: change };
     }
   } catch (error) {
@@ -44,9 +44,9 @@ export async function* changesFor(viewer: Viewer, signal: AbortSignal): AsyncGen
   }
 }
 
-function changeFor(viewer: Viewer, told: Notice | undefined): Change | undefined {
-  if (!told) return { topic: "everything" };
-  const { topic, person, id } = told;
+function changeFor(viewer: Viewer, received: Notice | undefined): Change | undefined {
+  if (!received) return { topic: "everything" };
+  const { topic, person, id } = received;
   if (viewer.id === person) return { topic, id };
   if (topic === "approvals" && viewer.role === "reviewer") return { topic, id }; // feature: posts
   return undefined;
@@ -85,9 +85,9 @@ async function listenOnce(feed: Feed): Promise<void> {
     client.on("end", resolve);
   });
   client.on("notification", ({ payload }) => {
-    const told = notice.safeParse(JSON.parse(payload ?? ""));
+    const received = notice.safeParse(JSON.parse(payload ?? ""));
     // A newer migration may send topics that this process does not know.
-    if (told.success) feed.emitter.emit("notice", told.data);
+    if (received.success) feed.emitter.emit("notice", received.data);
   });
   try {
     await client.connect();

@@ -44,8 +44,8 @@ type Fields = Partial<
 function withWrapped(error: unknown, seen = new Set<Fields>()): Set<Fields> {
   if (typeof error !== "object" || error === null || seen.has(error)) return seen;
   seen.add(error);
-  const behind = Array.isArray(error) ? error : WRAPPED.map((key) => Reflect.get(error, key));
-  for (const next of behind) withWrapped(next, seen);
+  const wrapped = Array.isArray(error) ? error : WRAPPED.map((key) => Reflect.get(error, key));
+  for (const next of wrapped) withWrapped(next, seen);
   return seen;
 }
 

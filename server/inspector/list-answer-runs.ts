@@ -3,10 +3,13 @@ import type { RunPage, TriggeredRun } from "@/server/inspector/run-page";
 import { answerDetails, answerSubject } from "@/server/runs/answer-subject";
 
 /** Lists the runs of a person's answers. */
-export async function listAnswerRuns(userId: string, { behind, ...page }: RunPage): Promise<TriggeredRun[]> {
+export async function listAnswerRuns(
+  userId: string,
+  { afterCursor, ...page }: RunPage,
+): Promise<TriggeredRun[]> {
   const answers = await db().message.findMany({
     ...page,
-    where: { ...behind, userId, NOT: { runId: null } },
+    where: { ...afterCursor, userId, NOT: { runId: null } },
     include: answerDetails,
   });
   return answers.flatMap((answer) => {

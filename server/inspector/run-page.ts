@@ -12,7 +12,7 @@ export type RunPage = ReturnType<typeof runPage>;
 /** Returns the order, limit and condition for the query of each table. */
 export function runPage(take: number, after: RunCursor | undefined) {
   // Rows may have the same millisecond. The redundant first condition lets PostgreSQL use the index.
-  const behind = after
+  const afterCursor = after
     ? {
         createdAt: { lte: after.createdAt },
         OR: [
@@ -21,5 +21,5 @@ export function runPage(take: number, after: RunCursor | undefined) {
         ],
       }
     : {};
-  return { orderBy: [{ createdAt: "desc" as const }, { runId: "desc" as const }], take, behind };
+  return { orderBy: [{ createdAt: "desc" as const }, { runId: "desc" as const }], take, afterCursor };
 }

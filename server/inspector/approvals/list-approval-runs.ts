@@ -5,11 +5,11 @@ import type { RunPage, TriggeredRun } from "@/server/inspector/run-page";
 /** Lists the runs of the approvals that a person requested. */
 export async function listApprovalRuns(
   userId: string,
-  { behind, ...page }: RunPage,
+  { afterCursor, ...page }: RunPage,
 ): Promise<TriggeredRun[]> {
   const approvals = await db().approval.findMany({
     ...page,
-    where: { ...behind, requesterId: userId, NOT: { runId: null } },
+    where: { ...afterCursor, requesterId: userId, NOT: { runId: null } },
     include: approvalDetails,
   });
   return approvals.flatMap((approval) => {

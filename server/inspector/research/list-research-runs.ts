@@ -5,11 +5,11 @@ import { answerDetails, answerSubject } from "@/server/runs/answer-subject";
 /** Lists the research runs of a person's answers. */
 export async function listResearchRuns(
   userId: string,
-  { behind, ...page }: RunPage,
+  { afterCursor, ...page }: RunPage,
 ): Promise<TriggeredRun[]> {
   const children = await db().childRun.findMany({
     ...page,
-    where: { ...behind, userId },
+    where: { ...afterCursor, userId },
     include: { message: { include: answerDetails } },
   });
   return children.map(({ runId, createdAt, message }) => {
