@@ -18,12 +18,14 @@ export const streamIds = {
   ...researchStreamIds, // feature: research
 } as const;
 
+// feature: inspector {
 /** Ids of the input streams. */
 export const inputIds: readonly string[] = [
   streamIds.cancel,
   questionStreamIds.userResponse, // feature: questions
   postStreamIds.approval, // feature: posts
 ];
+// feature: inspector }
 
 /** A chunk of `ai`. */
 export type AiChunk = ChatChunk;

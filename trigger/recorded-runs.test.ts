@@ -49,7 +49,7 @@ const outputs: Record<string, z.ZodType> = {
   // feature: research }
 };
 
-type Schema<T> = z.ZodType<T>;
+type Schema<T> = z.ZodType<T>; // feature: posts, research
 
 const names = [...fixtureNames("v0.1"), ...fixtureNames("v0.1/poisoned")];
 

@@ -33,16 +33,20 @@ export async function appendRecords(runId: string, stream: string, records: unkn
   await call("POST", `/realtime/v1/streams/${runId}/self/${stream}`, lines);
 }
 
+// feature: research {
 /** Pauses the queue of a task, so that none of its runs starts, or resumes it. */
 export async function setQueue(task: string, action: "pause" | "resume"): Promise<void> {
   await call("POST", `/api/v1/queues/${task}/pause?type=task`, { action });
 }
+// feature: research }
 
+// feature: posts {
 /** Fires the timeouts of a run's waitpoints, as soon as the run waits. */
 export async function fireTimeout(runId: string): Promise<void> {
   const fire = () => fetch(`${settings.platformUrl}/__control/runs/${runId}/timeout`, { method: "POST" });
   await expect.poll(async () => (await fire()).status).toBe(200);
 }
+// feature: posts }
 
 /** Fires the schedule of a task now. */
 export async function fireSchedule(task: string): Promise<void> {

@@ -41,10 +41,12 @@ test("Stop between the halves of a surrogate pair keeps the text before the pair
 
 test.each([
   ["an object instead of a text", call("draft_post", { topic: { a: 1 } })], // feature: posts
+  // feature: questions {
   [
     "an object instead of a question",
     call("ask_user", { question: { text: "Which?" }, choices: ["a", "b"] }),
-  ], // feature: questions
+  ],
+  // feature: questions }
   ["a text instead of a list", call("research", { topic: "x", questions: "a" })], // feature: research
   ["arguments that are not JSON", call("draft_post", '{"topic": ')], // feature: posts
   ["a list as arguments", call("draft_post", "[1]")], // feature: posts

@@ -1,7 +1,8 @@
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
+import { lazy } from "react"; // feature: posts, questions, research
 import type { CardProps } from "@/components/chat/message/card-props";
 import { UnreadableCard } from "@/components/chat/message/unreadable-card";
-import { loadPersistently } from "@/components/ui/load-persistently";
+import { loadPersistently } from "@/components/ui/load-persistently"; // feature: posts, questions, research
 import type { ChatMessage } from "@/lib/messages";
 
 type Part = ChatMessage["parts"][number];
