@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import process from "node:process";
 
-// Only built-in modules here, loaded by any Node: the import below fails where `node:sqlite` is missing.
+// An older Node could not import the rest, since it has no `node:sqlite`.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(`standby-platform needs Node 22.18 or newer. This is ${process.version}.`);
   process.exit(1);
 }
 
-// Node prints a warning that SQLite is experimental. It is about Node, and a user can do nothing about it.
+// Hides Node's warning that SQLite is experimental, because users cannot do anything about it.
 process.removeAllListeners("warning");
 process.on("warning", (warning) => {
   if (warning.name !== "ExperimentalWarning") console.warn(warning);

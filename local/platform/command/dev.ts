@@ -5,11 +5,11 @@ import { openState, type Settings, saveState, statePaths } from "./state.ts";
 import { findCli, PROJECT_REF, startCli, versionWarning } from "./trigger-cli.ts";
 
 /**
- * Starts the platform and `trigger dev` for the project in `folder`, until either ends or this process is told to stop.
- * @param options.port the only port that will do; otherwise the one of the last start, or any when that is taken
+ * Runs the platform and `trigger dev` for the project in `folder`, until the CLI ends or this process gets a signal.
+ * @param options.port the required port. The default is the port of the last start, or any when that is taken.
  * @param options.cliArgs further options for `trigger dev`
  * @returns the exit code
- * @throws Error with the mend when one of them cannot start
+ * @throws Error that says what to do when one of them cannot start
  */
 export async function dev(options: {
   folder: string;
@@ -43,14 +43,14 @@ async function start(folder: string, settings: Settings, port: number | undefine
   } catch (error) {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!isTaken) throw error;
-    if (port !== undefined) throw new Error(`Port ${port} is taken. Name another one, or none.`);
+    if (port !== undefined) throw new Error(`Port ${port} is taken. Use another one, or leave out --port.`);
     return startOn(0);
   }
 }
 
 function announce(folder: string, url: string): void {
   const { variables } = statePaths(folder);
-  console.log(`Trigger.dev stand-in at ${url}. No account, and nothing leaves this machine.`);
+  console.log(`A local stand-in for Trigger.dev runs at ${url}.`);
   console.log(`Start your app with the variables in ${relative(folder, variables)}, for example:`);
   console.log(`  node --env-file=${relative(folder, variables)} app.mjs\n`);
 }

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawnSync } from "node:child_process";
 import { once } from "node:events";
 
-/** Time in ms that a process has to end by itself. */
+/** Ms that a process may take to end by itself. */
 const PATIENCE = 8_000;
 
 /**
- * Waits until a process has ended, and then ends what it left behind in its group. Aborting `stop` closes its standard
- * input, which asks it to end, and kills it when it takes too long.
- * @param child was started with `detached` set, except on Windows
- * @returns its exit code; 0 when it was stopped
+ * Waits until a process has ended, and then kills the rest of its process group. `stop` closes the standard input of the
+ * process, upon which it should end, and kills it when it takes too long.
+ * @param child a process that leads its own group (`detached`), except on Windows
+ * @returns its exit code, or 0 when it was stopped
  */
 export async function untilEnded(child: ChildProcess, stop: AbortSignal): Promise<number> {
   let insist: NodeJS.Timeout | undefined;

@@ -7,7 +7,7 @@ Starts a stand-in for Trigger.dev on 127.0.0.1 and runs the tasks of this folder
 Its state is kept in .standby. Delete that folder to start with an empty platform.`;
 
 /**
- * Runs the command that the arguments name until it ends or is told to stop.
+ * Runs the command in the arguments until it ends.
  * @returns the exit code
  */
 export async function runCommand(args: string[]): Promise<number> {

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Keys and port of one project's platform. They are kept, so that an app's variables stay valid over restarts. */
+/** Keys and port of a project's platform. They stay the same over restarts, so that a running app can reconnect. */
 export type Settings = { port: number; secretKey: string; accessToken: string };
 
-/** The paths of the files in a project's state folder. */
+/** Returns the paths in a project's state folder. */
 export function statePaths(folder: string) {
   const state = join(folder, ".standby");
   return {
@@ -17,7 +17,7 @@ export function statePaths(folder: string) {
   };
 }
 
-/** Creates a project's state folder, ignored by git, and returns its settings. Port 0 stands for any free port. */
+/** Creates a project's state folder, which git ignores, and returns its settings. Port 0 means any free port. */
 export function openState(folder: string): Settings {
   const paths = statePaths(folder);
   mkdirSync(paths.state, { recursive: true, mode: 0o700 });
@@ -25,13 +25,13 @@ export function openState(folder: string): Settings {
   const kept = readSettings(paths.settings);
   return {
     port: kept.port ?? 0,
-    // The SDK signs public tokens itself only with a key that does not have the form of a hosted one.
+    // With a key in the form of a hosted one (`tr_dev_sk_…`), the SDK would not sign public tokens itself.
     secretKey: kept.secretKey ?? `tr_dev_local_${randomText()}`,
     accessToken: kept.accessToken ?? `tr_pat_${randomText()}`,
   };
 }
 
-/** Keeps the settings, and writes the variables that the SDK reads as an env file. Only the owner may read them. */
+/** Stores the settings, and an env file with the variables of the SDK. Only the owner may read these files. */
 export function saveState(folder: string, settings: Settings, url: string): void {
   const paths = statePaths(folder);
   writePrivate(paths.settings, `${JSON.stringify(settings, null, 2)}\n`);

@@ -8,10 +8,10 @@ import { statePaths } from "./state.ts";
 /** The version of the Trigger.dev packages that the platform is tested with. */
 const TESTED_VERSION = "4.8.3";
 
-/** The project ref under which the platform registers every project, whatever its `trigger.config.ts` says. */
+/** The project ref of every project. It overrides the one in `trigger.config.ts`, so that nobody has to change that. */
 export const PROJECT_REF = "proj_local";
 
-/** The Trigger.dev CLI that is installed in a project. */
+/** The Trigger.dev CLI of a project: its entry file and version. */
 export type TriggerCli = { main: string; version: string };
 
 /** Finds the CLI of the project in `folder`. @throws Error when it is not installed */
@@ -57,14 +57,14 @@ export function startCli(
       ...process.env,
       TRIGGER_API_URL: url,
       TRIGGER_ACCESS_TOKEN: settings.accessToken,
-      // The CLI keeps its profiles here. Those in the home folder stay as they are.
+      // The folder of the CLI's profiles, so that it does not use those in the home folder.
       XDG_CONFIG_HOME: statePaths(folder).config,
       STANDBY_PARENT: String(process.pid),
       ...(process.stdout.isTTY && { FORCE_COLOR: "1" }),
     },
-    // In a terminal of its own the CLI would ask whether to install other things.
+    // With a terminal, the CLI would ask whether to install an MCP server and skills.
     stdio: ["pipe", "pipe", "pipe"],
-    // In a group of its own, so that Ctrl-C reaches this process alone, and all of the group can be ended.
+    // In its own process group, Ctrl-C does not reach the CLI directly, and its child processes can be killed with it.
     detached: process.platform !== "win32",
     windowsHide: true,
   });

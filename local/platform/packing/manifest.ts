@@ -9,10 +9,10 @@ export const dist = join(root, "dist");
 /** The package.json that npm packs. */
 export const manifest = join(root, "package.json");
 
-/** The package.json of the repository, kept here while the other one is packed. */
+/** The package.json of the repository while another one is packed. */
 export const sourceManifest = join(root, "package.source.json");
 
-/** Puts the package.json of the repository back, also when an earlier packing was killed. */
+/** Restores the package.json of the repository, also after a packing that was killed. */
 export function restoreManifest(): void {
   if (existsSync(sourceManifest)) renameSync(sourceManifest, manifest);
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { dist, manifest, restoreManifest, sourceManifest } from "./manifest.ts";
 
-// The repository runs the TypeScript sources as they are, but Node strips no types below node_modules. So the packed
-// package is JavaScript, with the `bin` and `exports` of `publishConfig`: npm, other than pnpm, does not apply those.
+// In the repository Node runs the TypeScript sources, but it strips no types below node_modules. So the packed package
+// has JavaScript, and the `bin` and `exports` of `publishConfig`. pnpm would apply those itself, but npm does not.
 restoreManifest();
 rmSync(dist, { recursive: true, force: true });
 const tsc = fileURLToPath(new URL("bin/tsc", import.meta.resolve("typescript/package.json")));

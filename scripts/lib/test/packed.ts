@@ -17,8 +17,8 @@ const profile =
   '{"version":2,"currentProfile":"default","profiles":{"default":{"accessToken":"tr_pat_mine"}}}\n';
 
 /**
- * The platform as another project uses it: packed, installed from the tarball in an empty folder elsewhere, and started
- * with one command. A task runs there, and the login of the person in the home folder is neither used nor changed.
+ * Tests the platform as another project uses it: packs it, installs the tarball in an empty folder outside of the
+ * repository, starts it with one command and runs a task. The login in the home folder must not change.
  */
 export async function runPacked(scope: Scope): Promise<Count> {
   title("The packed platform");
@@ -47,7 +47,7 @@ export async function runPacked(scope: Scope): Promise<Count> {
   return count;
 }
 
-/** Packs a copy of the package, because packing changes its package.json for a moment. */
+/** Packs a copy of the package, because packing changes its package.json while it runs. */
 async function pack(folder: string, signal: AbortSignal): Promise<string> {
   rmSync(copy, { recursive: true, force: true });
   cpSync(dirname(packageFile("@standby/platform")), copy, { recursive: true });
@@ -74,7 +74,7 @@ async function install(folder: string, project: string, signal: AbortSignal): Pr
   throw new Failure("The installed package has no command standby-platform.");
 }
 
-/** Starts what `npx standby-platform dev` starts. */
+/** Starts the program behind `npx standby-platform dev`. */
 function start(project: string, env: Variables): { child: Child; ready: Promise<string> } {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const child = startChild({
