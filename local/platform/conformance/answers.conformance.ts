@@ -9,7 +9,7 @@ const textOf = (chunks: UIMessageChunk[]) =>
   chunks.map((chunk) => (chunk.type === "text-delta" ? chunk.delta : "")).join("");
 const isLast = (chunks: UIMessageChunk[]) => ["finish", "abort"].includes(chunks.at(-1)?.type ?? "");
 
-test("S19 S26 an AI answer as UIMessageChunks, read to its end", async () => {
+test("S19 S26 an AI answer is read to its end as UIMessageChunks", async () => {
   const { id } = await tasks.trigger<typeof generate>("generate", { words: 50, gapMs: 1 });
   const chunks = await readUntil(await answer.read(id), isLast);
   expect(chunks[0]?.type).toBe("start");
@@ -18,7 +18,7 @@ test("S19 S26 an AI answer as UIMessageChunks, read to its end", async () => {
   expect((await finished<typeof generate>(id)).output).toEqual({ modelAborted: false });
 });
 
-test("S17 a stop ends the model's call, and the answer so far is kept", async () => {
+test("S17 Stop ends the model's call and keeps the answer so far", async () => {
   const { id } = await tasks.trigger<typeof generate>("generate", { words: 5000, gapMs: 10 });
   let stopping: Promise<unknown> | undefined;
   const chunks = await readUntil(await answer.read(id), (seen) => {

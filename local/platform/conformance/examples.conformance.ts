@@ -16,7 +16,7 @@ import { finished, readSome } from "./support/client.ts";
 const words = ["one", "two", "three"];
 const upTo = (total: number) => Array.from({ length: total }, (_, n) => ({ n }));
 
-test("S7 streams by a direct key: append, pipe, writer with merge, read", async () => {
+test("S7 direct keys: append, pipe, a writer with merge, and read", async () => {
   const { id } = await tasks.trigger<typeof directKeys>("example-direct-keys", { words });
   await finished(id);
   const [first, ...others] = await readNotes(id);
@@ -25,13 +25,13 @@ test("S7 streams by a direct key: append, pipe, writer with merge, read", async 
   expect(others.slice(3).sort()).toEqual(["merged", "written"]);
 });
 
-test("S8 the default stream: append, pipe, writer, read", async () => {
+test("S8 the default stream: append, pipe, writer and read", async () => {
   const { id } = await tasks.trigger<typeof defaultStream>("example-default-stream", { words });
   await finished(id);
   expect(await readDefault(id)).toEqual(["appended", ...words, "written"]);
 });
 
-test("S9 target: self, parent, root and a run's id", async () => {
+test("S9 target: self, parent, root and a run id", async () => {
   const other = await tasks.trigger<typeof listen>("listen", undefined);
   const { id } = await tasks.trigger<typeof targets>("example-targets", { other: other.id });
   const from = "leaf";
@@ -44,7 +44,7 @@ test("S9 target: self, parent, root and a run's id", async () => {
   await command.send(other.id, { name: "stop" });
 });
 
-test("S29 reading with retries from the last index: each chunk once, however often reading ends early", async () => {
+test("S29 reading with retries returns each chunk once when reads end early", async () => {
   const { id } = await tasks.trigger<typeof countWithPause>("count-with-pause", {
     before: 5,
     after: 5,
@@ -62,13 +62,13 @@ test("S29 reading with retries from the last index: each chunk once, however oft
   expect(begun).toEqual([0, 5, 5]);
 });
 
-test("S29 reading with retries gives up with the reason", async () => {
+test("S29 reading with retries throws the last error", async () => {
   const read = () => counts.read("run_unknown");
   const all = readWithRetries(read, () => false, { tries: 2, pauseMs: 1 });
   await expect(all.next()).rejects.toMatchObject({ status: 404 });
 });
 
-test("S30 reading in batches: full ones, then what is left", async () => {
+test("S30 reading in batches returns full batches, then the rest", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 25, gapMs: 2 });
   await finished(id);
   const batches: Count[][] = [];
@@ -78,7 +78,7 @@ test("S30 reading in batches: full ones, then what is left", async () => {
   expect(batches.flat()).toEqual(upTo(25));
 });
 
-test("S28 a stream as a response of server-sent events", async () => {
+test("S28 a stream becomes a response of server-sent events", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 10, gapMs: 5 });
   await finished(id);
   const server = createServer(async (_req, res) => {

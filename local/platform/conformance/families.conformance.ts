@@ -5,7 +5,7 @@ import type { batchFamily, family, keyedChildren, waitForWork } from "./project/
 import { lines } from "./project/trigger/streams.ts";
 import { eventually, finished, post, readSome, request, unique, withStatus } from "./support/client.ts";
 
-test("S36 triggerAndWait: of what succeeds and what fails", async () => {
+test("S36 triggerAndWait returns the result of a child that succeeds and of one that fails", async () => {
   const { id } = await tasks.trigger<typeof family>("family", undefined);
   const { output } = await finished<typeof family>(id);
   expect(output).toEqual({ one: { n: 1 }, failed: "Error: always", byId: "by id" });
@@ -16,7 +16,7 @@ test("S36 triggerAndWait: of what succeeds and what fails", async () => {
   expect([child.relatedRuns.parent?.id, child.relatedRuns.root?.id]).toEqual([id, id]);
 });
 
-test("S36 batchTriggerAndWait: own, by id, mixed and by task, each item's result in its place", async () => {
+test("S36 each way to trigger a batch and wait returns the results in the order of the items", async () => {
   const { id } = await tasks.trigger<typeof batchFamily>("batch-family", undefined);
   expect((await finished<typeof batchFamily>(id)).output).toEqual({
     own: [1, 2],
@@ -26,7 +26,7 @@ test("S36 batchTriggerAndWait: own, by id, mixed and by task, each item's result
   });
 });
 
-test("S36 batchTrigger: a batch and its runs, and a batch key that makes it once", async () => {
+test("S36 batchTrigger creates a batch and its runs, once for each idempotency key", async () => {
   const idempotencyKey = unique("batch");
   const items = [{ payload: "a" }, { payload: "b" }];
   const first = await tasks.batchTrigger<typeof echo>("echo", items, { idempotencyKey });
@@ -43,7 +43,7 @@ test("S36 batchTrigger: a batch and its runs, and a batch key that makes it once
   expect(outputs.sort()).toEqual(["a", "b"]);
 });
 
-test("S36 batches: what makes no sense is refused", async () => {
+test("S36 invalid batches are refused", async () => {
   const announce = (runCount: number) => post("/api/v3/batches", { runCount, taskIdentifiers: ["echo"] });
   expect((await announce(0)).status).toBe(400);
   expect((await announce(1001)).status).toBe(400);
@@ -63,7 +63,7 @@ test("S36 batches: what makes no sense is refused", async () => {
   expect((await request("/api/v2/batches/batch_unknown")).status).toBe(404);
 });
 
-test("S32 subscribeToBatch: every run of the batch to its end, typed", async () => {
+test("S32 subscribeToBatch follows every run of the batch to its end", async () => {
   const { batchId } = await batch.trigger<typeof echo>([
     { id: "echo", payload: "x" },
     { id: "echo", payload: "y" },
@@ -76,7 +76,7 @@ test("S32 subscribeToBatch: every run of the batch to its end, typed", async () 
   expect([...outputs.values()].sort()).toEqual(["x", "y"]);
 });
 
-test("S36 an idempotency key in a task belongs to its run: a retry finds the same child", async () => {
+test("S36 a retry finds the child that its first attempt triggered with an idempotency key", async () => {
   const [one, two] = await Promise.all([
     tasks.trigger<typeof keyedChildren>("keyed-children", undefined),
     tasks.trigger<typeof keyedChildren>("keyed-children", undefined),
@@ -88,7 +88,7 @@ test("S36 an idempotency key in a task belongs to its run: a retry finds the sam
   expect((await finished(one.id)).attemptCount).toBe(2);
 });
 
-test("S36 cancelling a parent cancels the child that it waits for", async () => {
+test("S36 cancel of a parent cancels the child that it waits for", async () => {
   const { id } = await tasks.trigger<typeof waitForWork>("wait-for-work", undefined);
   const child = await eventually(async () => {
     const [found] = (await runs.retrieve(id)).relatedRuns.children ?? [];

@@ -23,7 +23,7 @@ import { renderHook } from "./support/render-hook.ts";
 const baseURL = inject("url");
 const numbers = (parts: Count[]) => parts.map(({ n }) => n);
 const upTo = (total: number) => Array.from({ length: total }, (_, n) => n);
-/** Keeps every request waiting, as a slow line would, until it is released. */
+/** Delays every request like a slow network, until it is released. */
 function holdLine(): { release: () => void } {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const { fetch } = globalThis;
@@ -37,7 +37,7 @@ function holdLine(): { release: () => void } {
 
 const soon = (check: () => void) => vi.waitFor(check, { timeout: 45_000, interval: 20 });
 
-test("S6 useRealtimeStream: of a defined stream, typed, from the first render to the last chunk", async () => {
+test("S6 useRealtimeStream reads a defined stream to its last chunk", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 20, gapMs: 5 });
   const accessToken = await tokenFor(id);
   const heard: Count[] = [];
@@ -51,7 +51,7 @@ test("S6 useRealtimeStream: of a defined stream, typed, from the first render to
   expect(hook.now.error).toBeUndefined();
 });
 
-test("S6 useRealtimeStream: by key, from an index, and the default stream", async () => {
+test("S6 useRealtimeStream reads a stream by key, from an index, and the default stream", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 20 });
   const standard = await tasks.trigger("example-default-stream", { words: ["a word"] });
   const options = { accessToken: await tokenFor(id), baseURL };
@@ -64,7 +64,7 @@ test("S6 useRealtimeStream: by key, from an index, and the default stream", asyn
   await soon(() => expect(unnamed.now.parts).toEqual(["appended", "a word", "written"]));
 });
 
-test("S6 useRealtimeStream: a token without the right is an error", async () => {
+test("S6 useRealtimeStream reports an error when the token has no permission", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 1 });
   const accessToken = await tokenFor("run_another");
   const hook = renderHook(() => useRealtimeStream(counts, id, { accessToken, baseURL }));
@@ -72,7 +72,7 @@ test("S6 useRealtimeStream: a token without the right is an error", async () => 
   expect(hook.now.parts).toEqual([]);
 });
 
-test("S23 throttled rendering: many chunks, few renders, typed parts", async () => {
+test("S23 throttling renders many chunks in few renders", async () => {
   const total = 150;
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total, gapMs: 5 });
   const accessToken = await tokenFor(id);
@@ -85,7 +85,7 @@ test("S23 throttled rendering: many chunks, few renders, typed parts", async () 
   expect(rendered.size).toBeLessThan(total / 3);
 });
 
-test("S23 a hook's time-out that is too short misses what comes after a pause, a fitting one does not", async () => {
+test("S23 a hook misses chunks after a pause that is longer than its time-out", async () => {
   const payload = { before: 3, after: 2 };
   const { id } = await tasks.trigger<typeof countWithPause>("count-with-pause", payload);
   await readSome(await counts.read(id), 3);
@@ -93,14 +93,14 @@ test("S23 a hook's time-out that is too short misses what comes after a pause, a
   const impatient = renderHook(() => useRealtimeStream(counts, id, { ...options, timeoutInSeconds: 1 }));
   const patient = renderHook(() => useRealtimeStream(counts, id, { ...options, timeoutInSeconds: 60 }));
   await soon(() => expect(numbers(patient.now.parts)).toEqual(upTo(3)));
-  // Ended by its time-out, which is longer than that of the impatient one, and began later.
+  // This read starts later than the impatient hook and has a longer time-out, so the hook has ended when it returns.
   await readUntil(await counts.read(id, { timeoutInSeconds: 2 }), () => false);
   await command.send(id, { name: "go on" });
   await soon(() => expect(numbers(patient.now.parts)).toEqual(upTo(5)));
   expect(numbers(impatient.now.parts)).toEqual(upTo(3));
 });
 
-test("S16 useInputStreamSend: ready, sending, sent", async () => {
+test("S16 useInputStreamSend is ready, loads while it sends, and sends", async () => {
   const { id } = await tasks.trigger<typeof listen>("listen", undefined);
   const accessToken = await tokenFor(id);
   const hook = renderHook(() => useInputStreamSend(command.id, id, { accessToken, baseURL }));
@@ -113,7 +113,7 @@ test("S16 useInputStreamSend: ready, sending, sent", async () => {
   await soon(() => expect(hook.now).toMatchObject({ isLoading: false, error: undefined }));
 });
 
-test("S16 useInputStreamSend: not ready without a run, an error where it may not send", async () => {
+test("S16 useInputStreamSend is not ready without a run, and reports an error without permission", async () => {
   const { id } = await tasks.trigger<typeof listen>("listen", undefined);
   const reader = await auth.createPublicToken({ scopes: { read: { runs: [id] } } });
   const options = { accessToken: reader, baseURL };
@@ -126,7 +126,7 @@ test("S16 useInputStreamSend: not ready without a run, an error where it may not
   await command.send(id, { name: "stop" });
 });
 
-test("S25 S33 useRealtimeRun: follows a run and its metadata to its end", async () => {
+test("S25 S33 useRealtimeRun follows a run and its metadata to its end", async () => {
   const { id } = await tasks.trigger<typeof reportProgress>("report-progress", undefined);
   const accessToken = await tokenFor(id);
   const onComplete = vi.fn();
@@ -138,7 +138,7 @@ test("S25 S33 useRealtimeRun: follows a run and its metadata to its end", async 
   await soon(() => expect(onComplete).toHaveBeenCalledOnce());
 });
 
-test("S22 S31 useRealtimeRunWithStreams: a run with all its streams, also when it is over", async () => {
+test("S22 S31 useRealtimeRunWithStreams reads a live and a finished run with all its streams", async () => {
   const { id } = await tasks.trigger<typeof twoStreams>("two-streams", { total: 5 });
   await finished(id);
   const accessToken = await tokenFor(id);
@@ -153,7 +153,7 @@ test("S22 S31 useRealtimeRunWithStreams: a run with all its streams, also when i
   expect(hook.now.run?.status).toBe("COMPLETED");
 });
 
-test("S32 useRealtimeRunsWithTag and useRealtimeBatch", async () => {
+test("S32 useRealtimeRunsWithTag and useRealtimeBatch follow their runs", async () => {
   const tag = unique("tag");
   const { batchId } = await batch.trigger<typeof echo>([
     { id: "echo", payload: 1, options: { tags: [tag] } },
@@ -167,7 +167,7 @@ test("S32 useRealtimeRunsWithTag and useRealtimeBatch", async () => {
   }
 });
 
-test("S34 useTaskTrigger: a page triggers with a trigger token and reads its run with what it got", async () => {
+test("S34 useTaskTrigger triggers with a trigger token, and the page reads the run with the returned token", async () => {
   const accessToken = await auth.createTriggerPublicToken("append-all");
   const hook = renderHook(() => useTaskTrigger<typeof appendAll>("append-all", { accessToken, baseURL }));
   await soon(() => expect(hook.now.isLoading).toBe(false));
@@ -178,7 +178,7 @@ test("S34 useTaskTrigger: a page triggers with a trigger token and reads its run
   await soon(() => expect(reader.now.parts).toEqual(["from a page"]));
 });
 
-test("S35 useWaitToken: a page completes a token with the token's own access", async () => {
+test("S35 useWaitToken completes a waitpoint token with its own access token", async () => {
   const token = await wait.createToken({ timeout: "10m" });
   const options = { accessToken: token.publicAccessToken, baseURL };
   const hook = renderHook(() => useWaitToken<{ status: string }>(token.id, options));

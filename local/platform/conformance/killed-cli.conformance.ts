@@ -23,7 +23,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
   });
   afterAll(() => world.close());
 
-  test("a killed CLI: what waits or is queued goes on with the next one, what executed has failed", async () => {
+  test("when the CLI is killed, waiting and queued runs continue with the next one, and executing runs fail", async () => {
     const waiting = await tasks.trigger("wait-for-approval", {});
     const keyed = await tasks.trigger("wait-for-approval", { key: "the same wait", timeout: "1h" });
     const working = await tasks.trigger("work", { ms: 300_000 });
@@ -48,7 +48,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
     expect((await finished(keyed.id)).output).toEqual({ got: { approved: true, by: "later" } });
   });
 
-  test("platform and CLI are killed together: what waits, is queued or is to be retried goes on", async () => {
+  test("when platform and CLI are killed, waiting and queued runs and retries continue", async () => {
     const waiting = await tasks.trigger("wait-for-approval", {});
     const working = await tasks.trigger("work", { ms: 300_000 });
     const retried = await tasks.trigger("work-once", undefined);
@@ -71,7 +71,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
     });
   });
 
-  test("S41 a schedule outlives platform and CLI: its id stays, and its next run knows the last one", async () => {
+  test("S41 a schedule keeps its id and last run when platform and CLI are killed", async () => {
     const scheduleOf = async () =>
       (await schedules.list()).data.find(({ task }) => task === "every-leap-day");
     const fire = async () => {
@@ -95,7 +95,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
     expect(await fire()).toMatchObject({ scheduleId: before?.id, lastTimestamp: time });
   });
 
-  test("the CLI is killed at any moment of such a run: nothing it had written is lost, every answer is heard", async () => {
+  test("a run loses no chunk and no answer when the CLI is killed at any time", async () => {
     const moments = randomMoments(2);
     const run = await tasks.trigger("count-and-wait", { total: TOTAL });
     let restarts = Promise.resolve();
@@ -122,7 +122,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
     });
     const kept = await readUntil(await counts.read(run.id), (chunks) => chunks.length === seen.length);
     expect({ moments, kept }).toEqual({ moments, kept: seen });
-    // Each attempt counts from 0 again: no number is left out, and none comes twice in one attempt.
+    // Each attempt counts from 0 again, so within an attempt no number may be missing or repeated.
     const ns = seen.map(({ n }) => n);
     expect({
       moments,

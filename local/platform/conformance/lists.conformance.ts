@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import type { echo, tagItself } from "./project/trigger/basics.ts";
 import { eventually, finished, post, request, unique } from "./support/client.ts";
 
-/** All ids of a list, over its pages. */
+/** Reads all pages of a list. Returns the ids. */
 async function idsOf(list: AsyncIterable<{ id: string }>): Promise<string[]> {
   const ids: string[] = [];
   for await (const { id } of list) ids.push(id);
   return ids;
 }
 
-test("S36 list: newest first, page by page, forwards and back", async () => {
+test("S36 runs.list returns runs newest first, in pages, forwards and backwards", async () => {
   const tag = unique("list");
   const ids: string[] = [];
   for (let n = 0; n < 5; n++) ids.unshift((await tasks.trigger("echo", n, { tags: [tag] })).id);
@@ -30,7 +30,7 @@ test("S36 list: newest first, page by page, forwards and back", async () => {
   expect(back.hasPreviousPage()).toBe(true);
 });
 
-test("S36 list: filters of status, task, tag, time, batch and version, alone and together", async () => {
+test("S36 runs.list filters by status, task, tag, time, batch and version", async () => {
   const tag = unique("filters");
   const before = new Date(Date.now() - 60_000);
   const done = await tasks.trigger("echo", 1, { tags: [tag] });
@@ -61,7 +61,7 @@ test("S36 list: filters of status, task, tag, time, batch and version, alone and
   await runs.cancel(delayed.id);
 });
 
-test("S36 list: what makes no sense is refused", async () => {
+test("S36 runs.list refuses invalid filters", async () => {
   for (const query of ["filter[status]=NONSENSE", "page[size]=101", "page[size]=0"]) {
     const response = await request(`/api/v1/runs?${query}`);
     expect([response.status, await response.json()]).toEqual([
@@ -71,7 +71,7 @@ test("S36 list: what makes no sense is refused", async () => {
   }
 });
 
-test("S36 replay: the same payload and tags, or others", async () => {
+test("S36 replay triggers with the same payload and tags, or with others", async () => {
   const tag = unique("replay");
   const { id } = await tasks.trigger<typeof echo>("echo", "again", { tags: [tag] });
   await finished(id);
@@ -84,7 +84,7 @@ test("S36 replay: the same payload and tags, or others", async () => {
   expect((await post("/api/v1/runs/run_unknown/replay", {})).status).toBe(404);
 });
 
-test("S36 tags: at most ten, of less than 128 characters, added in and outside of the run", async () => {
+test("S36 a run has at most ten tags of less than 128 characters, added by the task or from outside", async () => {
   const tags = Array.from({ length: 11 }, (_, n) => unique(`tag-${n}`));
   await expect(tasks.trigger("echo", 1, { tags })).rejects.toMatchObject({ status: 422 });
   await expect(tasks.trigger("echo", 1, { tags: ["x".repeat(128)] })).rejects.toMatchObject({ status: 400 });

@@ -5,7 +5,7 @@ import type { metadataFamily, reportProgress } from "./project/trigger/metadata.
 import { eventually, finished, post, readSome, request, withStatus } from "./support/client.ts";
 import { isHosted } from "./support/differences.ts";
 
-test("S33 metadata: set, append, increment and their opposites, seen by a subscriber as it changes", async () => {
+test("S33 a subscriber sees metadata change: set, append, increment and their opposites", async () => {
   const { id } = await tasks.trigger<typeof reportProgress>("report-progress", undefined);
   const steps = new Set<unknown>();
   for await (const { metadata } of runs.subscribeToRun<typeof reportProgress>(id)) steps.add(metadata?.step);
@@ -15,7 +15,7 @@ test("S33 metadata: set, append, increment and their opposites, seen by a subscr
   expect(await readSome(await streams.read<string>(id, "told"), 2)).toEqual(["one", "two"]);
 });
 
-test("S33 metadata of the parent and the root", async () => {
+test("S33 a task changes the metadata of its parent and root", async () => {
   const { id } = await tasks.trigger<typeof metadataFamily>("metadata-family", undefined);
   const { output: firstChild } = await finished<typeof metadataFamily>(id);
   const root = await eventually(async () => {
@@ -27,7 +27,7 @@ test("S33 metadata of the parent and the root", async () => {
   expect(parent).toEqual({ child: 1, children: [1] });
 });
 
-test("S33 metadata given with the trigger, at most 256 KiB", async () => {
+test("S33 a trigger sets metadata of at most 256 KiB", async () => {
   const metadata = { user: "u1", nested: { list: [1, "two", null] } };
   const { id } = await tasks.trigger<typeof echo>("echo", 1, { metadata });
   expect((await runs.retrieve(id)).metadata).toEqual(metadata);
@@ -35,7 +35,7 @@ test("S33 metadata given with the trigger, at most 256 KiB", async () => {
   await expect(tasks.trigger("echo", 1, { metadata: large })).rejects.toMatchObject({ status: 413 });
 });
 
-test("S33 metadata of a run, from outside of it", async () => {
+test("S33 metadata can be read and changed from outside of the run", async () => {
   const { id } = await tasks.trigger<typeof echo>("echo", 1, { delay: "1h", metadata: { a: 1 } });
   const put = (body: object) =>
     request(`/api/v1/runs/${id}/metadata`, { method: "PUT", body: JSON.stringify(body) });

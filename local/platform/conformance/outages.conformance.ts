@@ -28,7 +28,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
     await world.startPlatform();
   };
 
-  test("S21 S29 the platform is killed: writers, readers and waits go on, nothing is lost, nothing comes twice", async () => {
+  test("S21 S29 writers, readers and waits continue without loss or repetition when the platform is killed", async () => {
     const waiting = await tasks.trigger("wait-for-approval", {});
     await blocked(world, waiting.id);
     const piping = await tasks.trigger("pipe-counts", { total: 200, gapMs: 10 });
@@ -44,7 +44,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
     expect((await finished(waiting.id)).output).toEqual({ got: { approved: true, by: "later" } });
   });
 
-  test("the platform is killed at any moment of a run of appends and waits: each is there once, in order", async () => {
+  test("appends and waits happen once and in order when the platform is killed at any time", async () => {
     const moments = randomMoments(3);
     const run = await tasks.trigger("count-and-wait", { total: TOTAL });
     let restarts = Promise.resolve();
@@ -62,7 +62,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
     expect({ moments, ...(await finished(run.id)) }).toMatchObject({ attemptCount: 1, output: answers });
   }, 120_000);
 
-  test("a killed worker process: the attempt failed, the task's retries decide", async () => {
+  test("a killed worker process fails the attempt, and the task's retry settings decide", async () => {
     const once = await tasks.trigger("work", { ms: 300_000 });
     process.kill(await pidOf(once.id), "SIGKILL");
     expect(await finished(once.id)).toMatchObject({ status: "CRASHED", attemptCount: 1 });
@@ -72,7 +72,7 @@ describe.runIf(!isHosted("killed processes"))("killed processes", () => {
   });
 
   test(
-    "a CLI that hangs with its connections open: what executes has failed, all else goes on when it does",
+    "when the CLI hangs with open connections, executing runs fail and the others continue later",
     async () => {
       const waiting = await tasks.trigger("wait-for-approval", {});
       const working = await tasks.trigger("work", { ms: 300_000 });

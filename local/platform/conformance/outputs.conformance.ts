@@ -19,7 +19,7 @@ import { finished, readSome, readUntil } from "./support/client.ts";
 const numbers = (chunks: Count[]) => chunks.map(({ n }) => n);
 const upTo = (total: number) => Array.from({ length: total }, (_, n) => n);
 
-test("S1 streams.define: typed chunks of any JSON type", async () => {
+test("S1 a defined stream carries chunks of any JSON type", async () => {
   expectTypeOf<InferStreamType<typeof counts>>().toEqualTypeOf<Count>();
   const texts = ["plain", "", "line\nbreak", 'quote "', "\u2028 and ünïcödé 🙂", "123", "null"];
   const { id } = await tasks.trigger<typeof appendAll>("append-all", { texts });
@@ -27,7 +27,7 @@ test("S1 streams.define: typed chunks of any JSON type", async () => {
   expect(seen).toEqual(texts);
 });
 
-test("S2 pipe: waitUntilComplete, and the returned stream can be read in the task", async () => {
+test("S2 pipe has waitUntilComplete and returns a stream that the task can read", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 25 });
   const run = await finished<typeof pipeCounts>(id);
   expect(run.output).toEqual({ seen: 25 });
@@ -35,7 +35,7 @@ test("S2 pipe: waitUntilComplete, and the returned stream can be read in the tas
   expect(numbers(seen)).toEqual(upTo(25));
 });
 
-test("S3 read: from the start, from an index, from the latest, with an end by time-out or by abort", async () => {
+test("S3 read starts at the first chunk, an index or the latest, and ends by time-out or abort", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 30, gapMs: 20 });
   const live = await readUntil(
     await counts.read(id, { timeoutInSeconds: 30 }),
@@ -57,14 +57,14 @@ test("S3 read: from the start, from an index, from the latest, with an end by ti
   expect(aborted.length).toBeLessThanOrEqual(30);
 });
 
-test("S4 append: in order, each once", async () => {
+test("S4 append writes each chunk once and in order", async () => {
   const texts = Array.from({ length: 10 }, (_, n) => `line ${n}`);
   const { id } = await tasks.trigger<typeof appendAll>("append-all", { texts });
   await finished(id);
   expect(await readUntil(await lines.read(id, { timeoutInSeconds: 1 }), () => false)).toEqual(texts);
 });
 
-test("S5 writer: write and merge", async () => {
+test("S5 a writer has write and merge", async () => {
   const { id } = await tasks.trigger<typeof writeAndMerge>("write-and-merge", undefined);
   await finished(id);
   const seen = await readUntil(await lines.read(id, { timeoutInSeconds: 1 }), () => false);
@@ -73,7 +73,7 @@ test("S5 writer: write and merge", async () => {
   expect(seen.filter((line) => line.startsWith("merged"))).toEqual(["merged 1", "merged 2"]);
 });
 
-test("S20 several writers on one stream: each one's chunks in its order, each once", async () => {
+test("S20 chunks of several writers on one stream are stored once, in the order of each writer", async () => {
   const { id } = await tasks.trigger<typeof manyWriters>("many-writers", { writers: 4, each: 50 });
   const seen = await readUntil(await counts.read(id), (chunks) => chunks.length === 200);
   for (const name of upTo(4)) {
@@ -82,15 +82,15 @@ test("S20 several writers on one stream: each one's chunks in its order, each on
   }
 });
 
-test("S20 a long stream, read from its start at once", async () => {
+test("S20 a long stream is read from its start at once", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 5000 });
   await finished(id);
   const seen = await readUntil(await counts.read(id), (chunks) => chunks.length === 5000);
   expect(numbers(seen)).toEqual(upTo(5000));
 });
 
-// SDK 4.8.3 writes nothing outside of a task until a manager is set: the one that workers set is used here.
-test("S10 writing into a run from outside of a task", async () => {
+// Outside of a task, SDK 4.8.3 writes nothing until a manager is set. This is the one that workers set.
+test("S10 a back end writes to the stream of a run", async () => {
   realtimeStreams.setGlobalManager(
     new StandardRealtimeStreamsManager(apiClientManager.clientOrThrow(), inject("url")),
   );
@@ -104,7 +104,7 @@ test("S10 writing into a run from outside of a task", async () => {
   expect((await finished(id)).status).toBe("COMPLETED");
 });
 
-test("S20 many streams of one run", async () => {
+test("S20 a run has many streams", async () => {
   const names = Array.from({ length: 50 }, (_, n) => `stream-${n}`);
   const { id } = await tasks.trigger<typeof manyStreams>("many-streams", { names });
   const seen = await Promise.all(
@@ -113,7 +113,7 @@ test("S20 many streams of one run", async () => {
   expect(seen.flat()).toEqual(names.map((name) => `chunk of ${name}`));
 });
 
-test("S23 a time-out shorter than a pause ends the reading there, a longer one does not", async () => {
+test("S23 a read ends at a pause that is longer than its time-out", async () => {
   const { id } = await tasks.trigger<typeof countWithPause>("count-with-pause", {
     before: 3,
     after: 2,
@@ -126,7 +126,7 @@ test("S23 a time-out shorter than a pause ends the reading there, a longer one d
   expect([numbers(impatient), numbers(patient)]).toEqual([upTo(3), upTo(5)]);
 });
 
-test("S24 a stream over a wait: closed before it, opened anew after it, read across it", async () => {
+test("S24 a stream is closed before a wait, opened again after it, and read across it", async () => {
   const { id } = await tasks.trigger<typeof writeAroundWait>("write-around-wait", undefined);
   let sending: Promise<unknown> | undefined;
   const seen = await readUntil(await lines.read(id), (chunks) => {
@@ -138,7 +138,7 @@ test("S24 a stream over a wait: closed before it, opened anew after it, read acr
   expect(await readSome(await streams.read<string>(id, "silent"), 1)).toEqual(["no longer"]);
 });
 
-test("S27 several streams of one run, read side by side", async () => {
+test("S27 several streams of one run are read at the same time", async () => {
   const { id } = await tasks.trigger<typeof twoStreams>("two-streams", { total: 20, gapMs: 5 });
   const [left, right] = await Promise.all([
     readSome(await counts.read(id), 20),
@@ -148,7 +148,7 @@ test("S27 several streams of one run, read side by side", async () => {
   expect(right).toEqual(upTo(20).map((n) => `line ${n}`));
 });
 
-test("S31 withStreams: run changes and chunks together", async () => {
+test("S31 withStreams yields changes of the run and chunks", async () => {
   const { id } = await tasks.trigger<typeof pipeCounts>("pipe-counts", { total: 10, gapMs: 10 });
   const seen: number[] = [];
   for await (const part of runs.subscribeToRun(id).withStreams<{ counts: Count }>()) {
@@ -158,7 +158,7 @@ test("S31 withStreams: run changes and chunks together", async () => {
   expect(seen).toEqual(upTo(10));
 });
 
-test("S22 a run's streams, live and when it is finished: the same chunks", async () => {
+test("S22 the streams of a live and a finished run have the same chunks", async () => {
   const { id } = await tasks.trigger<typeof twoStreams>("two-streams", { total: 10, gapMs: 10 });
   const inspect = async () => {
     const seen: Record<string, unknown[]> = { counts: [], lines: [] };

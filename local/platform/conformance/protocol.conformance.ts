@@ -8,7 +8,7 @@ import { UNSUPPORTED } from "./support/unsupported.ts";
 
 const ORIGIN = "http://a-page.example";
 
-/** A call as a page makes it. */
+/** Sends a request as a page of another origin does. */
 function fromPage(path: string, token: string, init: RequestInit = {}): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, ...(init.headers as object) };
   return fetch(`${inject("url")}${path}`, { ...init, headers });
@@ -20,7 +20,7 @@ const statusAndText = async (response: Promise<Response>) => {
 };
 
 test.for(UNSUPPORTED)(
-  "left out: $part answers 501 and says so ($method $path)",
+  "left out: $part answers 501 with its name ($method $path)",
   async ({ part, method, path, body }) => {
     if (isHosted("left out")) return;
     const response = body ? await post(path, body) : await request(path, { method });
@@ -32,7 +32,7 @@ test.for(UNSUPPORTED)(
   },
 );
 
-test("left out: code that declares named concurrency limits is refused when it is registered", async () => {
+test("left out: code with named concurrency limits is refused at its registration", async () => {
   if (isHosted("left out")) return;
   const task = { id: "limited", filePath: "limited.ts", concurrency: { limits: ["openai"] } };
   const metadata = { contentHash: "hash", packageVersion: "4.8.3", tasks: [task] };
@@ -43,7 +43,7 @@ test("left out: code that declares named concurrency limits is refused when it i
   ]);
 });
 
-test("S6 S16 a page of any origin may read and send with a token, and may read the headers it needs", async () => {
+test("S6 S16 a page of any origin reads and sends with a token, and can read the response headers", async () => {
   const { id } = await tasks.trigger<typeof listen>("listen", undefined);
   const token = await tokenFor(id);
   await readSome(await lines.read(id), 1);
@@ -68,7 +68,7 @@ test("S6 S16 a page of any origin may read and send with a token, and may read t
   expect((await finished(id)).status).toBe("COMPLETED");
 });
 
-test("what makes no sense is refused as on the hosted platform", async () => {
+test("invalid requests are refused as on the hosted platform", async () => {
   const trigger = (body: unknown) => post("/api/v1/tasks/echo/trigger", body);
   expect(await statusAndText(trigger("{"))).toEqual([400, expect.stringContaining("Invalid JSON")]);
   expect((await trigger({ payload: "1", options: { tags: [7] } })).status).toBe(400);
@@ -85,7 +85,7 @@ test("what makes no sense is refused as on the hosted platform", async () => {
   expect((await post("/api/v2/runs/run_unknown/cancel", {})).status).toBe(404);
 });
 
-test("S18 S20 streams refuse what is too large, misdirected or too late", async () => {
+test("S18 S20 a stream refuses large bodies, wrong targets and finished runs", async () => {
   const { id } = await tasks.trigger<typeof listen>("listen", undefined);
   const streams = `/realtime/v1/streams/${id}`;
   const append = (body: string, target = "self") => post(`${streams}/${target}/raw/append`, body);
@@ -109,12 +109,12 @@ test("S18 S20 streams refuse what is too large, misdirected or too late", async 
   expect(await statusAndText(init)).toEqual([400, `Cannot initialize a realtime stream ${late}`]);
 });
 
-test("S3 reading an unknown run is an error, not an empty stream", async () => {
+test("S3 a read of an unknown run throws", async () => {
   const read = async () => readUntil(await counts.read("run_unknown"), () => false);
   await expect(read()).rejects.toMatchObject({ status: 404 });
 });
 
-test("S34 a call without a key, or with another one, is refused", async () => {
+test("S34 a call without a key or with a wrong one is refused", async () => {
   const { id } = await tasks.trigger("echo", 1);
   for (const authorization of [undefined, "Bearer tr_dev_another", "Basic abc"]) {
     const headers: Record<string, string> = authorization ? { authorization } : {};

@@ -15,7 +15,7 @@ import { isHosted } from "./support/differences.ts";
 
 type Span = { began: number; ended: number };
 
-/** Whether none of these began before the one before it had ended. */
+/** Returns whether each of these runs started after the previous one had ended. */
 function oneAfterTheOther(spans: Span[]): boolean {
   const sorted = spans.toSorted((a, b) => a.began - b.began);
   return sorted.every((span, index) => span.began >= (sorted[index - 1]?.ended ?? 0));
@@ -30,7 +30,7 @@ async function pauseQueue(name: string): Promise<void> {
   });
 }
 
-test("S36 queues: one at a time where the code says so, for one task and for two that share a queue", async () => {
+test("S36 a concurrency limit of one runs one at a time, for one task and for two tasks with one queue", async () => {
   const own = [1, 2, 3].map(() => tasks.trigger<typeof oneAtATime>("one-at-a-time", undefined));
   const shared = [
     tasks.trigger<typeof leftOfShared>("left-of-shared", undefined),
@@ -43,7 +43,7 @@ test("S36 queues: one at a time where the code says so, for one task and for two
   expect(oneAfterTheOther(await spans(shared))).toBe(true);
 });
 
-test("S36 concurrencyKey: the limit is for each key", async () => {
+test("S36 the concurrency limit holds for each concurrencyKey", async () => {
   const [mine, yours] = [unique("user"), unique("user")];
   const trigger = (concurrencyKey: string) =>
     tasks.trigger<typeof oneForEachKey>("one-for-each-key", undefined, { concurrencyKey });
@@ -56,7 +56,7 @@ test("S36 concurrencyKey: the limit is for each key", async () => {
   expect((await finished(second.id)).status).toBe("COMPLETED");
 });
 
-test("S36 queues: paused and resumed, and priority goes before age", async () => {
+test("S36 queues can be paused and resumed, and priority counts more than age", async () => {
   await pauseQueue("paused");
   const trigger = (priority?: number) => tasks.trigger<typeof paused>("paused", undefined, { priority });
   const handles = [await trigger(), await trigger(30), await trigger(60)];
@@ -67,7 +67,7 @@ test("S36 queues: paused and resumed, and priority goes before age", async () =>
   expect(times).toEqual(times.toSorted((a, b) => b - a));
 });
 
-test("S36 ttl: a run that nobody starts in time expires, by its trigger's word or its task's", async () => {
+test("S36 a run that is not started within the ttl of its trigger or task expires", async () => {
   await pauseQueue("expiring");
   const told = await tasks.trigger<typeof expiring>("expiring", undefined, { ttl: 2 });
   const declared = await tasks.trigger<typeof expiring>("expiring", undefined);
@@ -78,7 +78,7 @@ test("S36 ttl: a run that nobody starts in time expires, by its trigger's word o
   }
 });
 
-test("S36 delay: a duration or a date, rescheduled, and cancelled before it begins", async () => {
+test("S36 a run is delayed by a duration or to a date, rescheduled, and cancelled before it starts", async () => {
   const delayed = await tasks.trigger("echo", 1, { delay: "1h" });
   expect(await runs.retrieve(delayed.id)).toMatchObject({ status: "DELAYED", isQueued: true });
   await runs.reschedule(delayed.id, { delay: new Date(Date.now() + 500) });
@@ -88,7 +88,7 @@ test("S36 delay: a duration or a date, rescheduled, and cancelled before it begi
   expect((await finished(dated.id)).status).toBe("COMPLETED");
 });
 
-test("S36 debounce: triggers of one key become one run, with the first data or the last", async () => {
+test("S36 debounced triggers become one run with the first or the last data", async () => {
   const trigger = (key: string, n: number, mode?: "leading" | "trailing") =>
     tasks.trigger<typeof debounced>("debounced", { n }, { debounce: { key, delay: "3s", mode } });
   const [leading, trailing] = [unique("leading"), unique("trailing")];
@@ -104,7 +104,7 @@ test("S36 debounce: triggers of one key become one run, with the first data or t
   expect((await trigger(leading, 3)).id).not.toBe(first.id);
 });
 
-test("S36 debounce: beyond maxDelay there is a new run, and nonsense is refused", async () => {
+test("S36 debounce makes a new run after maxDelay and refuses invalid values", async () => {
   const key = unique("key");
   const trigger = () =>
     tasks.trigger<typeof debounced>("debounced", 1, { debounce: { key, delay: "59s", maxDelay: "60s" } });

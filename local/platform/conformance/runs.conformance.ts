@@ -13,7 +13,7 @@ import { lines } from "./project/trigger/streams.ts";
 import { eventually, finished, readSome, request, unique, withStatus } from "./support/client.ts";
 import { isHosted } from "./support/differences.ts";
 
-test("S25 subscribeToRun: ends with the run, with its output, typed", async () => {
+test("S25 subscribeToRun ends with the run and its output", async () => {
   const { id } = await tasks.trigger<typeof echo>("echo", { when: new Date(0), list: [1, 2] });
   const seen = [];
   for await (const run of runs.subscribeToRun<typeof echo>(id)) {
@@ -23,7 +23,7 @@ test("S25 subscribeToRun: ends with the run, with its output, typed", async () =
   expect(seen.at(-1)).toMatchObject({ status: "COMPLETED", output: { when: new Date(0), list: [1, 2] } });
 });
 
-test("S32 subscribeToRunsWithTag: runs of several tasks, told apart by their type", async () => {
+test("S32 subscribeToRunsWithTag yields runs of several tasks", async () => {
   const tag = unique("conversation");
   const subscribed = (async () => {
     const done = new Map<string, unknown>();
@@ -42,14 +42,14 @@ test("S32 subscribeToRunsWithTag: runs of several tasks, told apart by their typ
   expect(done.has(other.id)).toBe(false);
 });
 
-test("S36 retries: until an attempt succeeds", async () => {
+test("S36 a run is retried until an attempt succeeds", async () => {
   const { id } = await tasks.trigger<typeof failTwice>("fail-twice", undefined);
   expect(await finished(id)).toMatchObject({ status: "COMPLETED", output: 3, attemptCount: 3 });
   const once = await tasks.trigger<typeof failTwice>("fail-twice", undefined, { maxAttempts: 1 });
   expect(await finished(once.id)).toMatchObject({ status: "FAILED", attemptCount: 1 });
 });
 
-test("S36 a failed run tells its error", async () => {
+test("S36 a failed run has its error", async () => {
   const { id } = await tasks.trigger<typeof failByName>("fail-by-name", undefined);
   const { status, error } = await finished(id);
   expect([status, error]).toEqual([
@@ -58,7 +58,7 @@ test("S36 a failed run tells its error", async () => {
   ]);
 });
 
-test("S36 idempotency keys: the same run, unless it failed; forgotten after their time, or when reset", async () => {
+test("S36 an idempotency key returns the same run unless that failed or the key expired or was reset", async () => {
   const name = unique("order");
   const key = await idempotencyKeys.create(name, { scope: "global" });
   const first = await tasks.trigger("echo", 1, { idempotencyKey: key, delay: "1h" });
@@ -78,7 +78,7 @@ test("S36 idempotency keys: the same run, unless it failed; forgotten after thei
   await eventually(async () => (await tasks.trigger("echo", 1, options)).id !== short.id);
 });
 
-test("S36 maxDuration: by the task, and shorter by the trigger", async () => {
+test("S36 maxDuration of the task, or a shorter one of the trigger, ends a run", async () => {
   const declared = await tasks.trigger<typeof tooLong>("too-long", undefined);
   const told = await tasks.trigger<typeof workOnce>("work-once", undefined, { maxDuration: 5 });
   for (const { id } of [declared, told]) {
@@ -90,7 +90,7 @@ test("S36 maxDuration: by the task, and shorter by the trigger", async () => {
   }
 });
 
-test("S36 cancel: status at once, finishedAt when the worker reported back, and onCancel still writes", async () => {
+test("S36 cancel sets the status at once, and the run ends after onCancel, which can still write", async () => {
   const { id } = await tasks.trigger<typeof work>("work", { ms: 300_000 });
   await readSome(await lines.read(id), 1);
   await runs.cancel(id);
@@ -104,7 +104,7 @@ test("S36 cancel: status at once, finishedAt when the worker reported back, and 
   await runs.cancel(id);
 });
 
-test("S36 cancel before the start: nothing of it runs", async () => {
+test("S36 a run cancelled before its start never runs", async () => {
   const { id } = await tasks.trigger("echo", 1, { delay: "1h" });
   await runs.cancel(id);
   const run = await withStatus(id, "CANCELED");
@@ -112,7 +112,7 @@ test("S36 cancel before the start: nothing of it runs", async () => {
   expect(run).toMatchObject({ attemptCount: 0, isCompleted: true });
 });
 
-test("S36 the result of a run", async () => {
+test("S36 a finished run has a result", async () => {
   const result = (id: string) => request(`/api/v1/runs/${id}/result`);
   const cancelled = await tasks.trigger("echo", 1, { delay: "1h" });
   expect((await result(cancelled.id)).status).toBe(404);
@@ -128,13 +128,13 @@ test("S36 the result of a run", async () => {
   expect(await (await result(id)).json()).toMatchObject({ ok: true, id, taskIdentifier: "echo" });
 });
 
-test("S36 a task that no code has yet waits for one", async () => {
+test("S36 a run of an unknown task waits for code that has it", async () => {
   const { id } = await tasks.trigger("nobody-knows", 1);
   await withStatus(id, "PENDING_VERSION");
   await runs.cancel(id);
 });
 
-test("S36 large payloads and outputs go another way and arrive whole", async () => {
+test("S36 large payloads and outputs are offloaded and arrive complete", async () => {
   const text = "x".repeat(700 * 1024);
   const { id } = await tasks.trigger<typeof echo>("echo", { text });
   await finished(id);

@@ -11,7 +11,7 @@ async function scheduleOf(task: string) {
   return data.find((schedule) => schedule.task === task);
 }
 
-test("S41 schedules: registered with the code that declares them", async () => {
+test("S41 schedules are registered with the code that declares them", async () => {
   const minute = (await scheduleOf("every-minute")) ?? expect.fail("it is not there");
   expect(minute).toMatchObject({
     type: "DECLARATIVE",
@@ -27,7 +27,7 @@ test("S41 schedules: registered with the code that declares them", async () => {
   await expect(schedules.retrieve("sched_none")).rejects.toMatchObject({ status: 404 });
 });
 
-test("S41 schedules: the clock starts a run each minute, once, which reads when and for what", async () => {
+test("S41 a schedule triggers one run each minute, whose payload has the times", async () => {
   const { id } = (await scheduleOf("every-minute")) ?? expect.fail("it is not there");
   const began = Date.now();
   const due = Math.ceil(began / MINUTE) * MINUTE;
@@ -51,7 +51,7 @@ test("S41 schedules: the clock starts a run each minute, once, which reads when 
   expect([undefined, due - MINUTE]).toContain(output?.lastTimestamp);
 }, 180_000);
 
-test("S41 schedules: every time zone that one may name", async () => {
+test("S41 schedules.timezones lists the time zones", async () => {
   const { timezones } = await schedules.timezones();
   expect(timezones[0]).toBe("UTC");
   expect(timezones).toEqual(expect.arrayContaining(["Europe/Berlin", "America/New_York", "Asia/Tokyo"]));

@@ -7,12 +7,12 @@ import { eventually, finished, readSome, tokenFor, unique } from "./support/clie
 const withToken = <T>(accessToken: string, call: () => Promise<T>) => auth.withAuth({ accessToken }, call);
 const refused = (status: number) => expect.objectContaining({ status });
 
-/** What a token says of itself. */
+/** Returns the claims of a token. */
 function claimsOf(token: string): { exp: number; iat: number; scopes: string[]; sub: string } {
   return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
 }
 
-test("S34 a token for one run reads that run only, and changes nothing", async () => {
+test("S34 a token for one run reads only that run and changes nothing", async () => {
   const [mine, other] = await Promise.all([tasks.trigger("echo", 1), tasks.trigger("echo", 2)]);
   const token = await auth.createPublicToken({ scopes: { read: { runs: [mine.id] } } });
   await withToken(token, async () => {
@@ -24,7 +24,7 @@ test("S34 a token for one run reads that run only, and changes nothing", async (
   });
 });
 
-test("S34 a token by tag, by task, by batch, and for all runs", async () => {
+test("S34 a token reads the runs of a tag, a task, a batch, or all runs", async () => {
   const tag = unique("user");
   const tagged = await tasks.trigger("echo", 1, { tags: [tag] });
   const failing = await tasks.trigger("fail-always", undefined);
@@ -50,7 +50,7 @@ test("S34 a token by tag, by task, by batch, and for all runs", async () => {
   await expect(withToken(byTag, () => batch.retrieve(batchId))).rejects.toEqual(refused(403));
 });
 
-test("S34 reading is not sending, and sending is not reading", async () => {
+test("S34 a read token cannot send, and a send token cannot read", async () => {
   const { id } = await tasks.trigger("listen", {});
   const reader = await auth.createPublicToken({ scopes: { read: { runs: [id] } } });
   const sender = await auth.createPublicToken({ scopes: { write: { inputStreams: [id] } } });
@@ -63,7 +63,7 @@ test("S34 reading is not sending, and sending is not reading", async () => {
   expect((await finished(id)).status).toBe("COMPLETED");
 });
 
-test("S34 a token lives 15 minutes or as told, and says what it may", async () => {
+test("S34 a token has its scopes and expires after 15 minutes or as requested", async () => {
   const scopes = { read: { runs: ["run_1"], tags: "a:b" }, write: { waitpoints: "w" } };
   const usual = claimsOf(await auth.createPublicToken({ scopes }));
   expect(usual.exp - usual.iat).toBe(15 * 60);
@@ -72,7 +72,7 @@ test("S34 a token lives 15 minutes or as told, and says what it may", async () =
   expect(told.exp - told.iat).toBe(3600);
 });
 
-test("S34 a token ends: expired, tampered with, or no token at all", async () => {
+test("S34 expired, changed and malformed tokens are refused", async () => {
   const { id } = await tasks.trigger("echo", 1);
   const scopes = { read: { runs: [id] } };
   const expired = await auth.createPublicToken({ scopes, expirationTime: new Date(Date.now() - 60_000) });
@@ -85,7 +85,7 @@ test("S34 a token ends: expired, tampered with, or no token at all", async () =>
   expect((await withToken(good, () => runs.retrieve(id))).id).toBe(id);
 });
 
-test("S34 the token of a trigger's handle reads its run and sends to it", async () => {
+test("S34 the token of a run handle reads its run and sends to it", async () => {
   const handle = await tasks.trigger("listen", {});
   await withToken(handle.publicAccessToken, async () => {
     expect((await runs.retrieve(handle.id)).id).toBe(handle.id);
@@ -94,14 +94,14 @@ test("S34 the token of a trigger's handle reads its run and sends to it", async 
   expect((await finished(handle.id)).status).toBe("COMPLETED");
 });
 
-test("S34 a stream is read with the run's token, and refused without", async () => {
+test("S34 a stream needs the token of its run", async () => {
   const { id } = await tasks.trigger("pipe-counts", { total: 2 });
   const read = async () => readSome(await counts.read(id), 2);
   expect(await withToken(await tokenFor(id), read)).toHaveLength(2);
   await expect(withToken(await tokenFor("run_another"), read)).rejects.toEqual(refused(403));
 });
 
-test("S34 a trigger token triggers its task, once, or often where it is told so", async () => {
+test("S34 a trigger token triggers its task once, or repeatedly with multipleUse", async () => {
   const once = await auth.createTriggerPublicToken("echo");
   await withToken(once, async () => {
     expect((await tasks.trigger("echo", "from a page")).id).toMatch(/^run_/);
@@ -117,7 +117,7 @@ test("S34 a trigger token triggers its task, once, or often where it is told so"
   expect(started.batchId).toMatch(/^batch_/);
 });
 
-test("S34 a waitpoint's token completes that waitpoint and no other", async () => {
+test("S34 the token of a waitpoint completes only that waitpoint", async () => {
   const [mine, other] = await Promise.all([wait.createToken(), wait.createToken()]);
   await withToken(mine.publicAccessToken, async () => {
     await expect(wait.completeToken(other, {})).rejects.toEqual(refused(403));

@@ -1,17 +1,17 @@
 import { defineConfig } from "vitest/config";
 
-/** Real SDK outside, real tasks in the real CLI inside: one test for each promised feature. */
+/** The conformance tests: the real SDK, and real tasks in the real CLI, one test for each promised feature. */
 export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["*.conformance.ts"],
     globalSetup: ["./support/setup.ts"],
-    // A platform elsewhere is slower, and tells of some things late.
+    // The hosted platform is slower.
     testTimeout: process.env.TRIGGER_API_URL ? 180_000 : 60_000,
     hookTimeout: 120_000,
-    // `send` of useInputStreamSend 4.8.3 lets go of its promise: a refusal is its `error`, and an unhandled rejection too.
+    // `send` of useInputStreamSend 4.8.3 reports a refusal as its `error` and also as an unhandled rejection.
     onUnhandledError: ({ stack }) => !stack?.includes("useInputStreamSend"),
-    // Tests mostly wait. More at once would only make the CLI start more worker processes, at a second each.
+    // More files at once would make the CLI start more worker processes, which take a second each.
     maxWorkers: 3,
   },
 });

@@ -9,7 +9,7 @@ import type {
 } from "./project/trigger/waits.ts";
 import { eventually, finished, post, unique } from "./support/client.ts";
 
-test("S35 wait.for and wait.until", async () => {
+test("S35 wait.for and wait.until wait for their time", async () => {
   const until = new Date(Date.now() + 7000);
   const { id } = await tasks.trigger<typeof waitByClock>("wait-by-clock", { seconds: 6, until });
   const { output } = await finished<typeof waitByClock>(id);
@@ -17,7 +17,7 @@ test("S35 wait.for and wait.until", async () => {
   expect(output.reached).toBe(true);
 });
 
-test("S35 wait.forToken: completed while it is waited for, and before", async () => {
+test("S35 wait.forToken waits for a pending token and returns at once for a complete one", async () => {
   const [early, late] = await Promise.all([wait.createToken(), wait.createToken({ timeout: "10m" })]);
   await wait.completeToken(early, { status: "early" });
   const runs = await Promise.all(
@@ -34,7 +34,7 @@ test("S35 wait.forToken: completed while it is waited for, and before", async ()
   });
 });
 
-test("S35 a token times out: a result, or an error when unwrapped", async () => {
+test("S35 a token's time-out is a result, and an error when unwrapped", async () => {
   const token = await wait.createToken({ timeout: "1s" });
   const told = await tasks.trigger<typeof waitForToken>("wait-for-token", { token: token.id });
   const thrown = await tasks.trigger<typeof waitForTokenUnwrapped>("wait-for-token-unwrapped", {
@@ -45,14 +45,14 @@ test("S35 a token times out: a result, or an error when unwrapped", async () => 
   expect((await wait.retrieveToken(token)).status).toBe("TIMED_OUT");
 });
 
-test("S35 a token is completed once: the first answer stays", async () => {
+test("S35 a token is completed once and keeps its first output", async () => {
   const token = await wait.createToken();
   await wait.completeToken(token, { status: "first" });
   await wait.completeToken(token, { status: "second" });
   expect((await wait.retrieveToken<{ status: string }>(token)).output).toEqual({ status: "first" });
 });
 
-test("S35 tokens: idempotency keys that live and expire, tags, the list", async () => {
+test("S35 tokens have idempotency keys that expire, tags, and a list", async () => {
   const tag = unique("tag");
   const options = { idempotencyKey: unique("key"), idempotencyKeyTTL: "1h", tags: [tag, "approval"] };
   const first = await wait.createToken(options);
@@ -75,7 +75,7 @@ test("S35 tokens: idempotency keys that live and expire, tags, the list", async 
   await eventually(async () => (await wait.createToken(short)).id !== id);
 });
 
-test("S35 a token's address takes any JSON, from services that can only call back", async () => {
+test("S35 the callback address of a token accepts any JSON", async () => {
   const token = await wait.createToken();
   expect((await fetch(token.url, { method: "POST", body: '{"status":"called"}' })).status).toBe(200);
   expect((await wait.retrieveToken(token)).output).toEqual({ status: "called" });
@@ -84,7 +84,7 @@ test("S35 a token's address takes any JSON, from services that can only call bac
   expect((await post("/api/v1/waitpoints/tokens/waitpoint_unknown/complete", {})).status).toBe(404);
 });
 
-test("S12 wait: idempotencyKeyTTL and tags", async () => {
+test("S12 wait has idempotencyKeyTTL and tags", async () => {
   const payload = { key: unique("key"), ttl: "1h", pauseMs: 0 };
   const kept = await tasks.trigger<typeof waitTwiceUnderKey>("wait-twice-under-key", payload);
   const short = { key: unique("key"), ttl: "1s", pauseMs: 1500 };

@@ -10,7 +10,7 @@ export type Finished<T extends AnyTask> = {
   error?: { message: string };
 };
 
-/** The finished run. @throws when it does not finish; the test's own time limit ends a wait that is too long. */
+/** Waits for the end of a run and returns it. The time limit of the test ends a wait that is too long. */
 export async function finished<T extends AnyTask>(id: string): Promise<Finished<T>> {
   for await (const _change of runs.subscribeToRun(id)) {
     // The subscription ends with the run.
@@ -24,7 +24,7 @@ export async function finished<T extends AnyTask>(id: string): Promise<Finished<
   };
 }
 
-/** Reads until `enough` says so, or to the end of the stream. */
+/** Reads until `enough` returns true or the stream ends. */
 export async function readUntil<T>(stream: AsyncIterable<T>, enough: (seen: T[]) => boolean): Promise<T[]> {
   const seen: T[] = [];
   for await (const chunk of stream) {
@@ -34,14 +34,14 @@ export async function readUntil<T>(stream: AsyncIterable<T>, enough: (seen: T[])
   return seen;
 }
 
-/** Reads that many chunks. */
+/** Reads `count` chunks. */
 export function readSome<T>(stream: AsyncIterable<T>, count: number): Promise<T[]> {
   return readUntil(stream, (seen) => seen.length === count);
 }
 
 const DEADLINE = 45_000;
 
-/** Calls `probe` until it answers something truthy. @throws when it does not for `within` ms */
+/** Calls `probe` until it returns something truthy. @throws Error after `within` ms */
 export async function eventually<T>(
   probe: () => Promise<T | undefined | false>,
   within = DEADLINE,
@@ -52,10 +52,10 @@ export async function eventually<T>(
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`It did not happen within ${within / 1000} s: ${probe}`);
+  throw new Error(`Nothing truthy within ${within / 1000} s: ${probe}`);
 }
 
-/** The run once it has that status. */
+/** Waits until a run has a status and returns it. */
 export function withStatus(id: string, status: string) {
   return eventually(async () => {
     const run = await runs.retrieve(id);
@@ -63,12 +63,12 @@ export function withStatus(id: string, status: string) {
   });
 }
 
-/** A text that nothing else in the environment has: for tags, keys and other marks of a test. */
+/** Returns a unique text for tags and keys of a test. */
 export function unique(name: string): string {
   return `${name}-${crypto.randomUUID().slice(0, 8)}`;
 }
 
-/** A raw request with the environment's key. */
+/** Sends a request with the API key. */
 export function request(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = {
     authorization: `Bearer ${inject("secretKey")}`,
@@ -77,7 +77,7 @@ export function request(path: string, init: RequestInit = {}): Promise<Response>
   return fetch(`${inject("url")}${path}`, { ...init, headers });
 }
 
-/** The same with a JSON body. */
+/** Sends a request with the API key and a JSON body. */
 export function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return request(path, {
@@ -87,7 +87,7 @@ export function post(path: string, body: unknown, headers: Record<string, string
   });
 }
 
-/** A public token that reads the run and sends to its inputs. */
+/** Creates a public token that reads the run and sends to its inputs. */
 export function tokenFor(runId: string): Promise<string> {
   return auth.createPublicToken({ scopes: { read: { runs: [runId] }, write: { inputStreams: [runId] } } });
 }

@@ -1,38 +1,38 @@
 /**
- * All that the stand-in answers otherwise than the hosted platform, on purpose. Tests that meet one ask `isHosted` and
- * name it; the others hold for both.
+ * All deliberate differences from the hosted platform. A test that depends on one calls `isHosted` with its name. All
+ * other tests pass on both platforms.
  */
 export const DIFFERENCES = {
   "killed processes":
-    "A CLI that dies cancels its runs there, since that is the development environment. Here waiting and queued runs go on with the next CLI, and a run killed while it executed has failed that attempt, as when deployed. There is nothing to kill at a platform that is not ours.",
+    "Hosted: the end of the CLI cancels its runs, because they are development runs. Local: waiting and queued runs continue with the next CLI, and an executing run fails its attempt, as in production. The tests cannot kill a hosted platform.",
   "cancelled before the start":
-    "A run cancelled before it starts never gets `finishedAt` there, so subscriptions to it stay open, and it still takes input. Here it is finished.",
+    "Hosted: a run that is cancelled before it starts never gets `finishedAt`, so subscriptions to it stay open, and it accepts input. Local: it is finished.",
   "poll of timed out and expired runs":
-    "TIMED_OUT and EXPIRED are not `isCompleted` there, so `runs.poll` never ends. Here they are.",
+    "Hosted: TIMED_OUT and EXPIRED are not `isCompleted`, so `runs.poll` never ends. Local: they are.",
   "runs being cancelled":
-    "A run that was cancelled, and whose worker has not reported back, still takes input there. Here it refuses at once.",
+    "Hosted: a cancelled run accepts input until its worker has reported back. Local: it refuses input at once.",
   "result of completed runs":
-    "`GET /api/v1/runs/:id/result` is 404 for completed runs there. Here it has them.",
+    "Hosted: `GET /api/v1/runs/:id/result` answers 404 for successful runs. Local: it answers with their output.",
   "default ttl":
-    "Runs of the development environment expire after 10 minutes in the queue there. Here they wait.",
+    "Hosted: development runs expire after 10 minutes in the queue. Local: they have no default TTL.",
   "stale engine ids":
-    "Engine routes answer 500 or 401 to ids that are unknown or no longer current there. Here 400 or 404.",
+    "Hosted: engine routes answer 500 or 401 to unknown or outdated ids. Local: they answer 400 or 404.",
   "prompt metadata and batches":
-    "Metadata of parent and root, and the state of a batch, arrive up to a second late there. Here at once; no test relies on it.",
+    "Hosted: metadata of parent and root and the status of a batch change up to a second later. Local: they change at once. No test relies on it.",
   "metadata as an object":
-    "`GET /api/v1/runs/:id/metadata` answers the JSON as text there, which `metadata.refresh` cannot use. Here an object.",
+    "Hosted: `GET /api/v1/runs/:id/metadata` answers with JSON text, which `metadata.refresh` cannot use. Local: it answers with an object.",
   "metadata as text":
-    "`options.metadata` sent as JSON text is stored encoded twice there, and breaks later operations. Here it is read.",
+    "Hosted: `options.metadata` sent as JSON text is encoded twice, which breaks later operations. Local: it is parsed.",
   "input wait keys":
-    "An idempotency key of `input.wait()` belongs to its environment there, to its run here: another run's wait is never mistaken for this one's.",
-  "public token minting":
-    "No personal access tokens are checked here: whoever reaches 127.0.0.1 with any of them is the one local user.",
+    "Hosted: the idempotency keys of `input.wait()` are shared by all runs of the environment. Local: each run has its own, so it cannot find the wait of another run.",
+  "personal access tokens":
+    "Hosted: each user has personal access tokens. Local: there is one user with one token.",
   "401 words":
-    "A call without Authorization gets a problem document on some routes there. Here `{ error }` with the same status.",
-  "rate limits": "There are none here, and no `x-ratelimit-*` headers.",
+    "Hosted: some routes answer a call without Authorization with a problem document. Local: they answer with `{ error }` and the same status.",
+  "rate limits": "Local: there are no rate limits and no `x-ratelimit-*` headers.",
   "routes for servers":
-    "Routes that no public token reaches answer no page of another origin here (403), and have no CORS headers.",
+    "Local: routes without public tokens refuse pages of other origins (403) and have no CORS headers.",
   "schedule windows":
-    "A schedule begins some time after its cron time there, in its window. Here at its cron time.",
-  "left out": "What is not supported answers 501 with its name.",
+    "Hosted: a scheduled run starts within a window after its cron time. Local: it starts at its cron time.",
+  "left out": "Local: unsupported parts answer 501 with their name.",
 } as const;

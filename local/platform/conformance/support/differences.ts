@@ -3,7 +3,7 @@ import type { DIFFERENCES } from "./difference-list.ts";
 
 type Difference = keyof typeof DIFFERENCES;
 
-/** Whether the suite runs against a platform that is not ours; `why` names the difference that the test meets. */
+/** Returns whether the suite runs against a hosted platform. The name of the difference says why a test asks. */
 export function isHosted(_why: Difference): boolean {
   return !inject("isLocal");
 }

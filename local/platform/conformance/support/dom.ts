@@ -1,5 +1,5 @@
 import { Window } from "happy-dom";
 
-// What React needs of a page. The rest stays Node's, `fetch` above all: the same test speaks as the server, too.
+// Sets only the globals that React needs. `fetch` stays Node's, because the same test also acts as the server.
 const window = new Window();
 Object.assign(globalThis, { window, document: window.document });

@@ -3,35 +3,35 @@ import { lines } from "../project/trigger/streams.ts";
 import { eventually, readUntil } from "./client.ts";
 import { startWorld, type World } from "./world.ts";
 
-/** How far `count-and-wait` counts. */
+/** The number to which `count-and-wait` counts. */
 export const TOTAL = 12;
 
-/** Of calls that may meet a platform that is being started again: on a busy machine that takes some seconds. */
+/** Options of calls during a restart of the platform, which takes some seconds on a busy machine. */
 const PATIENT = { retry: { maxAttempts: 10 } };
 
 export const countTo = (total: number) => Array.from({ length: total }, (_, n) => n);
 
-/** After which chunks to kill, and how many ms later: somewhere in the append, the wait or the send that follows. */
+/** Returns random numbers of chunks after which to kill, each with a delay in ms that ends in the next append or wait. */
 export function randomMoments(count: number): Map<number, number> {
   const chunks = countTo(TOTAL - 1).sort(() => Math.random() - 0.5);
   return new Map(chunks.slice(0, count).map((n) => [n, Math.floor(Math.random() * 60)]));
 }
 
-/** A world of one file's own, to kill in; the SDK talks to it, and is patient. */
+/** Starts a world for one file that kills its processes, and configures the SDK for it. */
 export async function startWorldToKill(): Promise<World> {
   const world = await startWorld();
   configure({ baseURL: world.url, accessToken: world.secretKey, requestOptions: PATIENT });
   return world;
 }
 
-/** The run once it is over, however often the platform is gone meanwhile. */
+/** Waits for the end of a run, also while the platform is down, and returns it. */
 export const finished = (id: string) =>
   eventually(async () => {
     const run = await runs.retrieve(id).catch(() => undefined);
     return run?.finishedAt && run;
   });
 
-/** Resolves once a run waits. */
+/** Waits until a run is blocked by a waitpoint. */
 export const blocked = (world: World, id: string) =>
   eventually(async () => {
     const response = await fetch(`${world.url}/__control/runs/${id}`);
@@ -39,7 +39,7 @@ export const blocked = (world: World, id: string) =>
     return waitpoints.length > 0;
   });
 
-/** The process that a run of `work` or `work-once` is in. */
+/** Returns the process id of a run of `work` or `work-once`. */
 export async function pidOf(id: string): Promise<number> {
   const [line] = await readUntil(await lines.read(id), (chunks) => chunks.length === 1);
   return Number(line?.replace("pid ", ""));

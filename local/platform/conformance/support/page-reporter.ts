@@ -8,14 +8,14 @@ import { UNSUPPORTED } from "./unsupported.ts";
 type Row = { passed: string[]; failed: string[]; skipped: string[] };
 
 /**
- * Writes what the suite has just shown as a page, row by row: the address of the page is in CONFORMANCE_PAGE, which is
- * set only when all of the suite runs, here. A row without a test, or with a test that did not pass, says so.
+ * Writes the results of the suite to the page at CONFORMANCE_PAGE, row by row. The variable is set only when the whole
+ * suite runs against the local platform. The page marks rows without a test and rows with a test that did not pass.
  */
 export default class PageReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const file = process.env.CONFORMANCE_PAGE;
     if (!file) return;
-    // Files run side by side: their order on the page is to be the same each time.
+    // Files run in parallel, so their order varies.
     const sorted = modules.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId));
     const tests = sorted.flatMap((module) => [...module.children.allTests()]);
     mkdirSync(dirname(file), { recursive: true });
@@ -23,7 +23,7 @@ export default class PageReporter implements Reporter {
   }
 }
 
-/** The page, as Markdown. */
+/** Returns the page as Markdown. */
 function pageOf(tests: TestCase[]): string {
   const rows = Object.entries(ROWS).map(
     ([row, what]) => `| ${row} | ${what} | ${cellsOf(rowOf(tests, row))} |`,
@@ -36,28 +36,28 @@ function pageOf(tests: TestCase[]): string {
   return [
     "# Conformance",
     "",
-    "What Trigger.dev promises for streams, realtime and runs, and the tests that show it through the real SDK, CLI and",
-    "React hooks (4.8.3) against `local/platform`. The suite writes this page (`npm run test:conformance`): a result is",
-    "what happened, not what was meant. With `TRIGGER_API_URL`, `TRIGGER_SECRET_KEY`, `TRIGGER_PROJECT_REF` and",
-    "`TRIGGER_ACCESS_TOKEN` set, the same tests run against the platform there, and the page is left as it is.",
+    "The features that Trigger.dev documents for streams, realtime and runs, and the tests that show them through the real",
+    "SDK, CLI and React hooks (4.8.3) on `local/platform`. `npm run test:conformance` writes this page from the results of",
+    "the tests. With `TRIGGER_API_URL`, `TRIGGER_SECRET_KEY`, `TRIGGER_PROJECT_REF` and `TRIGGER_ACCESS_TOKEN` set, the tests",
+    "run against the platform at that address, and the page does not change.",
     "",
-    "| Row | What | Tests | Result here |",
+    "| Row | Feature | Tests | Result |",
     "|---|---|---|---|",
     ...rows,
     "",
-    "## Beyond the rows",
+    "## Other tests",
     "",
     ...others.map((test) => `- ${test.fullName.replace(" > ", ": ")}: ${test.ok() ? "passes" : "**fails**"}`),
     "",
     "## Not supported",
     "",
-    "Such a call answers 501, names the part, and is not tried again by the SDK.",
+    "A call of these parts answers 501 with the name of the part, and the SDK does not retry it.",
     "",
     "| Part | Answer |",
     "|---|---|",
     ...leftOut,
     "",
-    "## Where it differs from the hosted platform, on purpose",
+    "## Deliberate differences from the hosted platform",
     "",
     ...Object.entries(DIFFERENCES).map(([name, text]) => `- **${name}**: ${text}`),
     "",

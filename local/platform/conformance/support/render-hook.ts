@@ -2,10 +2,10 @@ import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { onTestFinished } from "vitest";
 
-/** A hook in a mounted component: all that it answered, render by render, and the last of them. */
+/** A hook in a mounted component, with the result of every render and of the last one. */
 export type Rendered<T> = { seen: T[]; readonly now: T };
 
-/** Mounts a component that only calls the hook, until the test is over. */
+/** Mounts a component that calls the hook, until the test ends. */
 export function renderHook<T>(useHook: () => T): Rendered<T> {
   const seen: T[] = [];
   function Caller() {

@@ -1,4 +1,4 @@
-/** What the documentation of Trigger.dev's streams, realtime and runs promises, row by row. A test names its rows first. */
+/** The features that Trigger.dev documents for streams, realtime and runs. The name of a test begins with its rows. */
 export const ROWS: Record<string, string> = {
   S1: "`streams.define<T>({ id })`: typed chunks of any JSON type",
   S2: "`.pipe()`: `waitUntilComplete()`, and the returned stream",
@@ -11,7 +11,7 @@ export const ROWS: Record<string, string> = {
   S9: "`target`: self, parent, root, a run id",
   S10: "writing into a run from outside of a task",
   S11: "`streams.input<T>({ id })` and `.send()`, typed both ways",
-  S12: "`.wait()`: time-out, `unwrap`, idempotency key and its life, tags",
+  S12: "`.wait()`: time-out, `unwrap`, idempotency key and its TTL, tags",
   S13: "`.once()`: time-out, signal, `unwrap`",
   S14: "`.on()` and `.off()`",
   S15: "`.peek()`",
@@ -20,26 +20,26 @@ export const ROWS: Record<string, string> = {
   S18: "limits of inputs: finished runs, 1 MB, buffered before a listener",
   S19: "an AI answer as `UIMessageChunk`s",
   S20: "long streams, many streams, several writers on one",
-  S21: "lost connections: nothing lost, nothing twice",
+  S21: "lost connections: each chunk once",
   S22: "stream data of a live run and of a finished one",
-  S23: "throttled rendering, typed parts, time-outs that fit",
-  S24: "a stream over a long wait",
+  S23: "throttled rendering, typed parts, time-outs",
+  S24: "a stream across a long wait",
   S25: "`runs.subscribeToRun` and `useRealtimeRun`",
   S26: "reading an AI stream to its end in the back end",
-  S27: "several streams of one run, side by side",
+  S27: "several streams of one run at the same time",
   S28: "a stream as a response of server-sent events",
   S29: "reading with retries from the last index",
   S30: "reading in batches",
   S31: "`.withStreams()`",
   S32: "`subscribeToRunsWithTag`, `subscribeToBatch` and their hooks",
-  S33: "`metadata` of the run, its parent and root, seen as it changes",
+  S33: "`metadata` of the run, its parent and root, and its changes",
   S34: "public access tokens and trigger tokens",
   S35: "`wait.for`, `wait.until`, `wait.forToken`",
   S36: "triggering, waiting for runs, batches, retries, keys, tags, queues, delay, ttl, debounce, cancel, list, replay",
   S41: "schedules that tasks declare, with a time zone",
 };
 
-/** The rows that a test's name begins with. */
+/** Returns the rows at the beginning of a test's name. */
 export function rowsOf(name: string): string[] {
   return (/^(S\d+ )+/.exec(name)?.[0] ?? "").split(" ").filter((row) => row !== "");
 }

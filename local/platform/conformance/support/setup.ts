@@ -9,7 +9,7 @@ declare module "vitest" {
   }
 }
 
-/** One platform and one CLI for all files that kill nothing. */
+/** Starts one platform and one CLI for all files that kill no process. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const world = await startWorld();
   project.provide("url", world.url);

@@ -3,7 +3,7 @@ import { request as requestHttps } from "node:https";
 import type { Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** An address that hands every request on to `target`, until its connections are cut in the middle of what they do. */
+/** A proxy for `target` whose open connections a test can break. */
 export type UnreliableLine = { url: string; cut: () => void };
 
 export async function unreliableLine(target: string): Promise<UnreliableLine> {
@@ -36,6 +36,6 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
     cut();
   });
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The line has no port");
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port");
   return { url: `http://127.0.0.1:${address.port}`, cut };
 }

@@ -1,4 +1,4 @@
-/** Parts of Trigger.dev that the stand-in leaves out, each with a call of it: answered 501 with the part's name. */
+/** Unsupported parts of Trigger.dev, each with a call that answers 501 with the name of the part. */
 export const UNSUPPORTED: { part: string; method: "GET" | "POST"; path: string; body?: object }[] = [
   { part: "imperative schedules", method: "POST", path: "/api/v1/schedules", body: {} },
   { part: "imperative schedules", method: "POST", path: "/api/v1/schedules/any/deactivate", body: {} },

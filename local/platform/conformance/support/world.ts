@@ -10,18 +10,18 @@ const SECRET_KEY = "tr_dev_conformance";
 const ACCESS_TOKEN = "tr_pat_conformance";
 const PROJECT_REF = "proj_conformance";
 
-/** A platform and a CLI that runs the tasks of `project/`, in a folder of their own outside the repository. */
+/** A platform and a CLI that runs the tasks of `project/`, in a temporary folder outside the repository. */
 export type World = {
   url: string;
   secretKey: string;
-  /** True for our stand-in: only then is there anything to kill. */
+  /** True for the local platform. Only that has processes to kill. */
   isLocal: boolean;
   /** Ends the platform with SIGKILL. */
   killPlatform: () => Promise<void>;
   /** Starts it again on the same port and data. */
   startPlatform: () => Promise<void>;
   killCli: () => Promise<void>;
-  /** Stops and continues the CLI's process: it hangs, with all its connections open. */
+  /** Suspends the CLI's process: it hangs with open connections. */
   pauseCli: () => void;
   continueCli: () => void;
   startCli: () => Promise<void>;
@@ -31,8 +31,8 @@ export type World = {
 const START_WITHIN = 100_000;
 
 /**
- * Waits for a line of a process's output that matches. @throws with the whole output when the process ends first; one
- * that takes longer than 100 s is ended.
+ * Waits for a line of a process's output that matches. Kills a process that takes longer than 100 s.
+ * @throws Error with the whole output when the process ends first
  */
 function waitForLine(child: ChildProcess, pattern: RegExp, what: string): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
@@ -59,7 +59,7 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once("exit", () => resolve()));
 }
 
-/** A copy of the tasks outside the repository, since a second CLI in one directory kills the first. */
+/** Copies the tasks to a temporary folder, since a second CLI in one folder ends the first. Returns the folder. */
 function copyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "platform-conformance-"));
   cpSync(join(HERE, "../project"), folder, { recursive: true });
@@ -72,7 +72,7 @@ function copyProject(): string {
   return folder;
 }
 
-/** Ms without a sign of life of the CLI after which what it executes has failed. Longer than a dequeue is held. */
+/** Ms without a request after which the CLI counts as hung. It is longer than a dequeue waits. */
 export const CLI_SILENCE = 20_000;
 
 function startPlatformProcess(data: string, port: number): ChildProcess {
@@ -111,7 +111,7 @@ function startCliProcess(folder: string, url: string, isLocal: boolean): ChildPr
       TRIGGER_API_URL: url,
       TRIGGER_ACCESS_TOKEN: process.env.TRIGGER_ACCESS_TOKEN ?? ACCESS_TOKEN,
       TRIGGER_PROJECT_REF: process.env.TRIGGER_PROJECT_REF ?? PROJECT_REF,
-      // Vitest's own settings would change how tasks are bundled and run.
+      // The variables of vitest would change how tasks are bundled and run.
       NODE_ENV: "development",
       VITEST: undefined,
     },
@@ -119,7 +119,7 @@ function startCliProcess(folder: string, url: string, isLocal: boolean): ChildPr
   });
 }
 
-/** The address of a platform that is not ours, if one is named. @throws when what else it takes is missing */
+/** Returns the address of a hosted platform from the environment. @throws Error when one of its variables is missing */
 function remotePlatform(): string | undefined {
   const { TRIGGER_API_URL } = process.env;
   const others = ["TRIGGER_SECRET_KEY", "TRIGGER_ACCESS_TOKEN", "TRIGGER_PROJECT_REF"];
@@ -130,8 +130,8 @@ function remotePlatform(): string | undefined {
 }
 
 /**
- * Brings up a platform and a CLI. With TRIGGER_API_URL, TRIGGER_SECRET_KEY, TRIGGER_ACCESS_TOKEN and
- * TRIGGER_PROJECT_REF set it is the platform there, and only the CLI is started.
+ * Starts a platform and a CLI. With TRIGGER_API_URL, TRIGGER_SECRET_KEY, TRIGGER_ACCESS_TOKEN and TRIGGER_PROJECT_REF
+ * set, it starts only a CLI for the platform at that address.
  */
 export async function startWorld(): Promise<World> {
   const remote = remotePlatform();

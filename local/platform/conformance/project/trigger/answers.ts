@@ -10,7 +10,7 @@ type Part =
     ? P
     : never;
 
-/** A model that says `words` words at a pace, and notes when its caller hangs up. */
+/** A model that writes `words` words at a pace and notes when its caller aborts. */
 function talker(words: number, gapMs: number, onAbort: () => void): MockLanguageModelV4 {
   const deltas = Array.from(
     { length: words },
@@ -35,7 +35,7 @@ function talker(words: number, gapMs: number, onAbort: () => void): MockLanguage
   });
 }
 
-/** An answer of a model as UI message chunks; the `command` input "stop" ends the model's call. */
+/** Pipes a model's answer as UI message chunks. The `command` input "stop" ends the model's call. */
 export const generate = task({
   id: "generate",
   run: async ({ words, gapMs }: { words: number; gapMs: number }) => {

@@ -3,7 +3,7 @@ import { lines } from "./streams.ts";
 
 export const echo = task({ id: "echo", run: async (payload: unknown) => payload });
 
-/** Works until it is told to end by cancelling it; `onCancel` still writes. */
+/** Works until it is cancelled. `onCancel` still writes. */
 export const work = task({
   id: "work",
   run: async ({ ms }: { ms: number }, { signal }) => {
@@ -56,7 +56,7 @@ export const tooLong = task({
   },
 });
 
-/** Fails with an error of its own class, which callers can tell apart by its name. */
+/** Fails with an error of another class, which callers recognise by its name. */
 export const failByName = task({
   id: "fail-by-name",
   run: async () => {

@@ -1,7 +1,7 @@
 import { streams, task } from "@trigger.dev/sdk";
 import { streamOf } from "./streams.ts";
 
-/** Something that happened: `at` in milliseconds since 1970, with fractions. */
+/** A measured event. `at` is in milliseconds since 1970, with fractions. */
 export type Stamp = { n: number; at: number };
 
 export const stamps = streams.define<Stamp>({ id: "stamps" });
@@ -20,12 +20,12 @@ async function* stampsOf(total: number, gapMs: number): AsyncGenerator<Stamp> {
 export const startStamp = task({ id: "bench-start", run: async () => now() });
 
 /**
- * One `pipe` takes no more: the writer of SDK 4.8.3 keeps 10,000 chunks that are not sent yet, and drops the oldest
- * without a word when its source is faster than that.
+ * Maximum number of chunks in one `pipe`. The writer of SDK 4.8.3 keeps 10,000 unsent chunks and silently drops the
+ * oldest when its source is faster.
  */
 const PIPE_CHUNKS = 5_000;
 
-/** Pipes stamps into several streams at once, `bench0`, `bench1` and so on. */
+/** Pipes timestamps into the streams `bench0`, `bench1` and so on at the same time. */
 export const pipeStamps = task({
   id: "bench-pipe",
   run: async ({ keys, total, gapMs = 0 }: { keys: number; total: number; gapMs?: number }) => {
@@ -38,14 +38,14 @@ export const pipeStamps = task({
   },
 });
 
-/** Tells when it heard each ping, until it has heard so many. */
+/** Writes the time at which it received each ping, until it has received `total`. */
 export const hearPings = task({
   id: "bench-on",
   run: async ({ total }: { total: number }) => {
     const delays: number[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
     const { off } = ping.on(({ n, at }) => {
-      // The first one opens the connection; it says nothing of the others.
+      // The first ping also opens the connection, so it is not measured.
       if (n >= 0) delays.push(now() - at);
       void stamps.append({ n, at: now() }).then(() => delays.length === total && resolve());
     });
@@ -55,7 +55,7 @@ export const hearPings = task({
   },
 });
 
-/** Waits for one question after the other; answers how long after each was sent it went on. */
+/** Waits for one question after the other. Returns the time from each send to its continuation. */
 export const waitForQuestions = task({
   id: "bench-wait",
   run: async ({ total }: { total: number }) => {

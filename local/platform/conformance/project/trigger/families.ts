@@ -12,7 +12,7 @@ export const family = task({
   },
 });
 
-/** Every way to trigger a batch and wait for it; one of the runs of each fails. */
+/** Triggers batches in every way and waits for them. One run of each batch fails. */
 export const batchFamily = task({
   id: "batch-family",
   run: async () => {
@@ -36,7 +36,7 @@ export const batchFamily = task({
   },
 });
 
-/** Triggers again on its second attempt, under a key of the run: the same child. */
+/** Triggers a child in both attempts, with an idempotency key of the run. */
 export const keyedChildren = task({
   id: "keyed-children",
   retry: { maxAttempts: 2, minTimeoutInMs: 100, factor: 1 },

@@ -1,7 +1,7 @@
 import { task } from "@trigger.dev/sdk";
 import { approval, command, lines } from "./streams.ts";
 
-/** Waits for an approval; with a key, the same wait goes on after a retry. */
+/** Waits for an approval. With a key, a retry continues the same wait. */
 export const waitForApproval = task({
   id: "wait-for-approval",
   run: async ({ timeout, key }: { timeout?: string; key?: string }) => {
@@ -15,7 +15,7 @@ export const waitUnwrapped = task({
   run: () => approval.wait({ timeout: "1s" }).unwrap(),
 });
 
-/** Its first attempt fails after the wait has been made known, its second finds the same one. */
+/** Fails in its first attempt after the wait. The second attempt finds the same wait. */
 export const waitOverRetry = task({
   id: "wait-over-retry",
   retry: { maxAttempts: 2, minTimeoutInMs: 200 },
@@ -26,7 +26,7 @@ export const waitOverRetry = task({
   },
 });
 
-/** Answers the waits of several successive approvals, in order. */
+/** Waits for several approvals. Returns them in order. */
 export const waitThrice = task({
   id: "wait-thrice",
   run: async () => {
@@ -44,7 +44,7 @@ export const onceOrTimeout = task({
   },
 });
 
-/** Gives up waiting when its own signal says so, and waits anew. */
+/** Ends a wait with its own signal, and waits again. */
 export const onceWithSignal = task({
   id: "once-with-signal",
   run: async () => {
@@ -60,7 +60,7 @@ export const onceWithSignal = task({
   },
 });
 
-/** Listens until it is told to stop; `off` lets one message pass unheard. */
+/** Listens with `on` until a stop message, then calls `off`. */
 export const listen = task({
   id: "listen",
   run: async () => {
@@ -80,7 +80,7 @@ export const listen = task({
   },
 });
 
-/** What is buffered before anyone handles it can be looked at without taking it. */
+/** Peeks at a buffered value before it takes it. */
 export const peekThenTake = task({
   id: "peek-then-take",
   run: async () => {

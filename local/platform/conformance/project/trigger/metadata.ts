@@ -1,7 +1,7 @@
 import { metadata, task } from "@trigger.dev/sdk";
 import { streamOf } from "./streams.ts";
 
-/** Tells of its progress in its metadata. */
+/** Shows its progress in its metadata. */
 export const reportProgress = task({
   id: "report-progress",
   run: async () => {
@@ -13,7 +13,7 @@ export const reportProgress = task({
   },
 });
 
-/** Tells its parent and its root of itself. */
+/** Changes the metadata of its parent and its root. */
 const grandchild = task({
   id: "metadata-grandchild",
   run: async ({ n }: { n: number }) => {
@@ -31,7 +31,7 @@ const child = task({
   },
 });
 
-/** Two generations of one run below it, one after the other. */
+/** Triggers a child that triggers a grandchild. */
 export const metadataFamily = task({
   id: "metadata-family",
   run: async () => {

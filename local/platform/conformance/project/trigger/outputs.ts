@@ -10,7 +10,7 @@ async function* countTo(total: number, gapMs = 0): AsyncGenerator<Count> {
   }
 }
 
-/** Pipes counts; answers what it saw itself of the piped stream. */
+/** Pipes counts. Returns the chunks that it read from the piped stream. */
 export const pipeCounts = task({
   id: "pipe-counts",
   run: async ({ total, gapMs }: { total: number; gapMs?: number }) => {
@@ -22,7 +22,7 @@ export const pipeCounts = task({
   },
 });
 
-/** Appends what it is given, in order. */
+/** Appends the values of its payload in order. */
 export const appendAll = task({
   id: "append-all",
   run: async ({ texts }: { texts: string[] }) => {
@@ -30,7 +30,7 @@ export const appendAll = task({
   },
 });
 
-/** Writes lines of its own and merges a stream into them. */
+/** Writes lines and merges a stream into them. */
 export const writeAndMerge = task({
   id: "write-and-merge",
   run: async () => {
@@ -55,7 +55,7 @@ export const twoStreams = task({
   },
 });
 
-/** Pipes counts with a pause among them that lasts until any command, as a model that thinks. */
+/** Pipes counts with a pause until any command, like a model that thinks. */
 export const countWithPause = task({
   id: "count-with-pause",
   run: async ({ before, after }: { before: number; after: number }) => {
@@ -68,7 +68,7 @@ export const countWithPause = task({
   },
 });
 
-/** Writes to that many streams, one chunk each. */
+/** Writes one chunk to each of many streams. */
 export const manyStreams = task({
   id: "many-streams",
   run: async ({ names }: { names: string[] }) => {
@@ -76,7 +76,7 @@ export const manyStreams = task({
   },
 });
 
-/** Closes its stream before it waits and opens it anew afterwards; `silent` is named but left empty all the time. */
+/** Closes its stream before a wait and opens it again afterwards. The stream `silent` stays open and empty. */
 export const writeAroundWait = task({
   id: "write-around-wait",
   run: async () => {
@@ -88,7 +88,7 @@ export const writeAroundWait = task({
   },
 });
 
-/** Several writers at once on one stream, each with a name. */
+/** Writes to one stream with several named writers at the same time. */
 export const manyWriters = task({
   id: "many-writers",
   run: async ({ writers, each }: { writers: number; each: number }) => {

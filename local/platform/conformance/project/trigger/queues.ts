@@ -14,7 +14,7 @@ const shared = queue({ name: "shared-by-two", concurrencyLimit: 1 });
 export const leftOfShared = task({ id: "left-of-shared", queue: shared, run: () => span(200) });
 export const rightOfShared = task({ id: "right-of-shared", queue: shared, run: () => span(200) });
 
-/** One at a time for each key, of as many keys as there are; each runs until any command. */
+/** Runs until any command, one at a time for each concurrency key. */
 export const oneForEachKey = task({
   id: "one-for-each-key",
   queue: { concurrencyLimit: 1 },
@@ -24,7 +24,7 @@ export const oneForEachKey = task({
   },
 });
 
-/** Paused by a test, so that what is queued can be looked at. */
+/** A test pauses its queue to look at the queued runs. */
 export const paused = task({ id: "paused", queue: { concurrencyLimit: 1 }, run: async () => Date.now() });
 export const expiring = task({ id: "expiring", ttl: "1s", run: async () => Date.now() });
 export const debounced = task({ id: "debounced", run: async (payload: unknown) => payload });

@@ -1,6 +1,6 @@
 import { schedules } from "@trigger.dev/sdk";
 
-/** Returns what it is told, its dates as numbers. */
+/** Returns its payload with the dates as numbers. */
 export const everyMinute = schedules.task({
   id: "every-minute",
   cron: { pattern: "* * * * *", timezone: "Asia/Tokyo", window: "0m" },
@@ -12,7 +12,7 @@ export const everyMinute = schedules.task({
   }),
 });
 
-/** A time that no run of the suite meets. */
+/** Its time is never during a run of the suite. */
 export const everyLeapDay = schedules.task({ id: "every-leap-day", cron: "0 9 29 2 *", run: async () => 1 });
 
 /** Has no schedule. */

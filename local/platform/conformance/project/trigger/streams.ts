@@ -7,7 +7,7 @@ export const lines = streams.define<string>({ id: "lines" });
 export const command = streams.input<{ name: string; value?: number }>({ id: "command" });
 export const approval = streams.input<{ approved: boolean; by: string }>({ id: "approval" });
 
-/** A stream of these values, one after the other. */
+/** Returns a stream of the values. */
 export function streamOf<T>(values: Iterable<T> | AsyncIterable<T>): ReadableStream<T> {
   return new ReadableStream<T>({
     async start(controller) {

@@ -1,7 +1,7 @@
 import { task, wait } from "@trigger.dev/sdk";
 import { approval } from "./streams.ts";
 
-/** Waits by the clock: above five seconds the platform wakes it, below it sleeps by itself. */
+/** Waits for a time. The platform resumes waits of more than five seconds. The task itself sleeps through shorter ones. */
 export const waitByClock = task({
   id: "wait-by-clock",
   run: async ({ seconds, until }: { seconds: number; until?: Date }) => {
@@ -13,7 +13,7 @@ export const waitByClock = task({
   },
 });
 
-/** Waits for a token, and answers what it was completed with. */
+/** Waits for a token. Returns its output. */
 export const waitForToken = task({
   id: "wait-for-token",
   run: async ({ token }: { token: string }) => {
@@ -27,7 +27,7 @@ export const waitForTokenUnwrapped = task({
   run: ({ token }: { token: string }) => wait.forToken<{ status: string }>(token).unwrap(),
 });
 
-/** Two waits under one key: while the key lives the second finds the first one's answer, afterwards it is a new wait. */
+/** Waits twice with one key. Until the key expires, the second wait returns the first result. Then it is a new wait. */
 export const waitTwiceUnderKey = task({
   id: "wait-twice-under-key",
   run: async ({ key, ttl, pauseMs }: { key: string; ttl: string; pauseMs: number }) => {

@@ -1,6 +1,6 @@
 import { streams, task } from "@trigger.dev/sdk";
 
-/** Every run has one stream without a name: the key is simply left out. */
+/** Writes to the default stream, which every run has. Its calls have no key. */
 export const defaultStream = task({
   id: "example-default-stream",
   run: async ({ words }: { words: string[] }) => {

@@ -1,6 +1,6 @@
 import { streams, task } from "@trigger.dev/sdk";
 
-/** Streams named where they are used, without a definition: quick, but nothing ties readers to the type. */
+/** Writes to streams by direct keys, without a definition. Nothing ties their readers to the type. */
 export const directKeys = task({
   id: "example-direct-keys",
   run: async ({ words }: { words: string[] }) => {
@@ -26,7 +26,7 @@ async function* say(words: string[]): AsyncGenerator<string> {
   yield* words;
 }
 
-/** Reads that stream in a back end; the type is the reader's own promise. Ends after a second without a chunk. */
+/** Reads that stream in a back end. The reader asserts the type itself. Ends after a second without a chunk. */
 export async function readNotes(runId: string): Promise<string[]> {
   const seen: string[] = [];
   for await (const word of await streams.read<string>(runId, "notes", { timeoutInSeconds: 1 }))

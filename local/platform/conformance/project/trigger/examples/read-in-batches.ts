@@ -1,6 +1,6 @@
 /**
- * The chunks of a stream in groups of `size`, so that whoever stores them writes once for many. The last group holds
- * what is left when the stream ends.
+ * Yields the chunks of a stream in groups of `size`, so that a caller can store many with one write. The last group has
+ * the rest.
  */
 export async function* inBatches<T>(stream: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let batch: T[] = [];

@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 
 /**
- * Reads a stream to its last chunk however often reading ends before it. A read ends early without an error after its
- * time-out without data, and with one when it is refused; the next begins with the first chunk not yet seen.
+ * Reads a stream to its last chunk, with a new read each time that one ends early. A read ends without an error after
+ * its time-out, and with an error when it is refused. The next read starts at the first chunk that is missing.
  * @param read opens the stream at an index, as `(startIndex) => counts.read(runId, { startIndex })`
- * @throws what the last read threw, or an error, after `tries` reads in a row that brought no chunk
+ * @throws the last error, after `tries` reads in a row without a chunk
  */
 export async function* readWithRetries<T>(
   read: (startIndex: number) => Promise<AsyncIterable<T>>,

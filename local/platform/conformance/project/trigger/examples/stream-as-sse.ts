@@ -1,6 +1,6 @@
 /**
- * A stream of a run as a response of server-sent events, for `EventSource`, `curl -N` and other back ends: one event
- * for each chunk, ended by an event `done`. When the caller hangs up, reading stops.
+ * Returns a stream of a run as a response of server-sent events, for `EventSource`, `curl -N` and other back ends. It has
+ * one event for each chunk and a last event `done`. It stops reading when the caller hangs up.
  */
 export function sseResponse<T>(stream: ReadableStream<T>): Response {
   const events = new TransformStream<T, string>({

@@ -4,7 +4,7 @@ export type Note = { from: string; text: string };
 
 export const notes = streams.define<Note>({ id: "notes" });
 
-/** Writes one note to its own run, its parent's, the root's, and a run that it was told of. */
+/** Writes one note to its own run, its parent, the root, and a run of its payload. */
 const leaf = task({
   id: "example-targets-leaf",
   run: async ({ other }: { other?: string }) => {
@@ -28,8 +28,8 @@ const middle = task({
 });
 
 /**
- * Starts two generations below it. A page that follows this one run sees what all of them say. Answers the id of the
- * run between.
+ * Triggers a child that triggers a grandchild. A page that follows only this run sees the notes of all three. Returns
+ * the id of the child.
  */
 export const targets = task({
   id: "example-targets",
