@@ -14,7 +14,7 @@ export async function readRun(runId: string): Promise<PlatformRun> {
 }
 
 /** Triggers a task at the platform, without the app. Returns the id of the run. */
-export async function triggerTask(task: string, payload: object, options: object = {}): Promise<string> {
+export async function triggerTask(task: string, payload: unknown, options: object = {}): Promise<string> {
   const response = await call("POST", `/api/v1/tasks/${task}/trigger`, {
     payload: JSON.stringify(payload),
     options: { payloadType: "application/json", ...options },
