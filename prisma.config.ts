@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
+import { findDatabase } from "@standby/stack/database-url"; // feature: local
 import { defineConfig } from "prisma/config";
-import { findDatabase } from "./scripts/lib/stack/database-url.ts"; // feature: local
 
 const [command = ""] = process.argv.slice(2);
 

@@ -1,16 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { runCommand } from "@standby/stack/command";
+import { root, testLocal } from "@standby/stack/paths";
+import { claim } from "@standby/stack/session";
+import { step, title } from "@standby/stack/terminal";
 import { type Measured, table } from "../bench/result.ts";
 import { measureStart } from "../bench/start.ts";
 import { watchStolen } from "../bench/stolen.ts";
 import { appMeasures } from "./lib/bench/app.ts";
 import { chooseMeasures, type Measure } from "./lib/bench/measures.ts";
 import { platformMeasures } from "./lib/bench/platform.ts";
-import { runCommand } from "./lib/stack/command.ts";
-import { root, testLocal } from "./lib/stack/paths.ts";
-import { claim } from "./lib/stack/session.ts";
-import { step, title } from "./lib/stack/terminal.ts";
 
 /** npm run bench [name …]: all measures, or those whose names have one of the words in them. */
 await runCommand(async (scope) => {

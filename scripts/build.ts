@@ -1,6 +1,6 @@
-import { buildApp } from "./lib/stack/build-app.ts";
-import { runCommand } from "./lib/stack/command.ts";
-import { distDir } from "./lib/stack/paths.ts";
+import { buildApp } from "@standby/stack/build-app";
+import { runCommand } from "@standby/stack/command";
+import { distDir } from "@standby/stack/paths";
 
 await runCommand(async ({ signal }) => {
   await buildApp(distDir, process.env, signal);

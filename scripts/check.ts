@@ -1,4 +1,4 @@
-import { runCommand } from "./lib/stack/command.ts";
+import { runCommand } from "@standby/stack/command";
 import { runChecks } from "./lib/test/checks.ts";
 import { printCount } from "./lib/test/results.ts";
 

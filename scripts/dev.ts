@@ -1,21 +1,23 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "./lib/stack/command.ts";
-import { readVariables } from "./lib/stack/dotenv.ts";
-import { serviceOutput } from "./lib/stack/output.ts";
-import { distDir, local, root } from "./lib/stack/paths.ts";
-import { checkVariables } from "./lib/stack/plan.ts";
-import { appPort, claim } from "./lib/stack/session.ts";
-import { devAppSpec } from "./lib/stack/specs.ts";
-import { addWorker, type StackOptions, startStack } from "./lib/stack/stack.ts";
-import { announce, complain, step, title } from "./lib/stack/terminal.ts";
-import { waitForHealth, warmUp, warmUpRest, warmUpStop } from "./lib/stack/warm-up.ts";
+import { runCommand } from "@standby/stack/command";
+import { readVariables } from "@standby/stack/dotenv";
+import { serviceOutput } from "@standby/stack/output";
+import { distDir, local, root } from "@standby/stack/paths";
+import { checkVariables } from "@standby/stack/plan";
+import { appPort, claim } from "@standby/stack/session";
+import { devAppSpec } from "@standby/stack/specs";
+import { addWorker, startStack } from "@standby/stack/stack";
+import type { StackOptions } from "@standby/stack/stack-options";
+import { announce, complain, step, title } from "@standby/stack/terminal";
+import { waitForHealth, warmUp, warmUpRest, warmUpStop } from "@standby/stack/warm-up";
+import { parseEnv } from "../server/env.ts";
 
 await runCommand(async (scope) => {
   const began = performance.now();
   title("Standby");
   const { variables, problems } = readVariables(root, process.env);
-  const standIns = checkVariables(variables, problems);
+  const standIns = checkVariables(variables, problems, parseEnv);
   const lock = await claim(local, "npm run dev", scope);
   const port = await appPort(variables.PORT);
   const appUrl = `http://localhost:${port}`;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { root } from "@standby/stack/paths";
 import { expect, test } from "vitest";
-import { root } from "./lib/stack/paths.ts";
 import { projectFiles } from "./lib/without/project-files.ts";
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");

@@ -2,11 +2,11 @@ import { statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { ModelControl } from "@standby/model/control";
+import { runCommand } from "@standby/stack/command";
+import { root, testLocal } from "@standby/stack/paths";
+import { claim } from "@standby/stack/session";
+import { step, title } from "@standby/stack/terminal";
 import { startFilm } from "./lib/film/record.ts";
-import { runCommand } from "./lib/stack/command.ts";
-import { root, testLocal } from "./lib/stack/paths.ts";
-import { claim } from "./lib/stack/session.ts";
-import { step, title } from "./lib/stack/terminal.ts";
 import { findChromium } from "./lib/test/chromium.ts";
 import { startTestApp } from "./lib/test/test-app.ts";
 

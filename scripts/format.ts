@@ -1,6 +1,6 @@
-import { runCommand } from "./lib/stack/command.ts";
-import { bin } from "./lib/stack/paths.ts";
-import { runTool } from "./lib/stack/run-tool.ts";
+import { runCommand } from "@standby/stack/command";
+import { bin } from "@standby/stack/paths";
+import { runTool } from "@standby/stack/run-tool";
 
 /** npm run format: the format, the order of imports, and what the linter can safely correct by itself. */
 await runCommand(({ signal }) =>

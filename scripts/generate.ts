@@ -1,5 +1,5 @@
-import { runCommand } from "./lib/stack/command.ts";
-import { generateTypes } from "./lib/stack/generated-types.ts";
+import { runCommand } from "@standby/stack/command";
+import { generateTypes } from "@standby/stack/generated-types";
 
 await runCommand(async ({ signal }) => {
   await generateTypes(signal);

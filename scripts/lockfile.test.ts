@@ -63,7 +63,7 @@ test.each(families)("$path has builds for Linux, macOS and Windows", ({ systems 
   expect(systems).toEqual(expect.arrayContaining(["linux x64", "linux arm64", "darwin arm64", "win32 x64"]));
 });
 
-const manifests = [".", "local/database", "local/model", "local/platform"].map(readManifest);
+const manifests = [".", "local/database", "local/model", "local/platform", "local/stack"].map(readManifest);
 
 function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));

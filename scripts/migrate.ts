@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { applyMigrations, createMigration } from "@standby/database/migrate";
-import { runCommand } from "./lib/stack/command.ts";
-import { openDatabase } from "./lib/stack/database-url.ts";
-import { Failure } from "./lib/stack/failure.ts";
-import { prisma, root } from "./lib/stack/paths.ts";
+import { runCommand } from "@standby/stack/command";
+import { openDatabase } from "@standby/stack/database-url";
+import { Failure } from "@standby/stack/failure";
+import { prisma, root } from "@standby/stack/paths";
 
 const [verb, name] = process.argv.slice(2);
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDatabase } from "@standby/database";
 import { missingMigration } from "@standby/database/migrate";
+import { prisma } from "@standby/stack/paths";
 import { expect, onTestFinished, test } from "vitest";
-import { prisma } from "./lib/stack/paths.ts";
 
 test("the migrations create exactly the tables of schema.prisma", async () => {
   const directory = mkdtempSync(join(tmpdir(), "standby-migrations-"));

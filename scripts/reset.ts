@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stopDatabase } from "@standby/database";
-import { runCommand } from "./lib/stack/command.ts";
-import { Failure } from "./lib/stack/failure.ts";
-import { endLeftovers } from "./lib/stack/leftovers.ts";
-import { isHeld, readLock } from "./lib/stack/lock.ts";
-import { local, testLocal } from "./lib/stack/paths.ts";
-import { lockPath } from "./lib/stack/session.ts";
+import { runCommand } from "@standby/stack/command";
+import { Failure } from "@standby/stack/failure";
+import { endLeftovers } from "@standby/stack/leftovers";
+import { isHeld, readLock } from "@standby/stack/lock";
+import { local, testLocal } from "@standby/stack/paths";
+import { lockPath } from "@standby/stack/session";
 
 await runCommand(async () => {
   for (const directory of [local, testLocal]) {

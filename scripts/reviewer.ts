@@ -1,7 +1,7 @@
+import { runCommand } from "@standby/stack/command";
+import { openDatabase } from "@standby/stack/database-url";
+import { Failure } from "@standby/stack/failure";
 import { Client, DatabaseError } from "pg";
-import { runCommand } from "./lib/stack/command.ts";
-import { openDatabase } from "./lib/stack/database-url.ts";
-import { Failure } from "./lib/stack/failure.ts";
 
 const [email, ...rest] = process.argv.slice(2);
 

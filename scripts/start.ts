@@ -1,19 +1,21 @@
-import { isBuilt } from "./lib/stack/build-app.ts";
-import { runCommand } from "./lib/stack/command.ts";
-import { readVariables } from "./lib/stack/dotenv.ts";
-import { Failure } from "./lib/stack/failure.ts";
-import { serviceOutput } from "./lib/stack/output.ts";
-import { distDir, local, root } from "./lib/stack/paths.ts";
-import { checkVariables } from "./lib/stack/plan.ts";
-import { appPort, claim } from "./lib/stack/session.ts";
-import { addBuiltApp, type StackOptions, startStack } from "./lib/stack/stack.ts";
-import { announce, complain, title } from "./lib/stack/terminal.ts";
+import { isBuilt } from "@standby/stack/build-app";
+import { runCommand } from "@standby/stack/command";
+import { readVariables } from "@standby/stack/dotenv";
+import { Failure } from "@standby/stack/failure";
+import { serviceOutput } from "@standby/stack/output";
+import { distDir, local, root } from "@standby/stack/paths";
+import { checkVariables } from "@standby/stack/plan";
+import { appPort, claim } from "@standby/stack/session";
+import { addBuiltApp, startStack } from "@standby/stack/stack";
+import type { StackOptions } from "@standby/stack/stack-options";
+import { announce, complain, title } from "@standby/stack/terminal";
+import { parseEnv } from "../server/env.ts";
 
 await runCommand(async (scope) => {
   const began = performance.now();
   title("Standby, production build");
   const { variables, problems } = readVariables(root, process.env);
-  const standIns = checkVariables(variables, problems);
+  const standIns = checkVariables(variables, problems, parseEnv);
   if (!isBuilt(distDir)) throw new Failure("There is no production build yet: make one with npm run build.");
   const lock = await claim(local, "npm start", scope);
   const port = await appPort(variables.PORT);

@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
-import { openScope, runCommand, type Scope } from "./lib/stack/command.ts";
-import { reports, root, testLocal } from "./lib/stack/paths.ts";
-import { claim } from "./lib/stack/session.ts";
-import { complain, remark } from "./lib/stack/terminal.ts";
+import { openScope, runCommand, type Scope } from "@standby/stack/command";
+import { reports, root, testLocal } from "@standby/stack/paths";
+import { claim } from "@standby/stack/session";
+import { complain, remark } from "@standby/stack/terminal";
 import { runChecks } from "./lib/test/checks.ts";
 import { runConformance } from "./lib/test/conformance.ts";
 import { runEndToEnd } from "./lib/test/end-to-end.ts";

@@ -1,6 +1,6 @@
-import { runCommand } from "./lib/stack/command.ts";
-import { Failure } from "./lib/stack/failure.ts";
-import { remark, title } from "./lib/stack/terminal.ts";
+import { runCommand } from "@standby/stack/command";
+import { Failure } from "@standby/stack/failure";
+import { remark, title } from "@standby/stack/terminal";
 import { features } from "./lib/without/features.ts";
 import { requireCleanTree } from "./lib/without/project-files.ts";
 import { takeOut } from "./lib/without/take-out.ts";

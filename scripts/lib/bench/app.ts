@@ -1,5 +1,7 @@
 import { chromium } from "@playwright/test";
 import { ModelControl } from "@standby/model/control";
+import type { Scope } from "@standby/stack/command";
+import type { Lock } from "@standby/stack/lock";
 import { measureChunkLatency } from "../../../bench/chunk-latency.ts";
 import { measureFirstLoad } from "../../../bench/first-load.ts";
 import { measureFirstToken } from "../../../bench/first-token.ts";
@@ -7,8 +9,6 @@ import { startPlainHandler } from "../../../bench/plain-handler.ts";
 import { measureResume } from "../../../bench/resume.ts";
 import { makePeople, measureList, measureLong, measureSearch } from "../../../bench/size.ts";
 import { measureStop } from "../../../bench/stop.ts";
-import type { Scope } from "../stack/command.ts";
-import type { Lock } from "../stack/lock.ts";
 import { findChromium } from "../test/chromium.ts";
 import { startTestApp } from "../test/test-app.ts";
 import { approvalMeasures } from "./approvals/approval-measures.ts"; // feature: posts

@@ -1,5 +1,5 @@
+import { Failure } from "@standby/stack/failure";
 import type { Result } from "../../../bench/result.ts";
-import { Failure } from "../stack/failure.ts";
 
 /** One row of the bench; `run` brings up what it needs when that is not there yet. */
 export type Measure = { name: string; run: () => Promise<Result> };

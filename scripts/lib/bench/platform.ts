@@ -1,9 +1,9 @@
+import type { Scope } from "@standby/stack/command";
 import { measureOn, measureWait } from "../../../bench/platform/inputs.ts";
 import { measureReaders } from "../../../bench/platform/readers.ts";
 import { openStage } from "../../../bench/platform/stage.ts";
 import { measureMemory, measureThroughput } from "../../../bench/platform/throughput.ts";
 import { measureTrigger } from "../../../bench/platform/trigger.ts";
-import type { Scope } from "../stack/command.ts";
 import { lazily, type Measure } from "./measures.ts";
 
 /** What is measured of local/platform through the real SDK and CLI, on a platform of its own. */

@@ -1,8 +1,8 @@
-import { Failure } from "../stack/failure.ts";
-import { generateTypes } from "../stack/generated-types.ts";
-import { bin } from "../stack/paths.ts";
-import { captureTool } from "../stack/run-tool.ts";
-import { step, title } from "../stack/terminal.ts";
+import { Failure } from "@standby/stack/failure";
+import { generateTypes } from "@standby/stack/generated-types";
+import { bin } from "@standby/stack/paths";
+import { captureTool } from "@standby/stack/run-tool";
+import { step, title } from "@standby/stack/terminal";
 import type { Count } from "./results.ts";
 
 /** One check: a line in the terminal, and the tool it runs. */

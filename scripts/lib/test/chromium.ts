@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
-import { Failure } from "../stack/failure.ts";
-import { bin } from "../stack/paths.ts";
-import { remark } from "../stack/terminal.ts";
+import { Failure } from "@standby/stack/failure";
+import { bin } from "@standby/stack/paths";
+import { remark } from "@standby/stack/terminal";
 
 /**
  * Makes sure that there is a browser for the tests: Playwright's own build, its download, a Chromium or Chrome of this

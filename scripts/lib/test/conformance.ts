@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { Scope } from "../stack/command.ts";
-import { bin, packageFile, root } from "../stack/paths.ts";
-import { runTool } from "../stack/run-tool.ts";
-import { title } from "../stack/terminal.ts";
+import type { Scope } from "@standby/stack/command";
+import { bin, packageFile, root } from "@standby/stack/paths";
+import { runTool } from "@standby/stack/run-tool";
+import { title } from "@standby/stack/terminal";
 import { type Count, newReport, readCount } from "./results.ts";
 
 const config = packageFile("@standby/platform/conformance/config");

@@ -1,7 +1,7 @@
-import type { Scope } from "../stack/command.ts";
-import { bin } from "../stack/paths.ts";
-import { runTool } from "../stack/run-tool.ts";
-import { title } from "../stack/terminal.ts";
+import type { Scope } from "@standby/stack/command";
+import { bin } from "@standby/stack/paths";
+import { runTool } from "@standby/stack/run-tool";
+import { title } from "@standby/stack/terminal";
 import { type Count, newReport, readCount } from "./results.ts";
 
 /** Runs Playwright, which starts the app by itself. @param filters parts of file names, and options of Playwright */

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Scope } from "../stack/command.ts";
-import { Failure } from "../stack/failure.ts";
-import { root, testLocal } from "../stack/paths.ts";
-import { captureShell } from "../stack/run-tool.ts";
-import { claim } from "../stack/session.ts";
-import { step, title } from "../stack/terminal.ts";
+import type { Scope } from "@standby/stack/command";
+import { Failure } from "@standby/stack/failure";
+import { root, testLocal } from "@standby/stack/paths";
+import { captureShell } from "@standby/stack/run-tool";
+import { claim } from "@standby/stack/session";
+import { step, title } from "@standby/stack/terminal";
 import { applyChange, readSteps, type Step } from "./guide.ts";
 import { copyProject } from "./project-copy.ts";
 import type { Count } from "./results.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { root } from "../stack/paths.ts";
+import { root } from "@standby/stack/paths";
 
 /** Triggers the task with the SDK and prints what it returned. */
 const call = `import { runs, tasks } from "@trigger.dev/sdk";

@@ -1,7 +1,7 @@
-import type { Scope } from "../stack/command.ts";
-import { testLocal } from "../stack/paths.ts";
-import { claim } from "../stack/session.ts";
-import { title } from "../stack/terminal.ts";
+import type { Scope } from "@standby/stack/command";
+import { testLocal } from "@standby/stack/paths";
+import { claim } from "@standby/stack/session";
+import { title } from "@standby/stack/terminal";
 import type { Surroundings } from "./surroundings.ts";
 import { startTestApp } from "./test-app.ts";
 

@@ -10,7 +10,7 @@ import {
   symlinkSync,
 } from "node:fs";
 import { join } from "node:path";
-import { root } from "../stack/paths.ts";
+import { root } from "@standby/stack/paths";
 import { projectFiles } from "../without/project-files.ts";
 
 /**

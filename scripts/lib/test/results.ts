@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../stack/failure.ts";
-import { reports } from "../stack/paths.ts";
+import { Failure } from "@standby/stack/failure";
+import { reports } from "@standby/stack/paths";
 
 /** How many checks or tests passed and failed. */
 export type Count = { passed: number; failed: number };

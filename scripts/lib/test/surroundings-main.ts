@@ -1,4 +1,4 @@
-import { runCommand, type Scope } from "../stack/command.ts";
+import { runCommand, type Scope } from "@standby/stack/command";
 import { startPlaywrightApp } from "./playwright-app.ts";
 import type { Part, Surroundings } from "./surroundings.ts";
 import { startUnitDatabase } from "./unit-database.ts";

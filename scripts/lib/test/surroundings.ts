@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Variables } from "../stack/dotenv.ts";
-import { projectNode } from "../stack/paths.ts";
+import type { Variables } from "@standby/stack/dotenv";
+import { projectNode } from "@standby/stack/paths";
 import { setTestVariables } from "./test-variables.ts";
 
 /** What tests need around them, running. */

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { freePort } from "@standby/database/free-port";
-import { buildApp } from "../stack/build-app.ts";
-import type { Scope } from "../stack/command.ts";
-import { openControl } from "../stack/control.ts";
-import type { Lock } from "../stack/lock.ts";
-import { testDistDir, testLocal } from "../stack/paths.ts";
-import { addBuiltApp, type Stack, type StackOptions, startStack } from "../stack/stack.ts";
+import { buildApp } from "@standby/stack/build-app";
+import type { Scope } from "@standby/stack/command";
+import { openControl } from "@standby/stack/control";
+import type { Lock } from "@standby/stack/lock";
+import { testDistDir, testLocal } from "@standby/stack/paths";
+import { addBuiltApp, type Stack, startStack } from "@standby/stack/stack";
+import type { StackOptions } from "@standby/stack/stack-options";
 import { testVariables } from "./test-variables.ts";
 import { copyWorkerProject } from "./worker-project.ts";
 

@@ -1,4 +1,4 @@
-import type { Variables } from "../stack/dotenv.ts";
+import type { Variables } from "@standby/stack/dotenv";
 
 const ours = /^(DATABASE_URL|STAND_INS|TURNS_PER_MINUTE|PORT|(TRIGGER|OPENAI|AUTH)_.*)$/;
 

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { startDatabase } from "@standby/database";
 import { applyMigrations } from "@standby/database/migrate";
-import type { Scope } from "../stack/command.ts";
-import { Failure } from "../stack/failure.ts";
-import { prisma, unitLocal } from "../stack/paths.ts";
-import { appVariables } from "../stack/plan.ts";
-import { generateClient } from "../stack/prisma-client.ts";
-import { claimOneOf } from "../stack/session.ts";
-import { loadSettings } from "../stack/settings.ts";
+import type { Scope } from "@standby/stack/command";
+import { Failure } from "@standby/stack/failure";
+import { prisma, unitLocal } from "@standby/stack/paths";
+import { appVariables } from "@standby/stack/plan";
+import { generateClient } from "@standby/stack/prisma-client";
+import { claimOneOf } from "@standby/stack/session";
+import { loadSettings } from "@standby/stack/settings";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Starts a PostgreSQL for unit tests, with an empty database that has all migrations. */

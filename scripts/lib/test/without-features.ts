@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Scope } from "../stack/command.ts";
-import { Failure } from "../stack/failure.ts";
-import { testLocal } from "../stack/paths.ts";
-import { captureTool } from "../stack/run-tool.ts";
-import { claim } from "../stack/session.ts";
-import { step, title } from "../stack/terminal.ts";
+import type { Scope } from "@standby/stack/command";
+import { Failure } from "@standby/stack/failure";
+import { testLocal } from "@standby/stack/paths";
+import { captureTool } from "@standby/stack/run-tool";
+import { claim } from "@standby/stack/session";
+import { step, title } from "@standby/stack/terminal";
 import { features } from "../without/features.ts";
 import { copyProject } from "./project-copy.ts";
 import type { Count } from "./results.ts";

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { root } from "../stack/paths.ts";
+import { root } from "@standby/stack/paths";
 
 const parts = ["lib", "server", "trigger", "prisma", "package.json", "trigger.config.ts", "tsconfig.json"];
 

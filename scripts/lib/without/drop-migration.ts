@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createMigration } from "@standby/database/migrate";
-import type { Scope } from "../stack/command.ts";
-import { openDatabase } from "../stack/database-url.ts";
-import { prisma } from "../stack/paths.ts";
+import type { Scope } from "@standby/stack/command";
+import { openDatabase } from "@standby/stack/database-url";
+import { prisma } from "@standby/stack/paths";
 
 /**
  * Writes the migration from the migrations of before to the schema as it is now, with a warning for each table.

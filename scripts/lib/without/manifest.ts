@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../stack/failure.ts";
-import { root } from "../stack/paths.ts";
-import { captureNpm } from "../stack/run-tool.ts";
+import { Failure } from "@standby/stack/failure";
+import { root } from "@standby/stack/paths";
+import { captureNpm } from "@standby/stack/run-tool";
 
 type Manifest = {
   scripts: Record<string, string>;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { root } from "@standby/stack/paths";
 import { expect, test } from "vitest";
-import { root } from "../stack/paths.ts";
 import { features } from "./features.ts";
 import { importsOf } from "./imports.ts";
 import { isOfFeature, isSource, kindOf, projectFiles } from "./project-files.ts";

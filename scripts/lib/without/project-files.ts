@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Failure } from "../stack/failure.ts";
-import { root } from "../stack/paths.ts";
+import { Failure } from "@standby/stack/failure";
+import { root } from "@standby/stack/paths";
 import { features, sharedPaths } from "./features.ts";
 import { importsOf } from "./imports.ts";
 import { stripMarks, type TextKind } from "./strip-marks.ts";

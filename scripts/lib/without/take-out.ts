@@ -1,10 +1,10 @@
 import { relative } from "node:path";
-import type { Scope } from "../stack/command.ts";
-import { Failure } from "../stack/failure.ts";
-import { generateTypes } from "../stack/generated-types.ts";
-import { bin, root } from "../stack/paths.ts";
-import { captureTool } from "../stack/run-tool.ts";
-import { step } from "../stack/terminal.ts";
+import type { Scope } from "@standby/stack/command";
+import { Failure } from "@standby/stack/failure";
+import { generateTypes } from "@standby/stack/generated-types";
+import { bin, root } from "@standby/stack/paths";
+import { captureTool } from "@standby/stack/run-tool";
+import { step } from "@standby/stack/terminal";
 import { writeDropMigration } from "./drop-migration.ts";
 import { features } from "./features.ts";
 import { removeDependencies, replaceScripts } from "./manifest.ts";

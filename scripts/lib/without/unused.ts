@@ -1,6 +1,6 @@
-import { Failure } from "../stack/failure.ts";
-import { bin } from "../stack/paths.ts";
-import { captureTool } from "../stack/run-tool.ts";
+import { Failure } from "@standby/stack/failure";
+import { bin } from "@standby/stack/paths";
+import { captureTool } from "@standby/stack/run-tool";
 import { deleteFiles } from "./project-files.ts";
 
 /** Files and dependencies that nothing in the project needs. */

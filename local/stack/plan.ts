@@ -1,4 +1,3 @@
-import { parseEnv } from "../../../server/env.ts";
 import type { Variables } from "./dotenv.ts";
 import { Failure } from "./failure.ts";
 import type { Settings } from "./settings.ts";
@@ -76,9 +75,14 @@ export function appVariables(
 
 /**
  * Checks what people set before anything is started.
+ * @param parse the app's own check: a sentence for each variable that is missing or invalid
  * @throws Failure listing everything that is wrong
  */
-export function checkVariables(variables: Variables, fileProblems: string[]): StandIn[] {
+export function checkVariables(
+  variables: Variables,
+  fileProblems: string[],
+  parse: (variables: Variables) => { problems: string[] } | { env: unknown },
+): StandIn[] {
   const { standIns, problems } = chooseStandIns(variables);
   const placeholder: Settings = {
     authSecret: "x".repeat(32),
@@ -87,7 +91,7 @@ export function checkVariables(variables: Variables, fileProblems: string[]): St
     ports: { platform: 1, model: 1 },
   };
   const own = { appUrl: "http://localhost:3000", databaseUrl: "postgresql://127.0.0.1/standby" };
-  const parsed = parseEnv(appVariables(variables, standIns, placeholder, own));
+  const parsed = parse(appVariables(variables, standIns, placeholder, own));
   // What is not set at all has been said better above.
   const wrong =
     "problems" in parsed ? parsed.problems.filter((problem) => !problem.endsWith("is not set.")) : [];

@@ -1,8 +1,8 @@
+import { Failure } from "@standby/stack/failure";
+import { appVariables, checkVariables, chooseStandIns } from "@standby/stack/plan";
+import type { Settings } from "@standby/stack/settings";
 import { describe, expect, test } from "vitest";
-import { parseEnv } from "../../../server/env.ts";
-import { Failure } from "./failure.ts";
-import { appVariables, checkVariables, chooseStandIns } from "./plan.ts";
-import type { Settings } from "./settings.ts";
+import { parseEnv } from "../server/env.ts";
 
 const settings: Settings = {
   authSecret: "s".repeat(43),
@@ -69,13 +69,13 @@ describe("checkVariables", () => {
       OPENAI_BASE_URL: "nowhere",
       AUTH_SECRET: "short",
     };
-    const check = () => checkVariables(wrong, [".env, line 2: not of the form NAME=value."]);
+    const check = () => checkVariables(wrong, [".env, line 2: not of the form NAME=value."], parseEnv);
     expect(check).toThrow(Failure);
     for (const said of ["line 2", "DATABASE_URL", "OPENAI_BASE_URL", "AUTH_SECRET"])
       expect(check).toThrow(said);
   });
 
   test("says nothing of values that we fill in ourselves", () => {
-    expect(checkVariables({ PATH: "/bin" }, [])).toEqual(["database", "platform", "model"]);
+    expect(checkVariables({ PATH: "/bin" }, [], parseEnv)).toEqual(["database", "platform", "model"]);
   });
 });

@@ -4,7 +4,7 @@ import { applyMigrations } from "@standby/database/migrate";
 import { Failure, messageOf } from "./failure.ts";
 import { prisma } from "./paths.ts";
 import { generateClient } from "./prisma-client.ts";
-import type { StackOptions } from "./stack.ts";
+import type { StackOptions } from "./stack-options.ts";
 import { step } from "./terminal.ts";
 
 type GiveUp = (failure: Failure) => void;

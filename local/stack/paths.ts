@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of the project: where package.json lies. */
-export const root = resolve(import.meta.dirname, "../../..");
+export const root = resolve(import.meta.dirname, "../..");
 
 /** All state of the stand-ins of `npm run dev` and `npm start`; ignored by git, emptied by `npm run reset`. */
 export const local = join(root, ".local");

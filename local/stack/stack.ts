@@ -1,42 +1,16 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Program } from "./child-process.ts";
-import type { Scope } from "./command.ts";
 import { openDatabase } from "./database-steps.ts";
 import type { Variables } from "./dotenv.ts";
-import type { Lock } from "./lock.ts";
-import { appVariables, type StandIn } from "./plan.ts";
+import { appVariables } from "./plan.ts";
 import { Service, type ServiceSpec } from "./service.ts";
 import { loadSettings, type Settings } from "./settings.ts";
-import { builtAppSpec, modelSpec, type Pace, platformSpec, workerSpec } from "./specs.ts";
+import { builtAppSpec, modelSpec, platformSpec, workerSpec } from "./specs.ts";
+import type { StackOptions } from "./stack-options.ts";
 import { step } from "./terminal.ts";
 import { waitForHealth, warmWorker } from "./warm-up.ts";
 import { waitForWatchdog } from "./watchdog.ts";
-
-/** What a stack is made of. */
-export type StackOptions = {
-  scope: Scope;
-  lock: Lock;
-  /** Where its state lies. */
-  directory: string;
-  /** What people set. */
-  variables: Variables;
-  standIns: StandIn[];
-  /** Address of the app, as the browser sees it. */
-  appUrl: string;
-  /** Where `trigger dev` runs. */
-  project: string;
-  /** Opens the control doors of the stand-ins, for tests only. */
-  control?: boolean;
-  pace?: Pace;
-  /** How many answers will be written at the same time. */
-  parallel?: number;
-  /** Begins with an empty database and platform. */
-  fresh?: boolean;
-  /** A line of a service that people should see. */
-  onLine: (service: string, line: string) => void;
-  onRestart: (sentence: string) => void;
-};
 
 /** Everything the app needs, running. */
 export type Stack = {
