@@ -19,6 +19,7 @@ export type TestPlatform = RunningPlatform & {
   restart: () => Promise<void>;
 };
 
+/** Starts a platform for one test. It ends with the test. */
 export async function testPlatform(settings: Partial<PlatformConfig> = {}): Promise<TestPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), "platform-test-"));
   const config = {
@@ -127,6 +128,7 @@ export async function testCli(p: TestPlatform, tasks: object[] = [{ id: "task", 
   };
 }
 
+/** Triggers a task. Returns the id of the run. */
 export async function trigger(p: TestPlatform, options: object = {}, task = "task"): Promise<string> {
   const body = { payload: '{"json":1}', options: { payloadType: "application/super+json", ...options } };
   return (await p.json<{ id: string }>(`/api/v1/tasks/${task}/trigger`, body)).id;

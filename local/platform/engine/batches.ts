@@ -6,6 +6,7 @@ import { triggerRun } from "./trigger.ts";
 import type { Trigger } from "./trigger-options.ts";
 import { addBlocker, blockRun, completeWaitpoint, createWaitpoint } from "./waitpoints.ts";
 
+/** Finds a batch by its id. */
 export function findBatch(context: StoreContext, id: string): Batch | undefined {
   return context.store.get<Batch>("SELECT * FROM batches WHERE id = ?", id);
 }

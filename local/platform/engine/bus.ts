@@ -13,6 +13,7 @@ export class Bus {
     };
   }
 
+  /** Calls the listeners of a topic. */
   emit(topic: string): void {
     for (const listener of [...(this.#listeners.get(topic) ?? [])]) listener();
   }

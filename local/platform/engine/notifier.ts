@@ -18,10 +18,12 @@ export class Notifier {
     this.#context = context;
   }
 
+  /** Sets the socket.io server, which exists only after the other parts of the platform. */
   attach(io: Server): void {
     this.#io = io;
   }
 
+  /** Notifies the CLI of a new snapshot of a run. */
   notify(runId: string): void {
     const snapshot = findRun(this.#context, runId)?.snapshot_id;
     this.#emit(runId);
@@ -42,6 +44,7 @@ export class Notifier {
     if (resumed || run.execution_status === "PENDING_CANCEL") this.#emit(runId);
   }
 
+  /** Ends the repeats. */
   stop(): void {
     for (const timeout of this.#timeouts) clearTimeout(timeout);
   }

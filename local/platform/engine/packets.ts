@@ -7,6 +7,7 @@ import type { ConfigContext, StoreContext } from "./context.ts";
  */
 export type Packet = { name: string; content_type: string; bytes: Uint8Array };
 
+/** Returns the signed address of a packet. */
 export function packetUrl(context: ConfigContext, origin: string, name: string): string {
   return `${origin}/packets/${encodeURIComponent(name)}?signature=${signAddress(context.config.secretKey, `packet ${name}`)}`;
 }
@@ -16,6 +17,7 @@ export function isSigned(context: ConfigContext, name: string, signature: string
   return isAddressSigned(context.config.secretKey, `packet ${name}`, signature);
 }
 
+/** Stores a packet, or replaces the one with the same name. */
 export function storePacket(
   context: StoreContext,
   name: string,
@@ -31,6 +33,7 @@ export function storePacket(
   );
 }
 
+/** Finds a packet by its name. */
 export function findPacket(context: StoreContext, name: string): Packet | undefined {
   return context.store.get<Packet>("SELECT * FROM packets WHERE name = ?", name);
 }

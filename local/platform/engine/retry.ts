@@ -19,6 +19,7 @@ const PROCESS_DEATHS = new Set([
   "TASK_RUN_CRASHED",
 ]);
 
+/** Returns whether the error means that the worker process has ended. */
 export function isProcessDeath(error: RunError): boolean {
   return error.type === "INTERNAL_ERROR" && error.code !== undefined && PROCESS_DEATHS.has(error.code);
 }

@@ -15,6 +15,7 @@ export function getRun(context: StoreContext, id: string): Run {
   return run;
 }
 
+/** Returns the tags of a run. */
 export function tagsOf(run: Run): string[] {
   return JSON.parse(run.tags);
 }
@@ -104,6 +105,7 @@ export function currentSnapshot(context: StoreContext, run: Run): Snapshot {
   return snapshot;
 }
 
+/** Finds a snapshot by its id. */
 export function findSnapshot(context: StoreContext, id: string): Snapshot | undefined {
   return context.store.get<Snapshot>("SELECT * FROM snapshots WHERE id = ?", id);
 }

@@ -29,6 +29,7 @@ export class Sessions {
     this.#context = context;
   }
 
+  /** Whether a CLI is connected. */
   get isConnected(): boolean {
     return this.#connections > 0;
   }
@@ -78,6 +79,7 @@ export class Sessions {
     };
   }
 
+  /** Ends all timeouts. Runs are not recovered any more. */
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#gone);

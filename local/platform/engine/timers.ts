@@ -28,6 +28,7 @@ export class Timers {
     this.#store.afterCommit(() => this.arm());
   }
 
+  /** Deletes a timer. */
   clear(kind: TimerKind, ref: string): void {
     this.#store.run("DELETE FROM timers WHERE kind = ? AND ref = ?", kind, ref);
   }
@@ -42,6 +43,7 @@ export class Timers {
     this.#timeout = setTimeout(() => this.#fireDue(), wait);
   }
 
+  /** Ends the timeout of this process. The rows stay for the next start. */
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timeout);

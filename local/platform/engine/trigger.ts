@@ -134,6 +134,7 @@ export function startDelayed(context: TimerContext, runId: string): void {
   if (run.execution_status === "DELAYED") queueNewRun(context, run);
 }
 
+/** Adds a tag to the index by which runs are found. The column `tags` of the run has it too. */
 export function addTag(context: StoreContext, runId: string, tag: string): void {
   context.store.run("INSERT OR IGNORE INTO run_tags (tag, run_id) VALUES (?, ?)", tag, runId);
 }

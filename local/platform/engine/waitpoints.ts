@@ -24,6 +24,7 @@ export type NewWaitpoint = {
   tags?: string[];
 };
 
+/** Finds a waitpoint by its id. */
 export function findWaitpoint(context: StoreContext, id: string): Waitpoint | undefined {
   return context.store.get<Waitpoint>("SELECT * FROM waitpoints WHERE id = ?", id);
 }

@@ -44,6 +44,7 @@ export class Router {
     this.#routes = routes.map((entry) => ({ segments: entry.path.split("/"), route: entry }));
   }
 
+  /** Returns the route of a request and its path parameters. */
   match(method: string | undefined, pathname: string): Match {
     const segments = pathname.split("/");
     const allow: Method[] = [];

@@ -24,11 +24,13 @@ export class Conditions {
   readonly sql: string[] = [];
   readonly values: (string | number)[] = [];
 
+  /** Adds a condition with a question mark for each value. */
   add(condition: string, ...values: (string | number)[]): void {
     this.sql.push(condition);
     this.values.push(...values);
   }
 
+  /** Adds the condition that a column has one of the given values, if any are given. */
   oneOf(column: string, given: string[] | undefined): void {
     if (given) this.add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(given));
   }
@@ -46,6 +48,7 @@ export class Conditions {
     else if (after) this.add(`number < (SELECT number FROM ${table} WHERE id = ?)`, after);
   }
 
+  /** The WHERE clause, empty without conditions. */
   get where(): string {
     return this.sql.length > 0 ? `WHERE ${this.sql.join(" AND ")}` : "";
   }

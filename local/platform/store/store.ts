@@ -106,6 +106,7 @@ export class Store {
     return this.get<{ value: string }>("SELECT value FROM settings WHERE name = ?", name)?.value;
   }
 
+  /** Stores a value under a name. */
   setSetting(name: string, value: string): void {
     this.run("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", name, value);
   }
@@ -116,6 +117,7 @@ export class Store {
     return (pragma("page_count") - pragma("freelist_count")) * pragma("page_size");
   }
 
+  /** Closes the file. */
   close(): void {
     this.#statements.clear();
     this.#db.close();

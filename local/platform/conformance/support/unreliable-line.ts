@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 /** A proxy for `target` whose open connections a test can break. */
 export type UnreliableLine = { url: string; cut: () => void };
 
+/** Starts the proxy for one test. */
 export async function unreliableLine(target: string): Promise<UnreliableLine> {
   const sockets = new Set<Socket>();
   const send = target.startsWith("https:") ? requestHttps : requestHttp;
