@@ -4,7 +4,7 @@ import type { RecordState, RequestRecord } from "./control/request-record.ts";
 export type { ScriptedAnswer } from "./control/control-schema.ts";
 export type { RecordState, RequestRecord } from "./control/request-record.ts";
 
-/** The control door of a running model, for tests and benches. Every method throws an Error when the door refuses. */
+/** Client of a running model's control door, for tests and benches. Methods throw an Error when the door refuses. */
 export class ModelControl {
   readonly #baseUrl: string;
 
@@ -14,21 +14,21 @@ export class ModelControl {
   }
 
   /**
-   * Holds the next request whose prompt contains `match` (any prompt without it) after exactly `afterTokens` tokens;
-   * 0 = when the stream is open, before its first token. Resolves to the hold's id.
+   * Holds the next request whose prompt contains `match` (any prompt without it) after exactly `afterTokens` tokens.
+   * With 0, the stream is open and has no token. Resolves to the hold's id.
    */
   async hold(hold: { match?: string; afterTokens: number }): Promise<string> {
     const { id } = await this.#post<{ id: string }>("hold", hold);
     return id;
   }
 
-  /** Lets go on: the hold with this id, those with this very match, or all. Resolves to the ids of the released. */
+  /** Releases the hold with this id, the holds with exactly this match, or all. Resolves to the released ids. */
   async release(which: { id?: string; match?: string } = {}): Promise<string[]> {
     const { released } = await this.#post<{ released: string[] }>("release", which);
     return released;
   }
 
-  /** The requests so far whose prompt contains `match`, oldest first. */
+  /** Returns the requests whose prompt contains `match`, oldest first. */
   async requests(match = ""): Promise<RequestRecord[]> {
     const query = new URLSearchParams({ match });
     const { requests } = await this.#send<{ requests: RequestRecord[] }>(`requests?${query}`);
@@ -36,8 +36,8 @@ export class ModelControl {
   }
 
   /**
-   * Resolves as soon as `count` (default 1) requests whose prompt contains `match` are in a state, to the newest of
-   * them. Rejects after `timeoutMs` (default 10 s).
+   * Resolves when `count` (default 1) requests whose prompt contains `match` are in a state, to the newest of them.
+   * Rejects after `timeoutMs` (default 10 s).
    */
   waitFor(
     state: RecordState,
@@ -52,14 +52,14 @@ export class ModelControl {
   }
 
   /**
-   * Prompts that contain `match` are answered with exactly this, or fail so, from now on. Each answer in `after` is for
-   * one more request (the step after a tool call, a second try); the last one stays.
+   * Sets the exact answer, or the failure, for all later prompts that contain `match`. Each answer in `after` is for
+   * one more request (the step after a tool call, a retry). The last one stays.
    */
   async answer(script: ScriptedAnswer): Promise<void> {
     await this.#post("answer", script);
   }
 
-  /** Releases every hold and forgets scripted answers and requests. Disturbs tests that run beside. */
+  /** Releases every hold and deletes scripted answers and requests. Disturbs tests that run at the same time. */
   async reset(): Promise<void> {
     await this.#post("reset", {});
   }

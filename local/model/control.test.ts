@@ -16,7 +16,7 @@ async function expectToRead(stream: ReadableStream<string>, text: string) {
   expect(seen).toBe(text);
 }
 
-test("holds after exactly so many tokens; a hang-up there is noticed and freezes the count", async () => {
+test("a hold stops after exactly so many tokens, and a disconnect there freezes the count", async () => {
   const control = server.control();
   const match = "held and aborted";
   await control.hold({ match, afterTokens: 5 });
@@ -36,7 +36,7 @@ test("holds after exactly so many tokens; a hang-up there is noticed and freezes
   expect(await control.requests(match)).toMatchObject([{ tokensWritten: 5, held: false, completedAt: null }]);
 });
 
-test("notices a hang-up in the middle of a running answer", async () => {
+test("a disconnect in the middle of an answer is noticed", async () => {
   const match = "running and aborted";
   const stop = new AbortController();
   const prompt = `${match}: write 20000 words at 2000 tokens per second`;
@@ -53,7 +53,7 @@ test("notices a hang-up in the middle of a running answer", async () => {
   expect(await server.control().requests(match)).toMatchObject([{ tokensWritten, phase: "text" }]);
 });
 
-test("notices that a caller without stream has gone", async () => {
+test("a disconnect of a caller without a stream is noticed", async () => {
   const control = server.control();
   const match = "no stream, aborted";
   await control.hold({ match, afterTokens: 3 });
@@ -66,7 +66,7 @@ test("notices that a caller without stream has gone", async () => {
   expect(await control.waitFor("closed", { match })).toMatchObject({ tokensWritten: 3, stream: false });
 });
 
-test("holds before the first token, and within the reasoning", async () => {
+test("a hold can be before the first token, and within the reasoning", async () => {
   const control = server.control();
   const match = "think about holds";
   await control.hold({ match, afterTokens: 0 });
@@ -85,7 +85,7 @@ test("holds before the first token, and within the reasoning", async () => {
   expect(await Promise.all([first, second])).toEqual([words(30), words(30)]);
 });
 
-test("holds at the very end, before the answer is completed", async () => {
+test("a hold can be after the last token, before the answer is completed", async () => {
   const control = server.control();
   const match = "held at the end";
   const id = await control.hold({ match, afterTokens: 7 });
@@ -96,7 +96,7 @@ test("holds at the very end, before the answer is completed", async () => {
   expect(await control.waitFor("completed", { match })).toMatchObject({ tokensWritten: 7, phase: "done" });
 });
 
-test("a hold takes one request only, and none of others", async () => {
+test("a hold stops one matching request only", async () => {
   const control = server.control();
   await control.hold({ match: "mine", afterTokens: 1 });
   const ask = (prompt: string) => streamText({ model: server.model(), prompt }).text;
@@ -108,14 +108,14 @@ test("a hold takes one request only, and none of others", async () => {
   expect(await held).toBe(words(5));
 });
 
-test("a hold that is released before its request comes holds nothing", async () => {
+test("a hold that is released before its request stops nothing", async () => {
   const control = server.control();
   await control.hold({ match: "early", afterTokens: 1 });
   await control.release({ match: "early" });
   expect(await streamText({ model: server.model(), prompt: "early: write 5 words" }).text).toBe(words(5));
 });
 
-test("answers word for word what a test laid down", async () => {
+test("a scripted answer is sent word for word", async () => {
   const text = "First  line\n\n\tsecond, *line* …\n";
   await server.control().answer({ match: "scripted", text, reasoning: "because" });
   const result = streamText({ model: server.model(), prompt: "a scripted answer" });
@@ -123,7 +123,7 @@ test("answers word for word what a test laid down", async () => {
   expect(await result.reasoningText).toBe("because");
 });
 
-test("wait gives up with 408 and tells what it saw", async () => {
+test("`wait` answers 408 after its timeout, with the requests so far", async () => {
   const match = "never held";
   await generateText({ model: server.model(), prompt: `${match}: write 2 words` });
   await expect(server.control().waitFor("held", { match, timeoutMs: 5 })).rejects.toThrow(
@@ -131,11 +131,11 @@ test("wait gives up with 408 and tells what it saw", async () => {
   );
 });
 
-test("refuses bodies that it does not know", async () => {
+test("unknown bodies are refused", async () => {
   await expect(server.control().hold({ match: "x", afterTokens: -1 })).rejects.toThrow("400");
 });
 
-test("reset forgets requests and answers and lets go", async () => {
+test("`reset` deletes requests and answers and releases holds", async () => {
   const own = await startModel({ tokensPerSecond: 0, firstTokenMs: 0, control: true });
   const post = (path: string, body: unknown) =>
     fetch(`${own.url}${path}`, {
@@ -153,7 +153,7 @@ test("reset forgets requests and answers and lets go", async () => {
   await own.close();
 });
 
-test("the control door is closed unless it was opened", async () => {
+test("the control door is closed by default", async () => {
   const closed = await startModel();
   expect((await fetch(`${closed.url}/__control/requests`)).status).toBe(404);
   await closed.close();

@@ -8,7 +8,10 @@ const environment = z.object({
   MODEL_CONTROL: z.enum(["0", "1"]).default("0"),
 });
 
-/** Reads the options of the process from its environment; an empty variable counts as unset. Throws an Error that names each bad variable. */
+/**
+ * Reads the options of the process from its environment. An empty variable counts as not set.
+ * @throws Error that names each invalid variable
+ */
 export function readEnvironment(env: NodeJS.ProcessEnv): Required<ModelOptions> {
   const set = Object.entries(env).filter(([, value]) => value !== "");
   const parsed = environment.safeParse(Object.fromEntries(set));

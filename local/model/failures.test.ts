@@ -23,7 +23,7 @@ async function run(prompt: string) {
   return { text, errors };
 }
 
-test("fail with a status: an error answer in the shape of the API", async () => {
+test("fail with a status: an error response as the API sends it", async () => {
   for (const status of [500, 503, 429, 400]) {
     const { text, errors } = await run(`fail with ${status}`);
     expect(text).toBe("");
@@ -32,7 +32,7 @@ test("fail with a status: an error answer in the shape of the API", async () => 
   }
 });
 
-test("fail with rubbish: no text, one error", async () => {
+test("fail with rubbish: no text and one error", async () => {
   const { text, errors } = await run("fail with rubbish");
   expect(text).toBe("");
   expect(errors).toHaveLength(1);
@@ -61,7 +61,7 @@ test("disconnect midway: half of the answer, then a broken connection", async ()
   });
 });
 
-test("hang: an open stream without a token until the caller gives up", async () => {
+test("hang: an open stream without a token until the caller disconnects", async () => {
   const match = "fail by hanging";
   const stop = new AbortController();
   const answer = generateText({ model: server.model(), prompt: match, abortSignal: stop.signal });
@@ -75,7 +75,7 @@ test("hang: an open stream without a token until the caller gives up", async () 
   });
 });
 
-test("fail once: the same conversation is answered the second time", async () => {
+test("fail once: the same conversation is answered at the second request", async () => {
   const prompt = "write 10 words but fail once with 503";
   expect((await run(prompt)).errors).toHaveLength(1);
   expect(await run(prompt)).toEqual({ text: words(10), errors: [] });
@@ -85,18 +85,18 @@ test.each([
   ["break off midway", "interrupted"],
   ["run out midway", "length"],
   ["be filtered midway", "content-filter"],
-])("%s: half of the answer, and an end that says so", async (phrase, reason) => {
+])("%s: half of the answer, and the matching end", async (phrase, reason) => {
   const result = streamText({ model: server.model(), prompt: `write 40 words and ${phrase}` });
   expect(await result.text).toBe(words(20));
   expect(await result.finishReason).toBe(reason);
 });
 
-test.each(["fail with a page", "fail with nothing"])("%s: status 200, and no event", async (prompt) => {
+test.each(["fail with a page", "fail with nothing"])("%s: status 200 without an event", async (prompt) => {
   expect(await run(prompt)).toMatchObject({ text: "" });
   expect(await server.control().requests(prompt)).toMatchObject([{ status: 200, phase: "failed" }]);
 });
 
-test("an answer that ran out goes on where it broke off", async () => {
+test("an answer that reached its limit can be continued", async () => {
   const prompt = "write 40 words and run out once midway";
   const written = await generateText({ model: server.model(), prompt });
   const { text } = await generateText({

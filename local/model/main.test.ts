@@ -23,7 +23,7 @@ async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
   return String(chunk);
 }
 
-test("prints one line when it serves, and ends with its parent", async () => {
+test("the process prints one line when it serves, and ends with its parent", async () => {
   const started = start({ STANDBY_PARENT_PIPE: "1", MODEL_PORT: "" });
   const line = await firstLine(started.stdout);
   expect(line).toMatch(/^ready http:\/\/127\.0\.0\.1:\d+\n$/);
@@ -40,14 +40,14 @@ test("prints one line when it serves, and ends with its parent", async () => {
   expect(await once(started, "exit")).toEqual([0, null]);
 });
 
-test.skipIf(process.platform === "win32")("ends cleanly on SIGTERM", async () => {
+test.skipIf(process.platform === "win32")("the process ends cleanly on SIGTERM", async () => {
   const started = start({ MODEL_PORT: "0" });
   await firstLine(started.stdout);
   started.kill("SIGTERM");
   expect(await once(started, "exit")).toEqual([0, null]);
 });
 
-test("says which variable is wrong", async () => {
+test("the error names the invalid variable", async () => {
   const started = start({ MODEL_TOKENS_PER_SECOND: "fast" });
   const [complaint, [code]] = await Promise.all([firstLine(started.stderr), once(started, "exit")]);
   expect(complaint).toContain("MODEL_TOKENS_PER_SECOND");

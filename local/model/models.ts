@@ -1,15 +1,15 @@
 import { ApiError } from "./http/api-error.ts";
 
-/** The only model there is. */
+/** Id of the only model. */
 const MODEL_ID = "standby-local";
 
-/** The answer to `GET /v1/models`. */
+/** Body of `GET /v1/models`. */
 export const modelList = {
   object: "list",
   data: [{ id: MODEL_ID, object: "model", created: 0, owned_by: "standby" }],
 };
 
-/** Throws ApiError 404 `model_not_found` for any other model. */
+/** Checks that a request names the only model. @throws ApiError 404 `model_not_found` */
 export function checkModel(model: string): void {
   if (model === MODEL_ID) return;
   throw new ApiError(404, {

@@ -17,8 +17,9 @@ function checkKey(request: IncomingMessage): void {
 }
 
 /**
- * Answers one HTTP request. Throws ApiError for what it refuses.
- * @param isControlOpen whether `/__control/…` exists
+ * Answers an HTTP request.
+ * @param isControlOpen true to serve `/__control/…`
+ * @throws ApiError for a request that it refuses
  */
 export async function route(
   service: ModelService,

@@ -4,7 +4,7 @@ import { RequestLog } from "./control/request-log.ts";
 import { ScriptedAnswers } from "./control/scripted-answers.ts";
 import { ItemStore } from "./responses/item-store.ts";
 
-/** Everything that one running server keeps, all of it in memory. */
+/** State of a running server, all in memory. */
 export interface ModelService {
   pace: Pace;
   log: RequestLog;

@@ -5,9 +5,9 @@ import { route } from "./router.ts";
 import { createService } from "./service.ts";
 
 export interface ModelOptions {
-  /** 0 (the default) = any free port. */
+  /** 0 (the default) is any free port. */
   port?: number;
-  /** Words a second; 0 = as fast as possible. Default 60. */
+  /** Words a second. 0 is as fast as possible. Default 60. */
   tokensPerSecond?: number;
   /** Silence before the first token, in milliseconds. Default 150. */
   firstTokenMs?: number;
@@ -16,16 +16,16 @@ export interface ModelOptions {
 }
 
 export interface RunningModel {
-  /** Without `/v1`, e.g. `http://127.0.0.1:41234`. */
+  /** Without `/v1`, such as `http://127.0.0.1:41234`. */
   url: string;
   /** Ends every stream and frees the port. */
   close(): Promise<void>;
 }
 
-/** Longer than the callers' pools keep a connection, so that a request never meets one that is just closing. */
+/** Longer than the callers' pools keep a connection, so that no request uses a connection that is closing. */
 const KEEP_ALIVE_MS = 65_000;
 
-/** Starts the server on 127.0.0.1. Rejects with Node's own error (e.g. EADDRINUSE) when it cannot listen. */
+/** Starts the server on 127.0.0.1. Rejects with Node's error, such as EADDRINUSE, when it cannot listen. */
 export async function startModel(options: ModelOptions = {}): Promise<RunningModel> {
   const { port = 0, tokensPerSecond = 60, firstTokenMs = 150, control = false } = options;
   const service = createService({ tokensPerSecond, firstTokenMs });

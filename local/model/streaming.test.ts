@@ -4,7 +4,7 @@ import { serveForTests, words } from "./testing/serve-for-tests.ts";
 
 const server = serveForTests();
 
-test("streams a text, token by token, with usage and a finish", async () => {
+test("a text is streamed token by token, with usage and a final event", async () => {
   const result = streamText({ model: server.model(), prompt: "Write 300 words" });
   const deltas: string[] = [];
   for await (const delta of result.textStream) deltas.push(delta);
@@ -15,13 +15,13 @@ test("streams a text, token by token, with usage and a finish", async () => {
   expect(await result.usage).toMatchObject({ inputTokens: 3, outputTokens: 300, totalTokens: 303 });
 });
 
-test("answers without a stream", async () => {
+test("a request without a stream gets one body", async () => {
   const { text, usage } = await generateText({ model: server.model(), prompt: "count to 20" });
   expect(text).toBe(words(20));
   expect(usage.outputTokens).toBe(20);
 });
 
-test("reasons first when the prompt asks for it, in several summary parts", async () => {
+test("a prompt that asks for reasoning gets several summary parts first", async () => {
   const result = streamText({ model: server.model(), prompt: "Think, then write 12 words" });
   const kinds: string[] = [];
   for await (const part of result.stream) kinds.push(part.type);
@@ -37,7 +37,7 @@ test("reasons first when the prompt asks for it, in several summary parts", asyn
   expect(usage.outputTokens).toBe(reasoningTokens + 12);
 });
 
-test("reasons when the request asks for it", async () => {
+test("a request that asks for reasoning gets it", async () => {
   const { reasoningText, text } = await generateText({
     model: server.model(),
     prompt: "write 5 words",
@@ -47,7 +47,7 @@ test("reasons when the request asks for it", async () => {
   expect(text).toBe(words(5));
 });
 
-test("ends at max_output_tokens as the real API does", async () => {
+test("an answer ends at max_output_tokens as in the real API", async () => {
   const result = await generateText({
     model: server.model(),
     prompt: "write 50 words",
@@ -58,7 +58,7 @@ test("ends at max_output_tokens as the real API does", async () => {
   expect(result.usage.outputTokens).toBe(16);
 });
 
-test("knows the conversation that arrives", async () => {
+test("the answer shows that the whole conversation arrived", async () => {
   const { text } = await generateText({
     model: server.model(),
     messages: [
@@ -70,7 +70,7 @@ test("knows the conversation that arrives", async () => {
   expect(text).toContain("“Is the sea green?”, message 3 of our conversation");
 });
 
-test("numbers its events and keeps one id for an item, as the real stream does", async () => {
+test("events are numbered and an item keeps its id, as in the real stream", async () => {
   const response = await server.post({ model: "standby-local", input: "think, write 2 words", stream: true });
   expect(response.headers.get("content-type")).toContain("text/event-stream");
   const events = [...(await response.text()).matchAll(/^event: (.+)\ndata: (.+)$/gm)].map(
@@ -90,7 +90,7 @@ test("numbers its events and keeps one id for an item, as the real stream does",
   expect(last.response.output.map((item: { type: string }) => item.type)).toEqual(["reasoning", "message"]);
 });
 
-test("answers with JSON of the wanted schema", async () => {
+test("a request with a JSON schema gets valid JSON", async () => {
   const response = await server.post({
     model: "standby-local",
     input: "A title",

@@ -73,35 +73,35 @@ const refused: [what: string, body: unknown, status: number, error: Record<strin
   ["a hosted tool", { model, input: "hi", tools: [{ type: "web_search" }] }, 400, { param: "tools[0].type" }],
 ];
 
-test.each(refused)("refuses %s", async (_, body, status, error) => {
+test.each(refused)("%s is refused", async (_, body, status, error) => {
   const response = await server.post(body);
   expect(response.status).toBe(status);
   expect((await response.json()).error).toMatchObject({ type: "invalid_request_error", ...error });
 });
 
-test("accepts a call with its output, and reasoning before a call", async () => {
+test("a call with its output, and reasoning before a call, are accepted", async () => {
   const response = await server.post({ model, input: [user, reasoning, call, output] });
   expect(response.status).toBe(200);
 });
 
-test("refuses a request without a key", async () => {
+test("a request without a key is refused", async () => {
   const response = await server.post({ model, input: "hi" }, {});
   expect(response.status).toBe(401);
   expect((await response.json()).error.message).toContain("You didn't provide an API key");
 });
 
-test("refuses a body over 10 MB", async () => {
+test("a body over 10 MB is refused", async () => {
   const response = await server.post({ model, input: "x".repeat(10 * 1024 * 1024) });
   expect(response.status).toBe(413);
 });
 
-test("refuses unknown addresses, and lists its model", async () => {
+test("unknown addresses are refused, and the model is listed", async () => {
   const get = (path: string) => fetch(server.url() + path, { headers: { authorization: "Bearer any" } });
   expect((await get("/v1/chat/completions")).status).toBe(404);
   expect((await (await get("/v1/models")).json()).data).toMatchObject([{ id: model }]);
 });
 
-test("records what it refused", async () => {
+test("refused requests are recorded", async () => {
   await server.post("{");
   const last = (await server.control().requests()).at(-1);
   expect(last).toMatchObject({ status: 400, phase: "failed", tokensWritten: 0 });

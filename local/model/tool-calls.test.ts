@@ -22,7 +22,7 @@ const tools = {
   }),
 };
 
-test("calls a named tool with arguments that fit its schema, streamed, and tells the result", async () => {
+test("a named tool is called with streamed arguments that are valid, and its result is told", async () => {
   const result = streamText({
     model: server.model(),
     tools,
@@ -43,7 +43,7 @@ test("calls a named tool with arguments that fit its schema, streamed, and tells
   expect(second?.finishReason).toBe("stop");
 });
 
-test("takes arguments that the prompt writes out", async () => {
+test("arguments in the prompt are used", async () => {
   const { steps } = await generateText({
     model: server.model(),
     tools,
@@ -54,7 +54,7 @@ test("takes arguments that the prompt writes out", async () => {
   expect(steps[1]?.text).toContain("Two pages about pear trees");
 });
 
-test("calls several at once, or one after the other", async () => {
+test("several tools are called at once, or one after the other", async () => {
   const ask = (prompt: string) =>
     generateText({ model: server.model(), tools, stopWhen: isStepCount(5), prompt });
   const names = (result: Awaited<ReturnType<typeof ask>>) =>
@@ -63,7 +63,7 @@ test("calls several at once, or one after the other", async () => {
   expect(names(await ask("use search, then use get_weather"))).toEqual([["search"], ["get_weather"], []]);
 });
 
-test("obeys tool_choice", async () => {
+test("tool_choice is obeyed", async () => {
   const ask = (toolChoice: "none" | { type: "tool"; toolName: "search" }, prompt: string) =>
     generateText({ model: server.model(), tools, toolChoice, prompt });
   expect((await ask("none", "use search")).toolCalls).toEqual([]);
@@ -71,7 +71,7 @@ test("obeys tool_choice", async () => {
   expect(forced.toolCalls).toMatchObject([{ toolName: "search", input: { query: "anything at all" } }]);
 });
 
-test("reasoning before a call passes through the loop, stored or not", async () => {
+test("reasoning before a call is accepted when it is sent back, stored or not", async () => {
   for (const store of [true, false]) {
     const { steps } = await generateText({
       model: server.model(),
@@ -85,7 +85,7 @@ test("reasoning before a call passes through the loop, stored or not", async () 
   }
 });
 
-test("refuses a replay of what was never stored", async () => {
+test("a reference to an item that was never stored is refused", async () => {
   const messages: ModelMessage[] = [{ role: "user", content: "hello" }];
   const first = await generateText({
     model: server.model(),

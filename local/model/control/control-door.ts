@@ -9,7 +9,7 @@ import type { RequestLog } from "./request-log.ts";
 import type { ScriptedAnswers } from "./scripted-answers.ts";
 import { waitForState } from "./wait-for-state.ts";
 
-/** What the control door looks at and moves. */
+/** The state that the control door reads and changes. */
 export interface Controls {
   log: RequestLog;
   holds: Holds;
@@ -30,7 +30,7 @@ async function wait(controls: Controls, url: URL, response: ServerResponse): Pro
   throw new ApiError(408, { message: `No request was ${wanted.state} within ${timeout} ms. Seen: ${seen}` });
 }
 
-/** Answers one request under `/__control/`. Throws ApiError 400, 404 or 408. */
+/** Answers a request under `/__control/`. @throws ApiError 400, 404 or 408 */
 export async function handleControl(
   controls: Controls,
   url: URL,

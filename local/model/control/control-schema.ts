@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordStates } from "./request-record.ts";
 
-/** The bodies and queries of the control door. */
+/** Body of `POST /__control/hold`. */
 export const holdBody = z.strictObject({
   match: z.string().default(""),
   afterTokens: z.number().int().min(0),
@@ -27,7 +27,7 @@ export const answerBody = z.strictObject({
   after: z.array(z.strictObject(answer)).default([]),
 });
 
-/** An answer that a test lays down, and those to the requests after it. */
+/** A scripted answer, and the answers to the requests after it. */
 export type ScriptedAnswer = z.input<typeof answerBody>;
 export const requestsQuery = z.object({ match: z.string().default("") });
 export const waitQuery = z.object({

@@ -1,16 +1,16 @@
 import { newId } from "../responses/ids.ts";
 
-/** A stop in one request's stream after exactly `afterTokens` tokens, until `release` is aborted. */
+/** Stops a request's stream after exactly `afterTokens` tokens, until `release` aborts. */
 export interface Hold {
   id: string;
   match: string;
   afterTokens: number;
-  /** The request that it holds or will hold; null until one has come. */
+  /** Id of the request that it stops; null until a request matches. */
   requestId: string | null;
   release: AbortController;
 }
 
-/** The holds of all tests. Each takes the next request whose prompt contains its `match`, and that one only. */
+/** The holds of all tests. Each stops only the next request whose prompt contains its `match`. */
 export class Holds {
   #holds: Hold[] = [];
 
@@ -20,14 +20,14 @@ export class Holds {
     return hold;
   }
 
-  /** The oldest free hold for a prompt, bound to the request from now on. */
+  /** Binds the oldest free hold for a prompt to a request, and returns it. */
   claim(prompt: string, requestId: string): Hold | undefined {
     const hold = this.#holds.find((each) => each.requestId === null && prompt.includes(each.match));
     if (hold) hold.requestId = requestId;
     return hold;
   }
 
-  /** Releases, also before their request has come, the holds with this id or this very `match`; all without either. */
+  /** Releases the hold with this id, the holds with exactly this `match`, or all. A hold needs no request yet. */
   release({ id, match }: { id?: string | undefined; match?: string | undefined }): string[] {
     const isMeant = (hold: Hold) =>
       (id === undefined || hold.id === id) && (match === undefined || hold.match === match);

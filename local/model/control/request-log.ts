@@ -3,12 +3,12 @@ import type { RequestRecord } from "./request-record.ts";
 
 const MAX_RECORDS = 1000;
 
-/** The latest requests, oldest first, and a way to be told of their changes of state. */
+/** The latest requests, oldest first. Notifies listeners of changes of their state. */
 export class RequestLog {
   #records: RequestRecord[] = [];
   readonly #listeners = new Set<() => void>();
 
-  /** Adds a record, to be filled in as the request is read and answered. */
+  /** Adds an empty record. The caller fills it in while the request is read and answered. */
   open(): RequestRecord {
     const record: RequestRecord = {
       id: newId("req"),
@@ -31,17 +31,17 @@ export class RequestLog {
     return record;
   }
 
-  /** To be called after a record's state has changed (not for every token). */
+  /** Notifies the listeners. Called after a record's state has changed, not for every token. */
   changed(): void {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Requests whose prompt contains `match` ("" = all), oldest first. */
+  /** Returns the requests whose prompt contains `match`, oldest first. */
   matching(match: string): RequestRecord[] {
     return this.#records.filter((record) => record.prompt.includes(match));
   }
 
-  /** Calls `listener` at each change of state until the returned function is called. */
+  /** Calls `listener` after each change of state, until the returned function is called. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

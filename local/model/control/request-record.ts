@@ -1,28 +1,28 @@
-/** What the server knows of one request to `POST /v1/responses`. Times are milliseconds since 1970. */
+/** Record of a request to `POST /v1/responses`. Times are milliseconds since 1970. */
 export interface RequestRecord {
   id: string;
-  /** The text of the last user message; "" for a request that was refused before it was read. */
+  /** The text of the last user message; empty for a request that was refused before it was read. */
   prompt: string;
-  /** How many messages of person and assistant the request brought. */
+  /** Number of user and assistant messages in the request. */
   messages: number;
   stream: boolean;
   startedAt: number;
-  /** The HTTP status that was answered; null before that. */
+  /** The HTTP status of the response; null before it. */
   status: number | null;
-  /** What is being written; `failed` = ended by an error, or cut on purpose. */
+  /** The kind of output that is being written. `failed` means that an error or a deliberate failure ended it. */
   phase: "waiting" | "reasoning" | "text" | "tool" | "done" | "failed";
-  /** Tokens handed to the connection: reasoning, text and function arguments. Frozen once the caller has hung up. */
+  /** Number of tokens sent: reasoning, text and function arguments. Does not change after the caller disconnected. */
   tokensWritten: number;
-  /** When the newest of them was written; null before the first. */
+  /** Time of the newest token; null before the first. */
   lastTokenAt: number | null;
-  /** The text written so far, without reasoning. */
+  /** The text that was sent, without reasoning. */
   text: string;
   reasoning: string;
-  /** Stands still now because of a hold. */
+  /** True while a hold stops the stream. */
   held: boolean;
-  /** When this server ended its answer, whatever its status; null when the connection broke first. */
+  /** Time at which the server ended its response, with any status; null when the connection closed before. */
   completedAt: number | null;
-  /** When the caller's connection closed before the answer was at its end. */
+  /** Time at which the caller closed the connection before the end of the response. */
   closedByCallerAt: number | null;
 }
 
@@ -30,7 +30,7 @@ export interface RequestRecord {
 export const recordStates = ["started", "held", "closed", "completed"] as const;
 export type RecordState = (typeof recordStates)[number];
 
-/** Whether a request is in a state. Every request is `started`; `closed` means closed by the caller. */
+/** Returns true when a request is in a state. Every request is `started`. `closed` means closed by the caller. */
 export function isInState(record: RequestRecord, state: RecordState): boolean {
   switch (state) {
     case "started":

@@ -3,7 +3,7 @@ import type { RequestLog } from "./request-log.ts";
 import type { RequestRecord } from "./request-record.ts";
 
 /**
- * Opens the record of a request and fills in how it ends.
+ * Adds a record of a request, and fills in its end.
  * @returns the record, and a signal that aborts when the connection closes
  */
 export function trackRequest(

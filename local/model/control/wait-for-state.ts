@@ -2,8 +2,8 @@ import type { RequestLog } from "./request-log.ts";
 import { isInState, type RecordState, type RequestRecord } from "./request-record.ts";
 
 /**
- * Resolves as soon as `count` requests whose prompt contains `match` are in a state, with the newest of them;
- * with undefined after `timeoutMs`, or when `signal` aborts.
+ * Resolves when `count` requests whose prompt contains `match` are in a state, to the newest of them. Resolves to
+ * undefined after `timeoutMs`, or when `signal` aborts.
  */
 export function waitForState(
   log: RequestLog,

@@ -1,6 +1,6 @@
 import type { ZodError } from "zod";
 
-/** The `error` object of every refusal of the OpenAI API. */
+/** The `error` object of the OpenAI API. */
 export interface ErrorBody {
   message: string;
   type: string;
@@ -8,7 +8,7 @@ export interface ErrorBody {
   code: string | null;
 }
 
-/** A refusal with an HTTP status, answered as `{ "error": ErrorBody }`. */
+/** A refusal with an HTTP status. Sent as `{ "error": ErrorBody }`. */
 export class ApiError extends Error {
   readonly status: number;
   readonly body: ErrorBody;
@@ -25,7 +25,7 @@ export class ApiError extends Error {
   }
 }
 
-/** `["input", 0, "role"]` as the API names it: `input[0].role`. */
+/** Formats a path as the API does: `["input", 0, "role"]` as `input[0].role`. */
 function paramOf(path: PropertyKey[]): string {
   return path
     .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
@@ -33,7 +33,7 @@ function paramOf(path: PropertyKey[]): string {
     .replace(/^\./, "");
 }
 
-/** The first thing that is wrong with a request body, in the words of the API. Status 400. */
+/** Returns the API's error, with status 400, for the first issue of a request body. */
 export function invalidRequest(error: ZodError): ApiError {
   const issue = error.issues[0];
   const param = paramOf(issue?.path ?? []);

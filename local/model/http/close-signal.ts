@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** Aborts when the connection of a response closes, at its end or before. */
+/** Returns a signal that aborts when the connection of a response closes, at its end or before. */
 export function closeSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once("close", () => controller.abort());

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { StreamEvent } from "../responses/output-steps.ts";
 
-/** Opens a stream of server-sent events; its head goes out at once. */
+/** Opens a stream of server-sent events, and sends its headers at once. */
 export function openEventStream(response: ServerResponse): void {
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
@@ -11,7 +11,7 @@ export function openEventStream(response: ServerResponse): void {
   response.flushHeaders();
 }
 
-/** Writes one event and waits while the reader is slower than the writer. Rejects when `signal` aborts. */
+/** Writes an event, and waits while the reader is slower than the writer. Rejects when `signal` aborts. */
 export async function writeEvent(
   response: ServerResponse,
   event: StreamEvent,

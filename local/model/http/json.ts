@@ -4,8 +4,9 @@ import { ApiError } from "./api-error.ts";
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /**
- * The parsed JSON body of a request. Throws ApiError 400 (not JSON) or 413 (over 10 MB).
- * @param reviver as of `JSON.parse`; it may throw an ApiError of its own
+ * Returns the parsed JSON body of a request.
+ * @param reviver of `JSON.parse`. It may throw an ApiError.
+ * @throws ApiError 400 (not JSON) or 413 (over 10 MB)
  */
 export async function readJson(
   request: IncomingMessage,
@@ -27,7 +28,7 @@ export async function readJson(
   }
 }
 
-/** A reviver that throws on text which JSON can escape and many servers cannot hold: U+0000, half of a surrogate pair. */
+/** A reviver that refuses U+0000 and half of a surrogate pair, which JSON can escape and many servers cannot store. */
 export function refuseIllFormed(key: string, value: unknown): unknown {
   for (const text of [key, value]) {
     if (typeof text === "string" && (!text.isWellFormed() || text.includes("\u0000")))
@@ -36,7 +37,7 @@ export function refuseIllFormed(key: string, value: unknown): unknown {
   return value;
 }
 
-/** Answers with one JSON body. */
+/** Sends a JSON body. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
   response.writeHead(status, {
@@ -46,7 +47,7 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.end(text);
 }
 
-/** Answers with the error's status and body; what is no ApiError becomes a 500. */
+/** Sends an error's status and body. An error that is no ApiError becomes a 500. */
 export function sendError(response: ServerResponse, cause: unknown): void {
   const error = cause instanceof ApiError ? cause : new ApiError(500, { message: String(cause) });
   sendJson(response, error.status, { error: error.body });

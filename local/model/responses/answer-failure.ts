@@ -7,19 +7,19 @@ const messages: Record<number, string> = {
   500: "The stand-in model had an error while processing your request, as the prompt asked for.",
 };
 
-/** The refusal that "fail with <status>" asks for. */
+/** Returns the refusal for "fail with <status>". */
 export function statusFailure(status: number): ApiError {
   const message = messages[status] ?? `The stand-in model answers ${status}, as the prompt asked for.`;
   return new ApiError(status, { message, ...(status === 429 && { code: "rate_limit_exceeded" }) });
 }
 
-/** Answers 200 with a body that no server of this API would send. */
+/** Sends 200 with a body that no server of this API would send. */
 export function sendBody(response: ServerResponse, contentType: string, body: string): void {
   response.writeHead(200, { "content-type": contentType });
   response.end(body);
 }
 
-/** Answers 200 with something that is neither JSON nor a stream of events. */
+/** Sends 200 with a body that is neither JSON nor a stream of events. */
 export function sendRubbish(response: ServerResponse, stream: boolean): void {
   if (stream) openEventStream(response);
   else response.writeHead(200, { "content-type": "application/json" });

@@ -1,6 +1,6 @@
 import type { Failure } from "../answer/answer.ts";
 
-/** Where an answer ends before its end, and how. */
+/** An early end of an answer: after how many tokens, and how. */
 export interface Cut {
   afterTokens: number;
   how: "max_output_tokens" | "content_filter" | "error" | "disconnect" | "unfinished" | "hang";
@@ -15,8 +15,8 @@ const atHalf: Partial<Record<Failure["kind"], Cut["how"]>> = {
 };
 
 /**
- * The first cut that a request's token limit and a wanted failure make in an answer of `total` tokens.
- * @returns undefined when the answer runs to its end
+ * Returns the first early end of an answer of `total` tokens, by the request's token limit or a deliberate failure;
+ * undefined when there is none.
  */
 export function planCut(total: number, maxOutputTokens?: number | null, failure?: Failure): Cut | undefined {
   const half = Math.max(1, Math.floor(total / 2));

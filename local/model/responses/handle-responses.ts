@@ -55,9 +55,10 @@ function startAnswer(
 }
 
 /**
- * Answers `POST /v1/responses`. Throws ApiError for what is refused before a byte is written.
- * @param record is filled in as the request is read and answered
- * @param signal aborts when the connection closes; the answer then ends without a word
+ * Answers `POST /v1/responses`.
+ * @param record filled in while the request is read and answered
+ * @param signal aborts when the connection closes, which ends the answer
+ * @throws ApiError for a request that is refused before the first byte
  */
 export async function handleResponses(
   service: ModelService,

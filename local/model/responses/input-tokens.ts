@@ -15,7 +15,7 @@ function textOfItem(item: ConversationItem): string {
   }
 }
 
-/** How many tokens a conversation and its instructions are, by this server's own count (words). */
+/** Returns the number of tokens of a conversation and its instructions. A token is a word. */
 export function countInputTokens(items: ConversationItem[], instructions: string | null | undefined): number {
   return [instructions ?? "", ...items.map(textOfItem)].reduce(
     (sum, text) => sum + textTokens(text).length,

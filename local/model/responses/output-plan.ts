@@ -2,9 +2,9 @@ import type { Answer } from "../answer/answer.ts";
 import { argumentTokens, textTokens } from "../answer/tokens.ts";
 import { newId } from "./ids.ts";
 
-/** One output item of a response before it is streamed, with the tokens that it will be written in. */
+/** An output item of a response before it is streamed, as tokens. */
 export type PlannedItem =
-  /** `parts` are the summary parts, each as tokens; `encrypted` is for callers that keep the reasoning themselves. */
+  /** `parts` are the summary parts, each as tokens. `encrypted` is for callers that store the reasoning themselves. */
   | { type: "reasoning"; id: string; parts: string[][]; encrypted?: string }
   | { type: "message"; id: string; tokens: string[] }
   | { type: "function_call"; id: string; callId: string; name: string; tokens: string[] };
@@ -23,8 +23,8 @@ function planReasoning(reasoning: string, isEncryptedWanted: boolean): PlannedIt
 }
 
 /**
- * An answer as the output items of a response, in the order in which they are streamed.
- * @param include what the request asks for besides; this server knows "reasoning.encrypted_content"
+ * Returns an answer as the output items of a response, in streaming order.
+ * @param include of the request. This server knows "reasoning.encrypted_content".
  */
 export function planOutput(answer: Answer, include: string[] = []): PlannedItem[] {
   const items: PlannedItem[] = [];
@@ -45,12 +45,12 @@ export function planOutput(answer: Answer, include: string[] = []): PlannedItem[
   return items;
 }
 
-/** The tokens of one item. */
+/** Returns the tokens of an item. */
 export function tokensOf(item: PlannedItem): string[] {
   return item.type === "reasoning" ? item.parts.flat() : item.tokens;
 }
 
-/** How many tokens the whole plan has. */
+/** Returns the number of tokens of a plan. */
 export function countTokens(plan: PlannedItem[]): number {
   return plan.reduce((sum, item) => sum + tokensOf(item).length, 0);
 }

@@ -1,13 +1,13 @@
 import type { PlannedItem } from "./output-plan.ts";
 import type { OutputItem } from "./response-object.ts";
 
-/** One event of the stream, without its sequence number. */
+/** An event of the stream, without its sequence number. */
 export interface StreamEvent {
   type: string;
   [field: string]: unknown;
 }
 
-/** The next thing to write: an event, and the token that it carries if it carries one. */
+/** An event to write, and the token that it carries, if any. */
 export interface Step {
   event: StreamEvent;
   token?: { kind: PlannedItem["type"]; text: string };
@@ -16,7 +16,7 @@ export interface Step {
 type ItemStatus = "completed" | "incomplete";
 type Planned<Type> = Extract<PlannedItem, { type: Type }>;
 
-/** An item as it stands when all of its tokens are written. */
+/** Returns an item as the API shows it after its last token. */
 export function finishedItem(item: PlannedItem, status: ItemStatus): OutputItem {
   switch (item.type) {
     case "reasoning": {
@@ -98,9 +98,9 @@ function* itemSteps(item: PlannedItem, output_index: number, status: ItemStatus)
 }
 
 /**
- * Every event between `response.in_progress` and the end of the response, in the order of the real API
+ * Yields every event between `response.in_progress` and the end of the response, in the order of the real API
  * (developers.openai.com, "Streaming events" of the Responses API).
- * @param lastStatus the status of the last item: "incomplete" when a token limit broke it off
+ * @param lastStatus status of the last item: "incomplete" when a token limit ended it
  */
 export function* outputSteps(plan: PlannedItem[], lastStatus: ItemStatus): Generator<Step> {
   for (const [index, item] of plan.entries()) {

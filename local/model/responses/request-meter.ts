@@ -7,8 +7,8 @@ import type { Meter } from "./response-events.ts";
 const phases = { reasoning: "reasoning", message: "text", function_call: "tool" } as const;
 
 /**
- * The meter of one request: keeps the pace, stands still at the hold, and writes into the record what was written.
- * @param changed is called when the record has entered another state
+ * Returns the meter of a request: it keeps the pace, waits at the hold, and records the tokens that were sent.
+ * @param changed called when the record's state has changed
  */
 export function createRequestMeter(
   record: RequestRecord,

@@ -8,7 +8,7 @@ const refusal = z.looseObject({ type: z.literal("refusal"), refusal: z.string() 
 const inputPart = z.discriminatedUnion("type", [text("input_text"), attachment]);
 const outputPart = z.discriminatedUnion("type", [text("output_text"), refusal]);
 
-/** The API takes a text where it takes a list; inside, this server knows only the list. */
+/** Returns a schema for a list that the API also accepts as a text. The parsed value is always a list. */
 function listOr<Item extends z.ZodType>(item: Item, fromText: (text: string) => unknown) {
   return z.preprocess((value) => (typeof value === "string" ? [fromText(value)] : value), z.array(item));
 }
@@ -41,7 +41,7 @@ const functionCall = z.looseObject({
   type: z.literal("function_call"),
   call_id: callId,
   name,
-  // Stricter than OpenAI, as other servers of the API are: they put the arguments into a template as an object.
+  // Stricter than OpenAI, as other servers of the API are: their templates need an object.
   arguments: z.string().refine(isJsonObject, "must be the text of a JSON object"),
 });
 
@@ -58,13 +58,13 @@ const reasoning = z.looseObject({
 
 const itemReference = z.looseObject({ type: z.literal("item_reference"), id: z.string() });
 
-/** The API takes `{ role, content }` for a message, too. */
+/** Adds the type to a message, because the API also accepts `{ role, content }`. */
 function nameMessage(item: unknown): unknown {
   const isShort = typeof item === "object" && item !== null && "role" in item && !("type" in item);
   return isShort ? { ...item, type: "message" } : item;
 }
 
-/** One item of a conversation as a request may bring it. */
+/** Schema of an item of a conversation in a request. */
 export const inputItem = z.preprocess(
   nameMessage,
   z.discriminatedUnion("type", [message, functionCall, functionCallOutput, reasoning, itemReference]),
@@ -77,7 +77,7 @@ const functionTool = z.looseObject({
   parameters: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** The part of `POST /v1/responses` that this server reads; other fields are let through unread. */
+/** Schema of the fields of `POST /v1/responses` that this server reads. Other fields are ignored. */
 export const responsesRequest = z.looseObject({
   model: z.string(),
   input: listOr(inputItem, (text) => ({ role: "user", content: text })),
@@ -110,6 +110,6 @@ export const responsesRequest = z.looseObject({
 
 export type ResponsesRequest = z.infer<typeof responsesRequest>;
 export type InputItem = z.infer<typeof inputItem>;
-/** An item as it stands in a conversation: references are resolved. */
+/** An item of a conversation after its references were resolved. */
 export type ConversationItem = Exclude<InputItem, { type: "item_reference" }>;
 export type FunctionTool = z.infer<typeof functionTool>;

@@ -52,10 +52,10 @@ function checkReasoningIsFollowed(items: ConversationItem[]): void {
 }
 
 /**
- * A request's input with its references resolved.
- * Throws ApiError 400, in the words of the real API, for an empty input, an unknown `item_reference`, a call without
- * output, an output without call, and reasoning that nothing follows.
- * @param stored whether the request asks for its own items to be stored
+ * Returns a request's input with its references resolved.
+ * @param stored true when the request's own items are stored
+ * @throws ApiError 400, in the words of the real API, for an empty input, an unknown `item_reference`, a call without
+ *   output, an output without a call, and reasoning that nothing follows
  */
 export function resolveInput(input: InputItem[], store: ItemStore, stored: boolean): ConversationItem[] {
   if (input.length === 0) {

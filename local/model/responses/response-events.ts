@@ -5,19 +5,19 @@ import { finishedItem, outputSteps, type Step, type StreamEvent } from "./output
 import type { ResponseObject, Usage } from "./response-object.ts";
 import { truncatePlan } from "./truncate-plan.ts";
 
-/** What an answer waits for, and tells, while it is written. Waits reject when the connection closes. */
+/** Paces and observes an answer while it is written. All waits reject when the connection closes. */
 export interface Meter {
-  /** Until it is time for the next token. */
+  /** Waits until it is time for the next token. */
   pace(): Promise<void>;
-  /** One token has been handed to the connection. */
+  /** Called after a token was sent. */
   wrote(token: NonNullable<Step["token"]>): void;
-  /** Until no hold stops the stream at this point. */
+  /** Waits while a hold stops the stream at this token. */
   pass(): Promise<void>;
-  /** For ever: until the connection closes. */
+  /** Waits until the connection closes. */
   hang(): Promise<never>;
 }
 
-/** The connection is to be cut without a further word. */
+/** Thrown to close the connection without a final event. */
 export class Disconnect extends Error {}
 
 const FAILED = {
@@ -38,8 +38,9 @@ function usageOf(plan: PlannedItem[], inputTokens: number): Usage {
 }
 
 /**
- * The whole stream of a response, event by event, each when its time has come.
- * Returns the finished (or failed) response object. Throws Disconnect when the cut says so.
+ * Yields the events of a response's stream, each when it is due.
+ * @returns the completed or failed response object
+ * @throws Disconnect when the cut is a disconnect
  */
 export async function* responseEvents(
   response: ResponseObject,

@@ -2,7 +2,7 @@ import type { ErrorBody } from "../http/api-error.ts";
 import { newId } from "./ids.ts";
 import type { ResponsesRequest } from "./request-schema.ts";
 
-/** Token counts as the API reports them. */
+/** Token counts in the API's format. */
 export interface Usage {
   input_tokens: number;
   input_tokens_details: { cached_tokens: number };
@@ -11,10 +11,10 @@ export interface Usage {
   total_tokens: number;
 }
 
-/** A finished output item in the API's own shape. */
+/** An output item in the API's format. */
 export type OutputItem = { id: string; type: string } & Record<string, unknown>;
 
-/** The `response` object: the answer to a request without stream, and part of the first and last events of a stream. */
+/** The `response` object: the body of a response without a stream, and part of a stream's first and last events. */
 export interface ResponseObject {
   id: string;
   object: "response";
@@ -28,7 +28,7 @@ export interface ResponseObject {
   [echo: string]: unknown;
 }
 
-/** The response to a request as it stands before its first token. Settings of the request are echoed, as the API does. */
+/** Returns the response object before the first token, with the settings of the request, as the API does. */
 export function openResponse(request: ResponsesRequest): ResponseObject {
   return {
     id: newId("resp"),

@@ -46,9 +46,9 @@ async function send(
 }
 
 /**
- * Sends a response as it comes into being: as a stream of events, or as one JSON body at its end.
- * Ends quietly when `signal` aborts, since nobody listens then.
- * Throws ApiError 500 when an answer without stream fails midway.
+ * Sends a response as a stream of events, or as one JSON body after its last token. Returns when `signal` aborts,
+ * because the caller has disconnected.
+ * @throws ApiError 500 when an answer without a stream fails midway
  */
 export async function sendResponse(
   items: ItemStore,

@@ -12,7 +12,7 @@ function shorten(item: PlannedItem, count: number): PlannedItem {
   return { ...item, parts: parts.filter((part) => part.length > 0) };
 }
 
-/** The first `count` tokens of a plan; items of which nothing is left are dropped. */
+/** Returns the first `count` tokens of a plan, without items that have no token left. */
 export function truncatePlan(plan: PlannedItem[], count: number): PlannedItem[] {
   let left = count;
   return plan.flatMap((item) => {

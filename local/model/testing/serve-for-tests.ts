@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from "vitest";
 import { ModelControl } from "../control-client.ts";
 import { type ModelOptions, startModel } from "../start-model.ts";
 
-/** A server at full speed with an open control door, for all tests of the calling file; started and ended by vitest. */
+/** Starts a server at full speed with an open control door for the tests of a file. Vitest ends it. */
 export function serveForTests(options: ModelOptions = {}) {
   let running: Awaited<ReturnType<typeof startModel>>;
   beforeAll(async () => {
@@ -13,9 +13,9 @@ export function serveForTests(options: ModelOptions = {}) {
   return {
     url: () => running.url,
     control: () => new ModelControl(running.url),
-    /** The stock provider's model, as the app uses it. */
+    /** Returns the stock provider's model, as the app uses it. */
     model: () => createOpenAI({ baseURL: `${running.url}/v1`, apiKey: "any" }).responses("standby-local"),
-    /** A bare request; `body` is sent as JSON unless it is a text. */
+    /** Sends a request. A body that is no text is sent as JSON. */
     post: (body: unknown, headers: Record<string, string> = { authorization: "Bearer any" }) =>
       fetch(`${running.url}/v1/responses`, {
         method: "POST",
@@ -25,7 +25,7 @@ export function serveForTests(options: ModelOptions = {}) {
   };
 }
 
-/** "w1 w2 … wN", as the stand-in counts. */
+/** Returns `w1 w2 … wN`, as the model counts. */
 export function words(count: number): string {
   return Array.from({ length: count }, (_, index) => `w${index + 1}`).join(" ");
 }
