@@ -22,9 +22,13 @@ test.each([
   ["Please ask me: tea, coffee or water?", drinks],
   ["Can you ask me something about tea, coffee or water?", drinks],
   ["ask me a question first", drinks],
+  ["First ask me a question", drinks],
+  ["Before you answer, ask me a question", drinks],
   ["Ask me a question", drinks],
   ["I want you to ask me something, please", drinks],
   ["ask me about red and blue", { question: "Red and blue?", choices: ["red", "blue"] }],
+  ["ask me whether I want red or blue", { question: "Red or blue?", choices: ["red", "blue"] }],
+  ["Let me choose between red and blue", { question: "Red and blue?", choices: ["red", "blue"] }],
   ["Ask me about tea", { question: "What do you think about tea?" }],
 ])("%s -> calls ask_user", (prompt, question) => {
   expect(callFor(prompt)).toMatchObject(question);

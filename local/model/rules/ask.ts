@@ -4,9 +4,11 @@ import { parseJson } from "./parse-json.ts";
 import type { Rule, Turn } from "./rule.ts";
 
 const TOOL = "ask_user";
-const ASKING = "(?:ask|quiz) (?:me|us|back)|ask (?:a question|something)";
+const ASKING = "(?:ask|quiz|question) (?:me|us|back)|ask (?:a question|something)|choose";
 const QUESTION =
   /^\W*(?:(?:an?|one|any|some|another|your)\b\W*)?(?:(?:short|quick|simple)\b\W*)?(?:questions?|something|anything)\b/i;
+/** "Whether I want" in "ask me whether I want tea or coffee". */
+const WISH = /^\W*(?:whether|if|which|what)\b.*?\b(?:want|prefer|like)\b/i;
 
 /** Topic of a prompt without one. */
 const ANY = "tea, coffee or water";
@@ -14,7 +16,7 @@ const OPINIONS = ["I like it", "I am not sure", "I do not like it"];
 
 function topicOf(prompt: string): string | undefined {
   const rest = askedFor(prompt, ASKING);
-  return rest === undefined ? undefined : topicIn(rest.replace(QUESTION, "")) || ANY;
+  return rest === undefined ? undefined : topicIn(rest.replace(QUESTION, "").replace(WISH, "")) || ANY;
 }
 
 /** Returns a question with its choices: the parts of the topic, or opinions about it. */

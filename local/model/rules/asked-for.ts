@@ -1,11 +1,11 @@
 /** Words before a request that do not change its meaning. */
 const POLITE =
-  "please|now|then|ok(?:ay)?|hi|hello|hey|so|(?:can|could|would|will) you|(?:can|could|may) i|" +
+  "please|first|now|then|ok(?:ay)?|hi|hello|hey|so|before you (?:answer|begin|start)|(?:can|could|would|will) you|(?:can|could|may) i|" +
   "i(?:'d|’d| would)? (?:like|love|want|need)|you to|to|let(?:'s|’s| us| me)|how about|what about";
 
 const VERBS =
   "write|draft|make|create|prepare|compose|publish|give|show|get|do|have|see|start with|begin with";
-const ARTICLES = "(?:an?|one|another|some)(?: (?:bit|piece) of)?";
+const ARTICLES = "(?:an?|one|another|some|new)(?: (?:bit|piece) of)?";
 
 /** Words between the verb and the thing, such as "me a short". Not after a preposition, which begins the topic. */
 const BETWEEN = String.raw`(?:(?!(?:about|on|of|in|for|with|from|and|or|that|which)\b)[\w'’-]+\W+){0,4}?`;
@@ -26,7 +26,7 @@ export function askedFor(prompt: string, thing: string): string | undefined {
  * @param subject pattern of a word's beginning, such as "stop"
  */
 export function asksToExplain(prompt: string, subject: string): boolean {
-  const asking = "how|why|explain|describe|what (?:is|are|does|happens)|tell me (?:more )?about";
+  const asking = "how|why|explain|describe|what (?:is|are|does|happens|do you know)|tell me (?:more )?about";
   return new RegExp(String.raw`\b(?:${asking})\b[^.!?\n]*\b(?:${subject})`, "i").test(prompt);
 }
 
@@ -35,10 +35,10 @@ export function topicIn(rest: string): string {
   const [line = ""] = rest.trim().split("\n", 1);
   return line
     .replace(
-      /^\W*(?:(?:for (?:me|us)|please|first|next|now)\b\W*)*(?:(?:about|on|into|of|for|regarding)\b\W*)?/i,
+      /^\W*(?:(?:for (?:me|us)|please|first|next|now)\b\W*)*(?:(?:about|on|into|of|for|between|titled|called)\b\W*)?/i,
       "",
     )
-    .replace(/(?:\W+(?:please|first|thanks|thank you|for (?:me|us)))*[\s.,;:!?]*$/i, "");
+    .replace(/(?:\W+(?:please|first|thanks|thank you|for (?:me|us)))*[\s.,;:!?"”]*$/i, "");
 }
 
 /** Splits a list in words, such as "tea, coffee and water". A topic that is no list is one part. */

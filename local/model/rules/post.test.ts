@@ -26,6 +26,8 @@ test.each([
   ["I want you to write a blog about the sea for me", "the sea"],
   ["Let's publish a post on the sea!", "the sea"],
   ["draft a blog post on tides", "tides"],
+  ["new post: tides", "tides"],
+  ['Make a post titled "Tides"', "Tides"],
   ["Please write something about tides for the blog", "tides"],
   ["write a post", "nothing in particular"],
   ['use draft_post {"topic":"snow"}', "snow"],
@@ -41,6 +43,15 @@ test.each([
 ])("%s -> drafts no post", (prompt) => {
   expect(callsFor(prompt)).toBeUndefined();
 });
+
+test.each(["Write about the sea", "write me a short text about the sea", "Tell me something about the sea"])(
+  "%s -> answers with a text and drafts no post",
+  (prompt) => {
+    const { text, calls } = findRule(turn(prompt)).answer(turn(prompt));
+    expect(text).toContain("# The sea, in short");
+    expect(calls).toBeUndefined();
+  },
+);
 
 test("without the tool, the post is the answer", () => {
   const given = turn("Write a post about: the sea", { tools: [] });

@@ -3,6 +3,7 @@ import type { Rule, Turn } from "./rule.ts";
 
 const TOOL = "draft_post";
 const POST = String.raw`(?:blog\W?)?post|blog (?:article|entry)|blog(?=\W+(?:about|on)\b)`;
+const ABOUT = "(?:tell (?:me|us) )?(?:more |something )?about";
 
 /** Topic of a prompt without one. */
 const ANY = "nothing in particular";
@@ -39,6 +40,13 @@ Take your time. Let somebody else read it before the world does. A second pair o
 
 *Drafted by a stand-in for a language model, which knows nothing about ${topic}.*`;
 }
+
+/** "Write something about the sea": the text is the answer, and nothing is published. */
+export const text: Rule = {
+  name: "text",
+  matches: ({ prompt }) => askedFor(prompt, ABOUT) !== undefined,
+  answer: ({ prompt }) => ({ text: textAbout(topicIn(askedFor(prompt, ABOUT) ?? "") || ANY) }),
+};
 
 /** "A post about the sea": calls the tool that drafts posts. Without that tool, the post is the answer. */
 export const post: Rule = {

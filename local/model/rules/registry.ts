@@ -11,7 +11,7 @@ import { list } from "./list.ts";
 import { markdown } from "./markdown.ts";
 import { numberedWords } from "./numbered-words.ts";
 import { poem } from "./poem.ts";
-import { post } from "./post.ts";
+import { post, text } from "./post.ts";
 import { research, researchResult } from "./research.ts";
 import { rewrite } from "./rewrite.ts";
 import type { Rule, Turn } from "./rule.ts";
@@ -43,6 +43,7 @@ const topics: Rule[] = [
   poem,
   essay,
   list,
+  text,
 ];
 
 function examplesFor({ tools }: Turn): string[] {

@@ -36,6 +36,10 @@ test.each([
   expect(call.questions).toHaveLength(3);
 });
 
+test("research about how something works asks about that thing", () => {
+  expect(callOf("research how tides work").questions[0]).toBe("Tides: how does it work?");
+});
+
 test("research without a topic is about the library's topics", () => {
   expect(callOf("do some research").questions).toHaveLength(3);
 });

@@ -20,10 +20,11 @@ function topicOf({ prompt, tools }: Turn): string | undefined {
 
 /** Returns a question for each part of "tea, coffee and water", or three about any other topic. */
 function questionsAbout(topic: string): string[] {
+  const subject = topic.replace(/^how (?:do |does )?(.+?) works?$/i, "$1");
   const parts = partsOf(topic);
   if (parts.length > 1 && parts.length <= MOST_QUESTIONS)
     return parts.map((part) => `${capitalised(part)}: ${ASPECTS[0]}`);
-  return ASPECTS.map((aspect) => `${capitalised(topic)}: ${aspect}`);
+  return ASPECTS.map((aspect) => `${capitalised(subject)}: ${aspect}`);
 }
 
 /** "Research tea": calls the tool `research` with questions about the topic. */
