@@ -16,7 +16,7 @@ function createAuth() {
     appName: brand.name,
     baseURL: AUTH_URL,
     secret: AUTH_SECRET,
-    // Otherwise a kill in the middle of a sign-up leaves an e-mail that is taken and has no password.
+    // Without a transaction, a kill during sign-up would leave an account without a password.
     database: prismaAdapter(withUnavailableErrors(db()), { provider: "postgresql", transaction: true }),
     advanced: { database: { generateId: "uuid" } },
     session: { expiresIn: 60 * 60 * 24 * 90, updateAge: 60 * 60 * 24 },
