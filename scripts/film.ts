@@ -10,6 +10,10 @@ import { startFilm } from "./lib/film/record.ts";
 import { findChromium } from "./lib/test/chromium.ts";
 import { startTestApp } from "./lib/test/test-app.ts";
 
+const TIDES = `The sea follows the **Moon**. Its pull is a little stronger on the near side of the Earth than on the far side, so the water bulges on both.
+
+The Earth turns below those bulges, and so most coasts see high water twice a day. The Sun pulls as well: at new and full moon both pull along one line, and the tides are at their highest. At half moon they pull across each other, and the sea is calmer.`;
+
 /** npm run film: films Stop and Approve in the running app, for the README. */
 await runCommand(async (scope) => {
   const lock = await claim(testLocal, "npm run film", scope);
@@ -53,10 +57,6 @@ async function film(page: Page, model: ModelControl, path: string): Promise<stri
   const frames = await record.save(path);
   return `${relative(root, path)}, ${frames} frames, ${Math.round(statSync(path).size / 1024)} kB`;
 }
-
-const TIDES = `The sea follows the **Moon**. Its pull is a little stronger on the near side of the Earth than on the far side, so the water bulges on both.
-
-The Earth turns below those bulges, and so most coasts see high water twice a day. The Sun pulls as well: at new and full moon both pull along one line, and the tides are at their highest. At half moon they pull across each other, and the sea is calmer.`;
 
 /** Types a message as a person does, and sends it. */
 async function ask(page: Page, text: string): Promise<void> {
