@@ -34,7 +34,7 @@ export function startFilm(page: Page): Film {
       );
       const images = frames.map(({ image }) => image);
       await sharp(images, { join: { animated: true } })
-        .webp({ delay: delay.map(Math.round), loop: 0, quality: 60, effort: 5 })
+        .webp({ delay: delay.map(Math.round), loop: 0, quality: 80, effort: 5 })
         .toFile(path);
       return frames.length;
     },
