@@ -23,6 +23,10 @@ export function copyProject(folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const path of projectFiles()) cpSync(join(root, path), join(folder, path));
   linkTree(join(root, "node_modules"), join(folder, "node_modules"));
+  // npm writes into its list of what is installed, so that must not be the same file here and there.
+  const list = join("node_modules", ".package-lock.json");
+  rmSync(join(folder, list));
+  cpSync(join(root, list), join(folder, list));
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
   git("init", "--initial-branch=main");
   git("add", "--all");
