@@ -1,6 +1,8 @@
 import type { FinishReason } from "ai";
 import { isBlank } from "@/lib/blank";
-import type { MessageStatus } from "@/lib/messages";
+
+/** Status of a message. `streaming` becomes one of the others once; those are final. */
+export type MessageStatus = "streaming" | "complete" | "stopped" | "failed";
 
 /**
  * Reasons for which an answer ends. `complete` and `stopped` are the intended ones. `failed` means that the model or

@@ -1,9 +1,6 @@
 import type { UIMessage, UIMessageChunk } from "ai";
-import type { EndReason } from "@/lib/end-reason";
+import type { EndReason, MessageStatus } from "@/lib/end-reason";
 import type { ChatData, ChatTools } from "@/lib/tools";
-
-/** Status of a message. `streaming` becomes one of the others once; those are final. */
-export type MessageStatus = "streaming" | "complete" | "stopped" | "failed";
 
 /** Metadata of a message. */
 export type MessageMetadata = {

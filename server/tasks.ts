@@ -1,9 +1,28 @@
-/**
- * The tasks that the server triggers, by their types alone: the one door from `server/` to the code that runs on
- * Trigger.dev. A value imported from there would bundle the task into every route.
- */
+import { type TriggerOptions, tasks } from "@trigger.dev/sdk";
+import type { RewriteRequest } from "@/lib/approvals/approval"; // feature: posts
 
-export type { generateReply } from "@/trigger/generate-reply";
-export type { deliverDecision } from "@/trigger/posts/deliver-decision"; // feature: posts
-export type { publishPost } from "@/trigger/posts/publish-post"; // feature: posts
-export type { rewritePost } from "@/trigger/posts/rewrite-post"; // feature: posts
+/**
+ * The payload of each task that the server triggers, by the task's id. The server knows its tasks by this type alone: an
+ * import would bundle the task into every route. A task checks what it gets with a schema of the same type.
+ */
+export type TaskPayloads = {
+  /** The row of the answer to write. */
+  "generate-reply": { messageId: string };
+  // feature: posts {
+  /** The row of the approval. */
+  "publish-post": { approvalId: string };
+  "deliver-decision": { approvalId: string };
+  /** `id` names the rewrite, in its pieces and in a Stop. `approvalRunId` is the run that waits for a decision. */
+  "rewrite-post": RewriteRequest & { id: string; approvalRunId: string };
+  // feature: posts }
+};
+
+/** Triggers a task. Returns the id of the run. */
+export async function triggerTask<Id extends keyof TaskPayloads>(
+  id: Id,
+  payload: TaskPayloads[Id],
+  options: TriggerOptions,
+): Promise<string> {
+  const run = await tasks.trigger(id, payload, options);
+  return run.id;
+}

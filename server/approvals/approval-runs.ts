@@ -1,7 +1,7 @@
-import { ApiError, tasks } from "@trigger.dev/sdk";
+import { ApiError } from "@trigger.dev/sdk";
 import { type Approval, db } from "@/server/db";
 import { isRunOver } from "@/server/runs/runs";
-import type { deliverDecision, publishPost } from "@/server/tasks";
+import { triggerTask } from "@/server/tasks";
 import { approvalSignal } from "@/trigger/posts/streams";
 import { cancelSignal } from "@/trigger/streams";
 
@@ -16,7 +16,7 @@ const SAME_DELIVERY_FOR = "5s";
  */
 export async function ensureApprovalRun(approval: Approval, instead?: string): Promise<string> {
   if (approval.runId && approval.runId !== instead) return approval.runId;
-  const { id } = await tasks.trigger<typeof publishPost>(
+  const id = await triggerTask(
     "publish-post",
     { approvalId: approval.id },
     {
@@ -34,7 +34,7 @@ export async function ensureApprovalRun(approval: Approval, instead?: string): P
 
 /** Triggers `deliver-decision` with a delay. It delivers a decision that was committed but did not reach its run. */
 export async function scheduleDelivery(approvalId: string): Promise<void> {
-  await tasks.trigger<typeof deliverDecision>(
+  await triggerTask(
     "deliver-decision",
     { approvalId },
     { delay: DELIVER_AFTER, idempotencyKey: `deliver ${approvalId}`, idempotencyKeyTTL: SAME_DELIVERY_FOR },

@@ -3,7 +3,7 @@
  * settled once. Until then its row's status is `streaming`. The rows are made by `beginTurn` (turns.ts).
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { ApiError, tasks } from "@trigger.dev/sdk";
+import { ApiError } from "@trigger.dev/sdk";
 import { type EndReason, statusOf } from "@/lib/end-reason";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { wellFormedJson } from "@/lib/text";
@@ -15,7 +15,7 @@ import { db, type Message } from "@/server/db";
 import { onSettled } from "@/server/features";
 import { cancelChildRuns, cancelUnstarted, listChildRuns } from "@/server/runs/child-runs";
 import { cancelRun, isRunOver } from "@/server/runs/runs";
-import type { generateReply } from "@/server/tasks";
+import { triggerTask } from "@/server/tasks";
 import { unavailableService } from "@/server/unavailable";
 import { waitForDatabase } from "@/server/wait-for-database";
 import { cancelSignal } from "@/trigger/streams";
@@ -31,7 +31,7 @@ type RunningAnswer = Message & { runId: string };
 export async function ensureRun(answer: Message, owner?: string): Promise<string> {
   if (answer.runId) return answer.runId;
   const userId = owner ?? (await findOwner(answer));
-  const { id } = await tasks.trigger<typeof generateReply>(
+  const id = await triggerTask(
     "generate-reply",
     { messageId: answer.id },
     { idempotencyKey: answer.id, tags: [`conversation:${answer.conversationId}`, `user:${userId}`] },

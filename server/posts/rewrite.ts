@@ -1,4 +1,4 @@
-import { ApiError, tasks } from "@trigger.dev/sdk";
+import { ApiError } from "@trigger.dev/sdk";
 import type { UIMessageChunk } from "ai";
 import type { RewriteRequest } from "@/lib/approvals/approval";
 import { streamIds } from "@/lib/streams";
@@ -6,7 +6,7 @@ import { createChunkReader, isLastChunk } from "@/server/chunks/chunk-reader";
 import { mergeDeltas } from "@/server/chunks/chunks";
 import { streamFrom } from "@/server/chunks/stream-from";
 import { followStream } from "@/server/runs/follow-stream";
-import type { rewritePost } from "@/server/tasks";
+import { triggerTask } from "@/server/tasks";
 import { cancelSignal } from "@/trigger/streams";
 
 /**
@@ -22,17 +22,17 @@ export async function rewrite(
   signal: AbortSignal,
 ): Promise<ReadableStream<UIMessageChunk>> {
   const id = crypto.randomUUID();
-  const run = await tasks.trigger<typeof rewritePost>(
+  const runId = await triggerTask(
     "rewrite-post",
     { id, approvalRunId, ...request },
     { tags: [`user:${userId}`] },
   );
   const left = new AbortController();
   const gone = AbortSignal.any([signal, left.signal]);
-  const stop = () => void sendStop(run.id, id);
+  const stop = () => void sendStop(runId, id);
   gone.addEventListener("abort", stop, { once: true });
   if (gone.aborted) stop();
-  return streamFrom(relayRewrite(run.id, gone), left);
+  return streamFrom(relayRewrite(runId, gone), left);
 }
 
 /** Yields the chunks of a run's rewrite. Yields an error when the text is not whole. */

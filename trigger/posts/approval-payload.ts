@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { TaskPayloads } from "@/server/tasks";
 
-/** Payload of `publish-post` and of `deliver-decision`: the row of the approval. */
-export const approvalPayload = z.object({ approvalId: z.uuid() });
+type Payload = TaskPayloads["publish-post"] & TaskPayloads["deliver-decision"];
+
+/** Payload of `publish-post` and of `deliver-decision`. */
+export const approvalPayload = z.object({ approvalId: z.uuid() }) satisfies z.ZodType<Payload>;
