@@ -11,26 +11,26 @@ export type Program = {
   env: Record<string, string | undefined>;
   /** File that all its output is appended to. */
   log: string;
-  /** Our own programs end by themselves when their standard input closes; others need a keeper. */
+  /** True for the stand-ins, which end when their standard input closes. Other programs run under a keeper. */
   ownProgram: boolean;
   onLine?: (line: string, from: "stdout" | "stderr") => void;
 };
 
-/** A program that was started. */
+/** A running program. */
 export type Child = {
   pid: number;
-  /** Resolves when it has ended, in words ("exit code 1", "signal SIGKILL"). */
+  /** Resolves when the program has ended, to the reason: "exit code 1" or "signal SIGKILL". */
   exited: Promise<string>;
-  /** Asks it to end, insists after a while, and resolves when it and all it started are gone. */
+  /** Asks the program to end, and kills it if it does not. Resolves when it and its child processes are gone. */
   stop: () => Promise<void>;
-  /** Ends it and all it started at once, as a crash would. */
+  /** Kills the program and its child processes at once, like a crash. */
   kill: () => void;
 };
 
 const keeper = join(import.meta.dirname, "keeper.ts");
 const patience = 8000;
 
-/** Starts a program in a process group of its own; it ends when this process does, even by `kill -9`. */
+/** Starts a program in its own process group. It ends when this process ends, even by `kill -9`. */
 export function startChild(program: Program): Child {
   mkdirSync(dirname(program.log), { recursive: true });
   const log = createWriteStream(program.log, { flags: "a" });
@@ -47,7 +47,7 @@ export function startChild(program: Program): Child {
       log.write(`${line}\n`);
       program.onLine?.(line, from);
     });
-  // A program that ends before it has read its input closes the pipe; its exit says all there is to say.
+  // A program that ends before it has read its input closes the pipe. Its exit code already tells why.
   child.stdin.on("error", () => undefined);
   const pid = child.pid ?? 0;
   const exited = new Promise<string>((resolve) => {
@@ -67,7 +67,7 @@ export function startChild(program: Program): Child {
   return { pid, exited, stop, kill };
 }
 
-/** Ends a process and its whole group at once. */
+/** Kills a process and its whole group. */
 export function killGroup(pid: number): void {
   if (pid === 0) return;
   if (process.platform === "win32") {
@@ -77,7 +77,7 @@ export function killGroup(pid: number): void {
   try {
     process.kill(-pid, "SIGKILL");
   } catch (error) {
-    // Nothing of it is left, which is what was wanted.
+    // The group has already ended.
     if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
   }
 }

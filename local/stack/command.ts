@@ -1,17 +1,17 @@
 import { Failure } from "./failure.ts";
 import { complain, remark } from "./terminal.ts";
 
-/** What a command gets: when to stop, and a place for what must be undone at the end. */
+/** The lifetime of a command: a signal to stop, and the cleanup to run at the end. */
 export type Scope = {
-  /** Aborted by Ctrl-C, by SIGTERM, when the terminal closes and when the process that started this one is gone. */
+  /** Aborted by Ctrl-C, by SIGTERM, when the terminal closes, and when the parent process has ended. */
   signal: AbortSignal;
-  /** Has `undo` run when the command ends, however it ends; the last one registered runs first. */
+  /** Registers a cleanup that runs when the command ends, also after an error. The last registered runs first. */
   defer: (undo: () => void | Promise<void>) => void;
 };
 
 /**
  * Opens a scope.
- * @returns the scope, and a function that ends it: it aborts the signal and undoes what was deferred
+ * @returns the scope, and a function that ends it: it aborts the signal and runs the deferred cleanup
  */
 export function openScope(): { scope: Scope; close: () => Promise<void> } {
   const ending = new AbortController();
@@ -30,7 +30,7 @@ export function openScope(): { scope: Scope; close: () => Promise<void> } {
 }
 
 /**
- * Runs a command to its end, or until it is told to stop, and then undoes what it deferred.
+ * Runs a command until it ends or is told to stop, and then runs its deferred cleanup.
  * @param body returns the exit code of the process
  */
 export async function runCommand(body: (scope: Scope) => Promise<number>): Promise<void> {
@@ -61,7 +61,7 @@ function listenForStop(stop: (exitCode: number) => void): void {
     stop(code);
   };
   const onSignal = (code: number) => {
-    // One Ctrl-C may arrive twice within moments; a person who presses again means it.
+    // One Ctrl-C may arrive twice within a short time. Only a later one is a second press.
     if (first !== undefined && performance.now() - first > 1000) process.exit(code);
     if (first === undefined && process.stdout.isTTY) remark("\nStopping. Once more to stop without waiting.");
     begin(code);
@@ -73,6 +73,6 @@ function listenForStop(stop: (exitCode: number) => void): void {
     if (message === "stop") begin(143);
   });
   process.on("disconnect", () => begin(129));
-  // Listening on the channel must not keep a finished command alive.
+  // The listener on the channel must not keep a finished command alive.
   process.channel?.unref();
 }

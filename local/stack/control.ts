@@ -2,11 +2,12 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Service } from "./service.ts";
 
 /**
- * Lets tests do to a running service what a crash would. Adds to the server of the lock, on 127.0.0.1:
- * - `POST /services/<name>/kill`: `kill -9` of the service with all it started; answers at once. It is started again.
- * - `POST /services/<name>/restart`: the same, and answers when it serves again.
- * - `GET /services/<name>`: its process id; answers once it serves.
- * Each answers `{ name, pid }`, or 404 when there is no such service.
+ * Lets tests kill running services. Adds routes to the lock's server on 127.0.0.1:
+ * - `POST /services/<name>/kill`: kills the service and its child processes with `kill -9`, and answers at once. The
+ *   service is started again.
+ * - `POST /services/<name>/restart`: the same, but answers when the service is ready again.
+ * - `GET /services/<name>`: reads the process id, once the service is ready.
+ * Each route answers `{ name, pid }`, or 404 when there is no such service.
  */
 export function openControl(server: Server, services: Map<string, Service>): void {
   server.on("request", (request, response) => {

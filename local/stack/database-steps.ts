@@ -10,13 +10,14 @@ import { step } from "./terminal.ts";
 type GiveUp = (failure: Failure) => void;
 
 /**
- * Brings up the database and its schema, one line each, and keeps it running where it is ours.
+ * Starts or connects to the database and applies its migrations, and prints one line for each step. The local
+ * PostgreSQL is kept running.
  * @returns the connection string
  * @throws Failure when the database cannot be started or reached, or a migration fails
  */
 export async function openDatabase(options: StackOptions, giveUp: GiveUp): Promise<string> {
   const generated = generateClient();
-  // Awaited below; until then a failure must not count as unhandled.
+  // Awaited below. Until then, a failure must not count as an unhandled rejection.
   generated.catch(() => undefined);
   let url = options.variables.DATABASE_URL ?? "";
   const open = async () => {
@@ -37,7 +38,7 @@ export async function openDatabase(options: StackOptions, giveUp: GiveUp): Promi
   return url;
 }
 
-/** Starts our PostgreSQL, and starts it again on the same port whenever it ends by itself. */
+/** Starts the local PostgreSQL, and restarts it on the same port when it ends by itself. */
 async function keepDatabase(
   { directory, scope, onRestart }: StackOptions,
   giveUp: GiveUp,

@@ -7,14 +7,14 @@ import { local, root } from "./paths.ts";
 
 const directory = join(local, "database");
 
-/** Returns what `DATABASE_URL` says in the environment, `.env.local` or `.env`; undefined when it is not set. */
+/** Returns `DATABASE_URL` from the environment, `.env.local` or `.env`; undefined when it is not set. */
 function ownDatabase(): string | undefined {
   return readVariables(root, process.env).variables.DATABASE_URL || undefined;
 }
 
 /**
- * Returns the connection string of `DATABASE_URL`, or of the local PostgreSQL that runs.
- * @throws Failure when neither is there
+ * Returns the connection string in `DATABASE_URL`, or that of the running local PostgreSQL.
+ * @throws Failure when the variable is not set and no local PostgreSQL runs
  */
 export async function findDatabase(): Promise<string> {
   const own = ownDatabase();
@@ -26,7 +26,7 @@ export async function findDatabase(): Promise<string> {
   );
 }
 
-/** Returns the connection string of `DATABASE_URL`, or of the local PostgreSQL, started until the command ends. */
+/** Returns the connection string in `DATABASE_URL`, or starts the local PostgreSQL until the command ends. */
 export async function openDatabase({ defer }: Pick<Scope, "defer">): Promise<string> {
   const own = ownDatabase();
   if (own) return own;

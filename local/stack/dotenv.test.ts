@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
 
-test("the process beats .env.local, and .env.local beats .env", () => {
+test("the process overrides .env.local, and .env.local overrides .env", () => {
   write(".env", "A=env\nB=env\nC=env\n");
   write(".env.local", "B=local\nC=local\n");
   expect(readVariables(folder, { C: "process" })).toEqual({
@@ -26,17 +26,17 @@ test("an empty variable of the process does not hide a line of the file", () => 
   expect(readVariables(folder, { A: "", B: "" }).variables).toEqual({ A: "env", B: "" });
 });
 
-test("no file is no problem", () => {
+test("a missing file is not a problem", () => {
   expect(readVariables(folder, { A: "1" })).toEqual({ variables: { A: "1" }, problems: [] });
 });
 
-test("comments, empty lines, export, quotes over several lines, Windows line ends and a byte order mark are fine", () => {
+test("accepts comments, empty lines, export, multi-line quotes, Windows line ends and a byte order mark", () => {
   write(".env", "\uFEFF# hello\r\n\r\nexport A=1\r\nB=\"two\r\nlines\"\r\nC='it'\r\nD=\r\n");
   expect(readVariables(folder, {}).problems).toEqual([]);
   expect(readVariables(folder, {}).variables).toMatchObject({ A: "1", C: "it", D: "" });
 });
 
-test("a line that is no setting, and a quote that is never closed, are named with their numbers", () => {
+test("reports the line number of a line without a setting and of a quote that is not closed", () => {
   write(".env", 'A=1\nwhat is this\nB="open\n');
   write(".env.local", "- A: 1\n");
   expect(readVariables(folder, {}).problems).toEqual([

@@ -8,8 +8,8 @@ export type Variables = Record<string, string | undefined>;
 const files = [".env", ".env.local"];
 
 /**
- * Reads the variables that apply in the folder `root`: those of the process, then `.env.local`, then `.env`.
- * @returns the variables, and one sentence for every line that cannot be read
+ * Reads the variables for the folder `root`: from the process, then `.env.local`, then `.env`. The first value wins.
+ * @returns the variables, and one sentence for each line that cannot be parsed
  */
 export function readVariables(root: string, given: Variables): { variables: Variables; problems: string[] } {
   let variables: Variables = {};
@@ -25,7 +25,7 @@ export function readVariables(root: string, given: Variables): { variables: Vari
   return { variables: { ...variables, ...Object.fromEntries(set) }, problems };
 }
 
-/** Node skips what it does not understand, which would leave people wondering why their setting does nothing. */
+/** Finds the lines that cannot be parsed. Node skips them silently, so a mistyped setting would have no effect. */
 function findBrokenLines(file: string, text: string): string[] {
   const problems: string[] = [];
   let openQuote: string | undefined;

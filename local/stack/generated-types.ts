@@ -4,8 +4,8 @@ import { generateClient } from "./prisma-client.ts";
 import { captureTool } from "./run-tool.ts";
 
 /**
- * Generates all that `tsc` needs and git ignores: the Prisma client, and Next's types of routes and pages.
- * @throws Failure with what Prisma or Next said
+ * Generates the types that `tsc` needs and git ignores: the Prisma client, and Next's types of routes and pages.
+ * @throws Failure with the output of Prisma or Next
  */
 export async function generateTypes(signal: AbortSignal): Promise<void> {
   await generateClient();

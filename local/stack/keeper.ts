@@ -1,5 +1,5 @@
-// Runs a program that knows nothing of us (`next`, `trigger dev`) and ends it, with all it started, when our standard
-// input closes. So a launcher that is killed outright leaves nothing behind, on any operating system.
+// Runs a program of another project (`next`, `trigger dev`). When the keeper's standard input closes, it ends the
+// program and its child processes. So a launcher that is killed leaves no process behind, on any operating system.
 import { spawn, spawnSync } from "node:child_process";
 
 const patience = 5000;
@@ -8,7 +8,7 @@ let ending = false;
 
 function endAll(): void {
   if (process.platform === "win32") spawnSync("taskkill", ["/PID", String(child.pid), "/T", "/F"]);
-  // We lead our own process group, so this ends us too.
+  // The keeper leads the process group, so this ends the keeper too.
   else process.kill(-process.pid, "SIGKILL");
 }
 

@@ -5,8 +5,8 @@ import type { LockRecord } from "./lock.ts";
 import { root } from "./paths.ts";
 
 /**
- * Clears up after a holder that was killed: what it started ends by itself within moments, and what has not is
- * ended here, after a look at whether that process number still means a program of this project.
+ * Cleans up after a lock holder that was killed. Its child processes end by themselves shortly after; those that do
+ * not are killed here, if the process id still belongs to a program of this project.
  */
 export async function endLeftovers(left: LockRecord): Promise<void> {
   for (let tries = 0; tries < 60 && left.children.some(isOurs); tries += 1) await wait(100);
@@ -14,7 +14,7 @@ export async function endLeftovers(left: LockRecord): Promise<void> {
 }
 
 function isOurs(pid: number): boolean {
-  // On Windows there is no cheap way to tell; there, everything ends with the pipe from its launcher.
+  // Windows has no cheap way to check. There, a process ends when the pipe from its launcher closes.
   if (process.platform === "win32") return false;
   const { stdout } = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
   return stdout?.includes(root) ?? false;

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("a lock is held once, and free again after its release", async () => {
+test("a lock has one holder, and can be taken again after its release", async () => {
   const { lock, left } = await takeLock(path, "npm run dev");
   expect(left).toBeUndefined();
   await expect(takeLock(path, "npm start")).rejects.toThrow(Failure);
@@ -25,7 +25,7 @@ test("a lock is held once, and free again after its release", async () => {
   (await takeLock(path, "npm start")).lock.release();
 });
 
-test("a dead holder is replaced, and what it started is handed over", async () => {
+test("a dead holder is replaced, and the ids of its child processes are returned", async () => {
   const { lock } = await takeLock(path, "npm run dev");
   lock.addChild(4711);
   const record = readLock(path);
@@ -36,7 +36,7 @@ test("a dead holder is replaced, and what it started is handed over", async () =
   next.lock.release();
 });
 
-test("a stranger on the port of a dead holder does not count as the holder", async () => {
+test("another program on the port of a dead holder does not count as the holder", async () => {
   const { lock } = await takeLock(path, "npm run dev");
   const record = readLock(path);
   if (!record) throw new Error("no lock was written");
@@ -45,13 +45,13 @@ test("a stranger on the port of a dead holder does not count as the holder", asy
   lock.release();
 });
 
-test.skipIf(process.platform === "win32")("only its owner may read a lock", async () => {
+test.skipIf(process.platform === "win32")("only its owner can read a lock file", async () => {
   const { lock } = await takeLock(path, "npm run dev");
   expect(statSync(path).mode & 0o077).toBe(0);
   lock.release();
 });
 
-test("a cut-off lock file counts as none", async () => {
+test("a truncated lock file counts as no lock", async () => {
   writeFileSync(path, '{"command": "npm ru');
   (await takeLock(path, "npm run dev")).lock.release();
 });

@@ -4,21 +4,21 @@ import { createServer, type Server } from "node:http";
 import { Failure } from "./failure.ts";
 import { readPrivate, writePrivate } from "./private-file.ts";
 
-/** What the lock file of a running command says. */
+/** Contents of the lock file of a running command. */
 export type LockRecord = {
-  /** For example "npm run dev". */
+  /** Command that holds the lock, such as "npm run dev". */
   command: string;
   pid: number;
-  /** Where the holder answers with `token`: a process id alone may by now belong to somebody else. */
+  /** Port on which the holder answers with `token`. A process id alone may belong to another program by now. */
   port: number;
   token: string;
-  /** Process ids of what it started, for whoever has to clear up after it. */
+  /** Process ids of the holder's child processes, for the cleanup after a crash. */
   children: number[];
 };
 
-/** A lock that is held. */
+/** A held lock. */
 export type Lock = {
-  /** The control server of the holder, which the lock lives by; more routes may be added to it. */
+  /** The holder's control server, which proves that the holder is alive. Commands may add routes. */
   server: Server;
   url: string;
   addChild: (pid: number) => void;
@@ -27,7 +27,7 @@ export type Lock = {
 
 /**
  * Takes the lock at `path` for as long as this process lives.
- * @returns the lock, and the record of a dead holder that did not clear up, if there was one
+ * @returns the lock, and the record of a dead holder that did not clean up, if there was one
  * @throws Failure when another process holds it
  */
 export async function takeLock(path: string, command: string): Promise<{ lock: Lock; left?: LockRecord }> {
@@ -60,7 +60,7 @@ export async function takeLock(path: string, command: string): Promise<{ lock: L
   return left ? { lock, left } : { lock };
 }
 
-/** The record in a lock file, whether its holder lives or not. */
+/** Returns the record in a lock file, even when its holder is dead. */
 export function readLock(path: string): LockRecord | undefined {
   const record = readPrivate<LockRecord>(path);
   const { command, pid, port, token, children } = record ?? {};
@@ -68,13 +68,13 @@ export function readLock(path: string): LockRecord | undefined {
   return { command, pid, port, token, children };
 }
 
-/** Whether the process that wrote this record still runs. */
+/** Tells whether the process that wrote this record still runs. */
 export async function isHeld(record: LockRecord): Promise<boolean> {
   try {
     const response = await fetch(`http://127.0.0.1:${record.port}/`, { signal: AbortSignal.timeout(2000) });
     return (await response.text()) === record.token;
   } catch (error) {
-    // A holder that was stopped (Ctrl-Z) accepts connections and does not answer.
+    // A suspended holder (Ctrl-Z) accepts connections and does not answer.
     return error instanceof Error && error.name === "TimeoutError";
   }
 }

@@ -1,19 +1,19 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the project: where package.json lies. */
+/** The project's root folder, which holds package.json. */
 export const root = resolve(import.meta.dirname, "../..");
 
-/** All state of the stand-ins of `npm run dev` and `npm start`; ignored by git, emptied by `npm run reset`. */
+/** State of the stand-ins of `npm run dev` and `npm start`. Git ignores it, and `npm run reset` deletes it. */
 export const local = join(root, ".local");
 
-/** State and build of the app that end-to-end tests and benches use; they never touch what `npm run dev` uses. */
+/** State and build of the app under end-to-end tests and benches, separate from that of `npm run dev`. */
 export const testLocal = join(local, "test");
 
 /** State of the unit tests. */
 export const unitLocal = join(testLocal, "unit");
 
-/** What the test runners report to `npm test`. */
+/** Reports of the test runners, which `npm test` reads. */
 export const reports = join(testLocal, "reports");
 
 /** The folder of the production build, relative to the project. */
@@ -25,7 +25,7 @@ export const testDistDir = ".local/test/next";
 /** The folder of schema.prisma and its migrations. */
 export const prisma = join(root, "prisma");
 
-/** The Node that npm installs with the project, whatever Node this machine has. */
+/** The Node that npm installs with the project, independent of the Node on this machine. */
 export const projectNode = join(
   root,
   "node_modules/node/bin",
@@ -37,7 +37,7 @@ export function packageFile(name: string): string {
   return fileURLToPath(import.meta.resolve(name));
 }
 
-/** The entry file of a command that a package in node_modules brings, to be run by Node. */
+/** Returns the entry file of a package's command in node_modules, to run with Node. */
 export const bin = {
   prisma: join(root, "node_modules/prisma/build/index.js"),
   next: join(root, "node_modules/next/dist/bin/next"),

@@ -22,8 +22,8 @@ const groups: { standIn: StandIn; service: string; needed: string[]; rest: strin
 ];
 
 /**
- * Decides which services are stand-ins: those of which no variable is set.
- * @returns the stand-ins, and a sentence for each service that is set half
+ * Chooses the services that are replaced by stand-ins: those without any variable set.
+ * @returns the stand-ins, and a sentence for each service with only some of its variables set
  */
 export function chooseStandIns(variables: Variables): { standIns: StandIn[]; problems: string[] } {
   const isSet = (name: string) => Boolean(variables[name]);
@@ -42,8 +42,8 @@ export function chooseStandIns(variables: Variables): { standIns: StandIn[]; pro
 }
 
 /**
- * The variables of the app: what is set, and our own values for what is not.
- * @param databaseUrl of the stand-in; undefined before it runs
+ * Returns the variables of the app: those that are set, and values for the stand-ins in place of the others.
+ * @param own.databaseUrl connection string of the local PostgreSQL
  */
 export function appVariables(
   variables: Variables,
@@ -74,7 +74,7 @@ export function appVariables(
 }
 
 /**
- * Checks what people set before anything is started.
+ * Checks the settings before anything starts.
  * @param parse the app's own check: a sentence for each variable that is missing or invalid
  * @throws Failure listing everything that is wrong
  */
@@ -92,7 +92,7 @@ export function checkVariables(
   };
   const own = { appUrl: "http://localhost:3000", databaseUrl: "postgresql://127.0.0.1/standby" };
   const parsed = parse(appVariables(variables, standIns, placeholder, own));
-  // What is not set at all has been said better above.
+  // `problems` already names the variables that are not set, and the service that needs them.
   const wrong =
     "problems" in parsed ? parsed.problems.filter((problem) => !problem.endsWith("is not set.")) : [];
   const all = [...fileProblems, ...problems, ...wrong];

@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import { listenOnce } from "@standby/database/free-port";
 
-/** Whether nobody listens on this TCP port of this machine, under either address of localhost, and we may. */
+/** Tells whether this TCP port is free under both addresses of localhost, and this process may listen on it. */
 export async function isFree(port: number): Promise<boolean> {
-  // Some systems let two programs listen on one port under different addresses, so listening alone proves little.
+  // Some systems let two programs listen on one port under different addresses, so listening alone is no proof.
   if ((await accepts("127.0.0.1", port)) || (await accepts("::1", port))) return false;
   return (await listenOnce(port)) !== undefined;
 }

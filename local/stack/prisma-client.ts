@@ -9,7 +9,7 @@ import { bin, prisma, root } from "./paths.ts";
 /**
  * Generates the Prisma client when schema.prisma or Prisma itself has changed since the last time.
  * @returns whether it was generated now
- * @throws Failure with what Prisma said
+ * @throws Failure with the output of Prisma
  */
 export async function generateClient(): Promise<boolean> {
   const schema = readFileSync(join(prisma, "schema.prisma"));

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Failure } from "./failure.ts";
 
-/** Reads a JSON file of ours; undefined when it does not exist or was cut off. */
+/** Reads a JSON file of this project; undefined when it does not exist or was cut off. */
 export function readPrivate<T>(path: string): Partial<T> | undefined {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
@@ -12,7 +12,7 @@ export function readPrivate<T>(path: string): Partial<T> | undefined {
 }
 
 /**
- * Writes a JSON file that only its owner may read, all or nothing.
+ * Writes a JSON file atomically, readable only by its owner.
  * @throws Failure when the folder may not be written
  */
 export function writePrivate(path: string, value: unknown): void {

@@ -4,13 +4,13 @@ import type { Variables } from "./dotenv.ts";
 import { root } from "./paths.ts";
 
 /**
- * Runs a tool of this project to its end, with its output in the terminal.
+ * Runs a tool of this project until it ends, with its output in the terminal.
  * @param args script and arguments for Node
  * @param signal ends it
  * @returns its exit code
  */
 export function runTool(args: string[], variables: Variables, signal: AbortSignal): Promise<number> {
-  // It has the terminal, so Ctrl-C reaches it directly as well; both ask it to end in its own way.
+  // The tool shares the terminal, so Ctrl-C also reaches it directly. Both signals ask it to end normally.
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { NODE_ENV: "development", ...variables },
@@ -27,7 +27,7 @@ export function runTool(args: string[], variables: Variables, signal: AbortSigna
   });
 }
 
-/** Runs a tool of this project to its end and keeps what it says. @param cwd where it works */
+/** Runs a tool of this project until it ends, and returns its output. @param cwd its working directory */
 export function captureTool(
   args: string[],
   variables: Variables,
@@ -43,7 +43,7 @@ export function captureTool(
   return capture(child);
 }
 
-/** Runs a command line as a person types it, and keeps what it says. @param cwd where it runs */
+/** Runs a command line in a shell, and returns its output. @param cwd its working directory */
 export function captureShell(
   command: string,
   variables: Variables,
@@ -61,8 +61,8 @@ export function captureShell(
 }
 
 /**
- * Runs npm and keeps what it says: the npm that runs this command, or else the one on the PATH.
- * @param cwd where it works
+ * Runs npm and returns its output. Uses the npm that runs this command, or else the one on the PATH.
+ * @param cwd its working directory
  */
 export function captureNpm(
   args: string[],

@@ -16,7 +16,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A service that runs `script`; what it was told is kept. */
+/** Returns a service that runs `script`, and a record of its callbacks. */
 function make(script: string, ownProgram = true) {
   const file = join(folder, "program.mjs");
   const log = join(folder, "program.log");
@@ -34,13 +34,13 @@ function make(script: string, ownProgram = true) {
 
 const polite = `process.stdin.on("close", () => process.exit(0)).resume(); console.log("ready " + process.pid);`;
 
-test("it serves when it says so, and its output is in its log", async () => {
+test("it is ready after its ready line, and its output is in its log", async () => {
   const { service, said } = make(polite);
   await service.start();
   await vi.waitFor(() => expect(said.log()).toMatch(/^ready \d+/));
 });
 
-test("it is started again after a crash, with another process", async () => {
+test("it is restarted after a crash, in a new process", async () => {
   const { service, said } = make(polite);
   await service.start();
   const first = service.kill();
@@ -50,7 +50,7 @@ test("it is started again after a crash, with another process", async () => {
   expect(said.givenUp).toEqual([]);
 });
 
-test("a program that ends before it serves fails the start, with what it said last", async () => {
+test("a program that ends before it is ready fails the start, with its last output", async () => {
   const { service } = make(`console.error("no such thing"); process.exit(3);`);
   await expect(service.start()).rejects.toThrow(/did not start \(exit code 3\)[\s\S]*no such thing/);
 });
@@ -62,7 +62,7 @@ test("it is given up after repeated quick deaths", async () => {
   expect(said.givenUp[0]?.message).toContain("keeps ending (exit code 1)");
 });
 
-test("stopping ends a program that knows nothing of us, and what it started", async () => {
+test("stopping ends a program under a keeper, and its child processes", async () => {
   const child = `require("net").createServer().listen(0, "127.0.0.1", function () { console.log(this.address().port) })`;
   const script = `import { spawn } from "node:child_process";
     const child = spawn(process.execPath, ["-e", ${JSON.stringify(child)}]);

@@ -2,28 +2,28 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Child, type Program, startChild } from "./child-process.ts";
 import { Failure } from "./failure.ts";
 
-/** A program that is kept running. */
+/** Settings of a program that is kept running. */
 export type ServiceSpec = {
   name: string;
   program: Program;
-  /** The line of its output that says it serves. */
+  /** Matches the line of output by which the program says that it is ready. */
   ready: RegExp;
-  /** Runs before every start, for what an earlier one may have left behind. */
+  /** Runs before every start, to remove leftovers of an earlier process. */
   prepare?: () => void | Promise<void>;
-  /** Said when it ends and is started again. */
+  /** Called when the program has ended and is restarted. */
   onRestart: (sentence: string) => void;
-  /** Said when it is given up; the service stays down. */
+  /** Called after repeated quick deaths. The service stays down. */
   onGivenUp: (failure: Failure) => void;
-  /** Told of the process id of every new process. */
+  /** Called with the process id of every new process. */
   onStart?: (pid: number) => void;
 };
 
 const startTimeout = 120_000;
-/** A life shorter than this counts as a quick death. */
+/** Milliseconds. A shorter life counts as a quick death. */
 const quick = 10_000;
 const quickDeathsAllowed = 5;
 
-/** Keeps one program running: starts it again when it ends by itself, and gives up after repeated quick deaths. */
+/** Keeps one program running: restarts it when it ends by itself, and gives up after repeated quick deaths. */
 export class Service {
   readonly name: string;
   readonly #spec: ServiceSpec;
@@ -39,12 +39,12 @@ export class Service {
     this.#spec = spec;
   }
 
-  /** Process id, or undefined while it is down. */
+  /** Process id, or undefined while the program is down. */
   get pid(): number | undefined {
     return this.#child?.pid;
   }
 
-  /** Starts it and resolves when it serves. @throws Failure when it ends or says nothing for too long */
+  /** Starts the program and resolves when it is ready. @throws Failure when it ends first or takes too long */
   async start(): Promise<void> {
     const child = await this.#launch();
     const late = new AbortController();
@@ -59,12 +59,12 @@ export class Service {
     void this.#watch(child);
   }
 
-  /** Resolves when it serves, which may be now or after a restart. */
+  /** Resolves when the program is ready: at once, or after a restart. */
   async whenReady(): Promise<void> {
     await this.#ready.promise;
   }
 
-  /** Ends it at once, as a crash would; it is then started again. @returns the process id it had */
+  /** Kills the program like a crash, so it is restarted. @returns the process id it had */
   kill(): number | undefined {
     const pid = this.pid;
     this.#setDown();
@@ -72,7 +72,7 @@ export class Service {
     return pid;
   }
 
-  /** Ends it for good. */
+  /** Stops the program without a restart. */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#child?.stop();
@@ -116,7 +116,7 @@ export class Service {
     this.#ready.resolve();
   }
 
-  /** Whoever waits already goes on waiting for the same promise. */
+  /** Keeps a pending promise, so that callers of `whenReady` go on waiting for it. */
   #setDown(): void {
     if (this.#isReady) this.#ready = Promise.withResolvers();
     this.#isReady = false;

@@ -6,14 +6,14 @@ import { isHeld, type Lock, readLock, takeLock } from "./lock.ts";
 import { isFree } from "./ports.ts";
 import { remark } from "./terminal.ts";
 
-/** Where the lock of a folder with state lies. */
+/** Returns the path of the lock file of a state folder. */
 export function lockPath(directory: string): string {
   return join(directory, "lock.json");
 }
 
 /**
- * Makes this command the only one that uses `directory`, and clears up after an earlier one that was killed.
- * @throws Failure when another one runs
+ * Locks `directory` for this command, and cleans up after an earlier command that was killed.
+ * @throws Failure when another command holds the lock
  */
 export async function claim(directory: string, command: string, scope: Scope): Promise<Lock> {
   const { lock, left } = await takeLock(lockPath(directory), command);
@@ -25,7 +25,7 @@ export async function claim(directory: string, command: string, scope: Scope): P
   return lock;
 }
 
-/** Claims `directory`, or, while another process has that, the first free one of `directory-2`, `directory-3` and so on. */
+/** Claims `directory`, or the first free one of `directory-2`, `directory-3` and so on. */
 export async function claimOneOf(directory: string, command: string, scope: Scope): Promise<string> {
   let free = directory;
   for (let number = 2; await isClaimed(free); number += 1) free = `${directory}-${number}`;
@@ -33,16 +33,16 @@ export async function claimOneOf(directory: string, command: string, scope: Scop
   return free;
 }
 
-/** Whether a running command has claimed `directory`. */
+/** Tells whether a running command has claimed `directory`. */
 async function isClaimed(directory: string): Promise<boolean> {
   const holder = readLock(lockPath(directory));
   return holder !== undefined && (await isHeld(holder));
 }
 
 /**
- * The port of the app.
+ * Returns the port of the app.
  * @param wanted the variable PORT
- * @throws Failure when it is not a port, or taken
+ * @throws Failure when `wanted` is not a port, or the port is taken
  */
 export async function appPort(wanted: string | undefined): Promise<number> {
   const port = Number(wanted || 3000);

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("they are made once and stay", async () => {
+test("settings are created once and kept", async () => {
   const first = await loadSettings(folder);
   expect(first.authSecret.length).toBeGreaterThanOrEqual(32);
   expect(first.secretKey).toMatch(/^tr_dev_/);
@@ -19,7 +19,7 @@ test("they are made once and stay", async () => {
   expect(await loadSettings(folder)).toEqual(first);
 });
 
-test("a port that somebody took is replaced, and nothing else", async () => {
+test("a port that is taken is replaced, and nothing else", async () => {
   const first = await loadSettings(folder);
   const stranger = createServer();
   await new Promise<void>((resolve) => stranger.listen(first.ports.platform, "127.0.0.1", resolve));
@@ -29,7 +29,7 @@ test("a port that somebody took is replaced, and nothing else", async () => {
   expect({ ...second, ports: first.ports }).toEqual(first);
 });
 
-test.skipIf(process.platform === "win32")("only their owner may read them", async () => {
+test.skipIf(process.platform === "win32")("only their owner can read settings", async () => {
   await loadSettings(folder);
   expect(statSync(join(folder, "settings.json")).mode & 0o077).toBe(0);
 });

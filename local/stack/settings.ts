@@ -3,18 +3,18 @@ import { join } from "node:path";
 import { freePort } from "@standby/database/free-port";
 import { readPrivate, writePrivate } from "./private-file.ts";
 
-/** What the stand-ins of one folder agree on. Made once and kept, so that pages and sessions outlive a restart. */
+/** Settings that the stand-ins of one folder share. They are kept, so pages and sessions survive a restart. */
 export type Settings = {
   authSecret: string;
   /** Key of the one environment of local/platform. */
   secretKey: string;
-  /** What `trigger dev` signs in with at local/platform. */
+  /** Access token of `trigger dev` at local/platform. */
   accessToken: string;
   ports: { platform: number; model: number };
 };
 
 /**
- * Reads `settings.json` in `directory`, and makes what is missing. A port that somebody else took is replaced.
+ * Reads `settings.json` in `directory`, and adds missing settings. A port that another program took is replaced.
  * @throws Failure when the folder may not be written
  */
 export async function loadSettings(directory: string): Promise<Settings> {
@@ -23,7 +23,7 @@ export async function loadSettings(directory: string): Promise<Settings> {
   const platform = await freePort(kept?.ports?.platform);
   const settings: Settings = {
     authSecret: kept?.authSecret ?? secret(),
-    // Not the shape of a hosted key: with one, the SDK would not sign public tokens by itself.
+    // Not in the format of a hosted key: with that, the SDK would not sign public tokens by itself.
     secretKey: kept?.secretKey ?? `tr_dev_local_${secret()}`,
     accessToken: kept?.accessToken ?? `tr_pat_${secret()}`,
     ports: { platform, model: await freePort(kept?.ports?.model) },

@@ -5,16 +5,16 @@ import type { Variables } from "./dotenv.ts";
 import { bin, packageFile, root } from "./paths.ts";
 import type { Settings } from "./settings.ts";
 
-/** What Node 24 does by itself: without it, every promise of a program that keeps a context costs several times more. */
+/** Flag that is the default in Node 24. Without it, each promise in code with contexts costs several times more. */
 const cheapContexts = "--experimental-async-context-frame";
 
-/** A program and the line by which it says that it serves. */
+/** A program, and the line of output by which it says that it is ready. */
 type Spec = { program: Program; ready: RegExp; prepare?: () => void };
 
-/** How fast local/model writes. */
+/** Speed at which local/model writes. */
 export type Pace = { tokensPerSecond?: number; firstTokenMs?: number };
 
-/** The stand-in for Trigger.dev. @param control opens its control door, for tests only */
+/** Returns the stand-in for Trigger.dev. @param control opens its control door, for tests only */
 export function platformSpec(
   directory: string,
   variables: Variables,
@@ -38,7 +38,7 @@ export function platformSpec(
   };
 }
 
-/** The stand-in for OpenAI. @param control opens its control door, for tests only */
+/** Returns the stand-in for OpenAI. @param control opens its control door, for tests only */
 export function modelSpec(
   directory: string,
   variables: Variables,
@@ -65,9 +65,9 @@ export function modelSpec(
 }
 
 /**
- * The real `trigger dev`.
- * @param project the folder it runs in; a second one in the same folder would end the first
- * @param standIn whether it talks to local/platform: then it needs neither a login nor the network
+ * Returns the real `trigger dev`.
+ * @param project the folder it runs in. A second CLI in the same folder would end the first
+ * @param standIn true to connect to local/platform, which needs neither a login nor the network
  */
 export function workerSpec(directory: string, variables: Variables, project: string, standIn: boolean): Spec {
   const emptyEnvFile = join(directory, "empty.env");
@@ -76,9 +76,9 @@ export function workerSpec(directory: string, variables: Variables, project: str
     ready: /Local worker ready/,
     prepare: () => {
       mkdirSync(join(directory, "home"), { recursive: true });
-      // The files were read already. Read again by the CLI, an empty line in them would beat what is set here.
+      // The files are already read. If the CLI read them again, an empty variable there would override these.
       writeFileSync(emptyEnvFile, "");
-      // The CLI ends whatever process has the number in here, even if that number means another one by now.
+      // The CLI kills the process whose id this file holds, even if the id belongs to another program by now.
       rmSync(join(project, ".trigger", "dev.lock"), { force: true });
     },
     program: {
@@ -98,8 +98,8 @@ export function workerSpec(directory: string, variables: Variables, project: str
 }
 
 /**
- * The CLI keeps its login in the home folder, where a login to the hosted platform must stay untouched. What is in
- * NODE_OPTIONS it hands on to the processes that run tasks.
+ * Returns the variables that keep the CLI away from the home folder, which may hold a login to the hosted platform.
+ * The CLI passes NODE_OPTIONS on to the processes that run tasks.
  */
 function standInLogin(directory: string): Variables {
   const home = join(directory, "home");
@@ -114,7 +114,7 @@ function standInLogin(directory: string): Variables {
   };
 }
 
-/** `next dev`. */
+/** Returns `next dev`. */
 export function devAppSpec(directory: string, variables: Variables, port: number): Spec {
   return {
     ready: /Ready in/,
@@ -128,7 +128,7 @@ export function devAppSpec(directory: string, variables: Variables, port: number
   };
 }
 
-/** The server of a production build. @param distDir the folder of the build, relative to the project */
+/** Returns the server of a production build. @param distDir the folder of the build, relative to the project */
 export function builtAppSpec(directory: string, variables: Variables, port: number, distDir: string): Spec {
   const standalone = join(root, distDir, "standalone");
   return {
@@ -141,7 +141,7 @@ export function builtAppSpec(directory: string, variables: Variables, port: numb
         NODE_ENV: "production",
         PORT: String(port),
         HOSTNAME: "127.0.0.1",
-        // Longer than clients keep a connection, so that none is closed here in the moment in which it is used again.
+        // Longer than clients keep an idle connection, so the server never closes one that a client is reusing.
         KEEP_ALIVE_TIMEOUT: "65000",
       },
       log: join(directory, "logs", "next.log"),

@@ -4,27 +4,27 @@ import type { Lock } from "./lock.ts";
 import type { StandIn } from "./plan.ts";
 import type { Pace } from "./specs.ts";
 
-/** What a stack is made of. */
+/** Options of a stack. */
 export type StackOptions = {
   scope: Scope;
   lock: Lock;
-  /** Where its state lies. */
+  /** Folder of its state. */
   directory: string;
-  /** What people set. */
+  /** Variables from the environment and the .env files. */
   variables: Variables;
   standIns: StandIn[];
   /** Address of the app, as the browser sees it. */
   appUrl: string;
-  /** Where `trigger dev` runs. */
+  /** Folder in which `trigger dev` runs. */
   project: string;
   /** Opens the control doors of the stand-ins, for tests only. */
   control?: boolean;
   pace?: Pace;
-  /** How many answers will be written at the same time. */
+  /** Number of answers that are written at the same time. */
   parallel?: number;
-  /** Begins with an empty database and platform. */
+  /** Starts with an empty database and platform. */
   fresh?: boolean;
-  /** A line of a service that people should see. */
+  /** Called with each line of a service that people should see. */
   onLine: (service: string, line: string) => void;
   onRestart: (sentence: string) => void;
 };

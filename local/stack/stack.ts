@@ -12,31 +12,31 @@ import { step } from "./terminal.ts";
 import { waitForHealth, warmWorker } from "./warm-up.ts";
 import { waitForWatchdog } from "./watchdog.ts";
 
-/** Everything the app needs, running. */
+/** The running services that the app needs. */
 export type Stack = {
-  /** The variables for the app. */
+  /** Variables of the app. */
   variables: Variables;
   settings: Settings;
   services: Map<string, Service>;
-  /** Starts one more program and keeps it running. */
+  /** Starts another program and keeps it running. */
   add: (spec: Pick<ServiceSpec, "name" | "program" | "ready" | "prepare">) => Promise<Service>;
-  /** Rejects when a service was given up. */
+  /** Rejects when a service has been given up. */
   broken: Promise<never>;
 };
 
-/** Brings up database, migrations, platform and model, one line each; what is set to a real service is used instead. */
+/** Starts database, migrations, platform and model, one line each. A real service replaces its stand-in when set. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { directory, standIns, appUrl } = options;
   rmSync(join(directory, "logs"), { recursive: true, force: true });
   if (options.fresh) rmSync(join(directory, "platform"), { recursive: true, force: true });
-  // What people say to the app passes through these; other users of this machine need not read it.
+  // These folders may hold people's messages, which other users of this machine must not read.
   for (const part of ["logs", "platform", "home"])
     mkdirSync(join(directory, part), { recursive: true, mode: 0o700 });
   const settings = await loadSettings(directory);
   const supervisor = supervise(options);
   const variablesWith = (databaseUrl: string) =>
     appVariables(options.variables, standIns, settings, { appUrl, databaseUrl });
-  // They need no database, so they start beside it.
+  // These need no database, so they start in parallel.
   const { platform, model } = startStandIns(supervisor.add, options, settings, variablesWith(""));
   const variables = variablesWith(await openDatabase(options, supervisor.giveUp));
   await step("Platform", platform);
@@ -47,12 +47,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 function supervise(options: StackOptions) {
   const { promise: broken, reject: giveUp } = Promise.withResolvers<never>();
-  // Without a listener of its own, a service given up during the start would end the process without clearing up.
+  // Without a handler, a service given up during the start would end the process before the cleanup.
   broken.catch(() => undefined);
   const services = new Map<string, Service>();
   const add: Stack["add"] = async (spec) => {
     const onLine: Program["onLine"] = (line, from) => {
-      // The stand-ins are ours: what they print on standard output is for us.
+      // The standard output of the stand-ins is for the supervisor, not for people.
       if (from === "stderr" || !spec.program.ownProgram) options.onLine(spec.name, line);
     };
     const service = new Service({
@@ -70,7 +70,7 @@ function supervise(options: StackOptions) {
   return { services, add, broken, giveUp };
 }
 
-/** Starts `trigger dev` and waits until its tasks are registered; not needed where the tasks are deployed. */
+/** Starts `trigger dev` and waits until its tasks are registered. With deployed tasks there is nothing to start. */
 export async function addWorker(stack: Stack, options: StackOptions): Promise<string> {
   const standIn = options.standIns.includes("platform");
   if (!stack.variables.TRIGGER_SECRET_KEY?.startsWith("tr_dev_"))
@@ -88,7 +88,7 @@ export async function addWorker(stack: Stack, options: StackOptions): Promise<st
   return "trigger dev, tasks registered, a process warm";
 }
 
-/** Serves a production build beside a stack, with its worker: one line each. */
+/** Starts the server of a production build and its worker beside a stack, and prints one line for each. */
 export async function addBuiltApp(
   stack: Stack,
   options: StackOptions,
@@ -119,7 +119,7 @@ function startStandIns(add: Stack["add"], options: StackOptions, settings: Setti
     return `stand-in for OpenAI on port ${settings.ports.model}`;
   };
   const started = { platform: startPlatform(), model: startModel() };
-  // Both are awaited later; until then a failure must not count as unhandled.
+  // Both are awaited later. Until then, a failure must not count as an unhandled rejection.
   for (const promise of Object.values(started)) promise.catch(() => undefined);
   return started;
 }

@@ -10,15 +10,15 @@ function paint(style: Style, text: string): string {
 const nameWidth = 12;
 const textWidth = 64;
 
-/** Prints one finished step: its name, what came of it, and how long it took in milliseconds. */
+/** Prints a finished step: its name, its result, and its duration (`took`, in milliseconds). */
 function printStep(mark: string, name: string, text: string, took: number): void {
   const seconds = paint("dim", `${(took / 1000).toFixed(1)} s`);
   console.log(`${mark} ${name.padEnd(nameWidth)} ${text.padEnd(textWidth)} ${seconds}`);
 }
 
 /**
- * Waits for a step of the start and prints its line. On a terminal the line stands there while one waits.
- * @param work resolves with what to say of the step
+ * Waits for a step of the start and prints its line. A terminal shows the step's name meanwhile.
+ * @param work resolves with the result to print
  */
 export async function step(name: string, work: Promise<string>): Promise<void> {
   const started = performance.now();
@@ -38,7 +38,7 @@ export function title(text: string): void {
   console.log(`\n${paint("bold", text)}\n`);
 }
 
-/** Prints the address of the app, the one line people wait for. */
+/** Prints the address of the app. */
 export function announce(url: string, note: string): void {
   console.log(`\n  ${paint(["bold", "cyan"], url)}  ${paint("dim", note)}\n`);
 }
@@ -48,12 +48,12 @@ export function remark(text: string): void {
   console.log(paint("dim", text));
 }
 
-/** Prints something that went wrong and what to do about it. */
+/** Prints what failed and what to do about it. */
 export function complain(text: string): void {
   console.error(`${paint("red", "✗")} ${text}`);
 }
 
-/** Prints a line that a service wrote, with its name before it. */
+/** Prints a line of a service, after the service's name. */
 export function echo(name: string, line: string): void {
   console.log(`${paint("yellow", name.padEnd(8))} ${line}`);
 }

@@ -5,8 +5,8 @@ import { Failure } from "./failure.ts";
 const patience = 120_000;
 
 /**
- * Waits until the app says that it reaches its database and Trigger.dev.
- * @throws Failure with the last answer, when it takes too long
+ * Waits until the app reports that it reaches its database and Trigger.dev.
+ * @throws Failure with the last response, when this takes too long
  */
 export async function waitForHealth(appUrl: string, signal: AbortSignal): Promise<void> {
   const began = performance.now();
@@ -26,8 +26,8 @@ export async function waitForHealth(appUrl: string, signal: AbortSignal): Promis
 }
 
 /**
- * Has `next dev` compile what the first keys and the first click need. The requests change nothing: a page for a
- * stranger, the wrong method for a new guest, and a turn that is refused because it says nothing.
+ * Makes `next dev` compile the routes of the first keys and the first click. The requests change nothing: a page
+ * without a session, the wrong method for a new guest, and an empty turn, which is refused.
  */
 export async function warmUp(appUrl: string, signal: AbortSignal): Promise<void> {
   await fetchWhole(`${appUrl}/`, { signal });
@@ -41,14 +41,14 @@ export async function warmUp(appUrl: string, signal: AbortSignal): Promise<void>
 }
 
 /**
- * Has `next dev` compile Stop, by a request that is refused: nobody is signed in. It takes seconds, because Next starts
- * a process to look for the static paths of a route with a parameter.
+ * Makes `next dev` compile the route of Stop, by a request without a session, which is refused. It takes seconds,
+ * because Next starts a process that looks for the static paths of a route with a parameter.
  */
 export async function warmUpStop(appUrl: string, signal: AbortSignal): Promise<void> {
   await fetchWhole(`${appUrl}/api/runs/run_none/cancel`, { method: "POST", signal });
 }
 
-/** Has `next dev` compile what the second click needs, Stop before all. Every request is refused: nobody is signed in. */
+/** Makes `next dev` compile the routes of the second click, Stop first. Without a session, each request is refused. */
 export async function warmUpRest(appUrl: string, signal: AbortSignal): Promise<void> {
   const nobody = "00000000-0000-4000-8000-000000000000";
   await warmUpStop(appUrl, signal);
@@ -62,9 +62,9 @@ async function fetchWhole(url: string, init: RequestInit): Promise<void> {
 }
 
 /**
- * Has the stand-in platform run the app's task, so that the first answer does not wait for a process to start: a warm
- * one is kept for the next run. The runs are for an answer that does not exist, and end at once.
- * @param processes how many to have warm, one for each answer that may be written at the same time
+ * Runs the app's task on the stand-in platform, so that the first answer does not wait for a process to start: the
+ * platform keeps a warm process for the next run. The runs are for an answer that does not exist, and end at once.
+ * @param processes number of warm processes, one for each answer that may be written at the same time
  */
 export async function warmWorker(
   variables: Variables,

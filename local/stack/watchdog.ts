@@ -5,8 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 const patience = 4000;
 
 /**
- * `trigger dev` leaves a watchdog behind that tells the platform within a second or two that it has ended. Waits for
- * it while the platform still listens, and ends it when it takes too long.
+ * Waits for the watchdog of `trigger dev` to end, and kills it when it takes too long. The watchdog outlives the CLI
+ * and tells the platform, within a second or two, that the CLI has ended. So the platform must still be running.
  * @param project the folder that `trigger dev` ran in
  */
 export async function waitForWatchdog(project: string): Promise<void> {
@@ -19,7 +19,7 @@ export async function waitForWatchdog(project: string): Promise<void> {
   signal(pid, "SIGKILL");
 }
 
-/** "trigger-watchdog:<pid>" (trigger.dev 4.8.3, dist/esm/dev/devWatchdog.js). */
+/** Reads the process id from "trigger-watchdog:<pid>" (trigger.dev 4.8.3, dist/esm/dev/devWatchdog.js). */
 function readPid(path: string): number | undefined {
   try {
     const pid = Number(/^trigger-watchdog:(\d+)/.exec(readFileSync(path, "utf8"))?.[1]);
