@@ -1,7 +1,7 @@
 // @ts-check
 
 const securityHeaders = [
-  // What no page here needs. Where scripts come from is not limited: Next writes some of them into the page.
+  // Forbids features that no page needs. The sources of scripts are not limited, because Next writes inline scripts.
   {
     key: "Content-Security-Policy",
     value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'",
@@ -14,33 +14,33 @@ const securityHeaders = [
 export default {
   // feature: local {
   output: "standalone",
-  // Tests build beside a running `npm run dev`, so they build into a folder of their own.
+  // Tests build while `npm run dev` may be running, so they use a separate folder.
   distDir: process.env.NEXT_DIST_DIR || ".next",
   // feature: local }
-  // A lock file in a folder further up must not move the root of the project there.
+  // Without this, a lock file in a parent folder would make that folder the root.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: {
     root: import.meta.dirname,
     resolveAlias: { "@ai-sdk/gateway": { browser: "./components/chat/client/no-gateway.ts" } },
   },
   experimental: {
-    // Without it, a page that is read again while the network is down is lost, with all that was typed into it.
+    // Without it, a page that refreshes while the network is down is lost, with the text typed into it.
     useOffline: true,
   },
-  // A title that streams can be away for a moment while a page is read again; no page here waits for its title alone.
+  // Never stream metadata: a streamed title can be missing for a short time while a page refreshes.
   htmlLimitedBots: /.*/,
   typedRoutes: true,
   // feature: local {
-  // Of the builds that tests and benches make: `npm run check`, which comes first in `npm test`, looks at types.
+  // Only for the builds of tests and benches: `npm run check`, the first stage of `npm test`, checks types.
   typescript: { ignoreBuildErrors: process.env.NEXT_SKIP_TYPES === "1" },
   // feature: local }
   poweredByHeader: false,
   // AGENTS.md here is written by people; `next dev` must not change it.
   agentRules: false,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
-  // It would lie on the theme switch; errors still come up by themselves.
+  // The indicator would cover the theme switch. Errors are still shown.
   devIndicators: false,
-  // Node reads these by itself; bundling them would double the time that the first page takes in `next dev`.
+  // Node loads these packages. Bundling them would double the time of the first page in `next dev`.
   serverExternalPackages: [
     "@ai-sdk/openai",
     "@prisma/adapter-pg",

@@ -9,7 +9,7 @@ const [command = ""] = process.argv.slice(2);
 if (["generate", "validate", "format"].includes(command))
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 
-// What is set already is kept, so the first file that names a variable wins.
+// `loadEnvFile` keeps variables that are already set, so the first file that names a variable wins.
 for (const file of [".env.local", ".env"]) if (existsSync(file)) process.loadEnvFile(file);
 
 // feature: local {
@@ -17,7 +17,7 @@ if (!process.env.DATABASE_URL && ["studio", "migrate", "db"].includes(command)) 
   try {
     process.env.DATABASE_URL = await findDatabase();
   } catch (error) {
-    // Thrown from here, Prisma would report it as a syntax error of this file.
+    // Prisma would report an error thrown here as a syntax error of this file.
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }

@@ -18,7 +18,7 @@ export default defineConfig({
     globalSetup: "./scripts/lib/test/vitest-setup.ts", // feature: local
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // Many wait more than they work, for a process or the database.
+    // Many tests mostly wait for a process or the database, so more workers than processors pay off.
     maxWorkers: Math.max(3, availableParallelism() - 1),
   },
 });
