@@ -12,13 +12,13 @@ import { appMeasures } from "./lib/bench/app.ts";
 import { chooseMeasures, type Measure } from "./lib/bench/measures.ts";
 import { platformMeasures } from "./lib/bench/platform.ts";
 
-/** npm run bench [name …]: all measures, or those whose names have one of the words in them. */
+/** npm run bench [name …]: runs all measures, or those whose names contain one of the words. */
 await runCommand(async (scope) => {
   const lock = await claim(testLocal, "npm run bench", scope);
   title("Bench");
   const words = process.argv.slice(2);
   const all: Measure[] = [
-    // First, while nothing else of ours runs.
+    // First, before any other service of this project runs.
     { name: "Start", run: () => measureStart(root) },
     ...platformMeasures(scope),
     ...appMeasures(scope, lock),
@@ -34,7 +34,7 @@ await runCommand(async (scope) => {
     results.push({ ...(await measured), stolen: stolen() });
   }
   console.log(`\n${table(results)}\n`);
-  // A part of the table must not replace the whole.
+  // A partial table must not replace the full one.
   if (words.length === 0) writeFileSync(join(root, "docs", "bench.md"), page(results));
   return results.every(({ isWithin }) => isWithin !== false) ? 0 : 1;
 });

@@ -26,11 +26,11 @@ await runCommand(async (scope) => {
     onLine: serviceOutput,
     onRestart: complain,
   };
-  // A page out of this cache reloads itself (Next 16.4.5) when it is opened while something else is compiled.
+  // A page from this cache reloads itself (Next 16.4.5) when it is opened while Next compiles another route.
   const hasCache = existsSync(join(root, distDir, "dev", "cache"));
   const stack = await startStack(options);
 
-  // Both take most of their time on a processor each, so they start side by side.
+  // Each mostly uses one processor, so they start in parallel.
   const worker = addWorker(stack, options);
   const serve = async () => {
     await stack.add({ name: "next", ...devAppSpec(local, stack.variables, port) });
@@ -47,7 +47,7 @@ await runCommand(async (scope) => {
     appUrl,
     `ready after ${((performance.now() - began) / 1000).toFixed(0)} s. Ctrl-C ends everything.`,
   );
-  // Nobody waits for this; what is not compiled yet is only slower.
+  // Not awaited: a route that is not compiled yet is only slower.
   if (!hasCache) warmUpRest(appUrl, scope.signal).catch(() => undefined);
   return stack.broken;
 });

@@ -13,7 +13,7 @@ function linksOf(page: string): string[] {
   return [...links].map(([, link = ""]) => join(dirname(page), decodeURIComponent(link)));
 }
 
-test.each(pages)("every link of %s leads somewhere", (page) => {
+test.each(pages)("every link of %s leads to a file", (page) => {
   expect(linksOf(page).filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 

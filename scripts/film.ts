@@ -58,7 +58,7 @@ async function film(page: Page, model: ModelControl, path: string): Promise<stri
   return `${relative(root, path)}, ${frames} frames, ${Math.round(statSync(path).size / 1024)} kB`;
 }
 
-/** Types a message as a person does, and sends it. */
+/** Types a message at a person's speed, and sends it. */
 async function ask(page: Page, text: string): Promise<void> {
   const input = page.getByRole("textbox", { name: "Message" });
   await input.pressSequentially(text, { delay: 35 });

@@ -21,7 +21,7 @@ const packages: Record<string, Entry> = JSON.parse(
   readFileSync(join(root, "package-lock.json"), "utf8"),
 ).packages;
 
-/** Where a package finds another: in its own node_modules or in those above it. */
+/** Returns the path of a package's dependency: in its own node_modules, or in those above it. */
 function resolve(from: string, name: string): string | undefined {
   const above = from.split("/node_modules/");
   for (let depth = above.length; depth > 0; depth -= 1) {
@@ -36,7 +36,7 @@ const withBuilds = Object.entries(packages).flatMap(([path, { optionalDependenci
   return builds.length > 0 ? [{ path, builds }] : [];
 });
 
-/** Packages with native builds for several systems, by the systems that the lock has them for. */
+/** Packages with native builds for several systems, and the systems whose builds are in the lock file. */
 const families = withBuilds.flatMap(({ path, builds }) => {
   const systems = builds.flatMap((build) => {
     const { os = [], cpu = [] } = packages[build.path ?? ""] ?? {};
@@ -46,8 +46,8 @@ const families = withBuilds.flatMap(({ path, builds }) => {
   return isFamily ? [{ path, systems }] : [];
 });
 
-// npm leaves an optional package out without a word when the registry does not have it at that moment; then
-// `npm ci` fails for everybody, or a Mac gets no native build.
+// npm silently leaves out an optional package that the registry does not have at that time. Then `npm ci` fails
+// everywhere, or a Mac gets no native build.
 test.each(withBuilds)("every optional package of $path is in the lock", ({ builds }) => {
   expect(builds.filter((build) => build.path === undefined)).toEqual([]);
 });
@@ -83,7 +83,7 @@ test("every package.json pins exact versions, and the same one for the same depe
     }
 });
 
-test("package.json says of every install script whether it may run", () => {
+test("package.json decides for every install script whether it may run", () => {
   const { allowScripts = {} } = readManifest(".");
   const scripted = Object.entries(packages).filter(
     ([path, entry]) => path.includes("node_modules/") && entry.hasInstallScript,

@@ -18,7 +18,7 @@ describe("chooseStandIns", () => {
     expect(chooseStandIns({})).toEqual({ standIns: ["database", "platform", "model"], problems: [] });
   });
 
-  test("what is set is used for real", () => {
+  test("a service whose variables are set is not replaced by a stand-in", () => {
     const variables = { DATABASE_URL: "postgresql://db/x", OPENAI_API_KEY: "sk-1" };
     expect(chooseStandIns(variables).standIns).toEqual(["platform"]);
     expect(chooseStandIns({ ...variables, ...trigger }).standIns).toEqual([]);
@@ -28,7 +28,7 @@ describe("chooseStandIns", () => {
     expect(chooseStandIns({ OPENAI_API_KEY: "", DATABASE_URL: "" }).standIns).toHaveLength(3);
   });
 
-  test("a service that is set half is a problem that names what is missing", () => {
+  test("a service with only some of its variables set is reported with the missing ones", () => {
     expect(chooseStandIns({ TRIGGER_SECRET_KEY: "tr_dev_x" }).problems.join()).toContain(
       "TRIGGER_PROJECT_REF is not",
     );
@@ -52,7 +52,7 @@ describe("appVariables", () => {
     });
   });
 
-  test("what people set stays as they set it", () => {
+  test("variables that are set are not changed", () => {
     const set = { ...trigger, AUTH_SECRET: "m".repeat(40), AUTH_URL: "https://app.example.com" };
     expect(appVariables(set, ["database", "model"], settings, own)).toMatchObject({
       ...set,
@@ -62,7 +62,7 @@ describe("appVariables", () => {
 });
 
 describe("checkVariables", () => {
-  test("lists everything that is wrong at once", () => {
+  test("lists all problems at once", () => {
     const wrong = {
       DATABASE_URL: "mysql://db/x",
       OPENAI_API_KEY: "sk",
@@ -75,7 +75,7 @@ describe("checkVariables", () => {
       expect(check).toThrow(said);
   });
 
-  test("says nothing of values that we fill in ourselves", () => {
+  test("reports no problem with values that are filled in", () => {
     expect(checkVariables({ PATH: "/bin" }, [], parseEnv)).toEqual(["database", "platform", "model"]);
   });
 });

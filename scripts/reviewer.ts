@@ -5,8 +5,8 @@ import { Client, DatabaseError } from "pg";
 
 const [email, ...rest] = process.argv.slice(2);
 
-// A command and no list of e-mails in the settings: nobody proves here that an e-mail is theirs, so a stranger
-// could sign up with a listed one first. Who runs this sees that the account is there and knows whose it is.
+// A command instead of a list of e-mails in the settings: e-mails are not verified, so a stranger could sign up with a
+// listed one first. The person who runs the command can check that the account exists and whose it is.
 await runCommand(async (scope) => {
   if (!email || rest.length > 0) throw new Failure("Usage: npm run reviewer <e-mail of an account>");
   const client = new Client({ connectionString: await openDatabase(scope) });

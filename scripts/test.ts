@@ -13,7 +13,7 @@ import { runUnitTests } from "./lib/test/unit-tests.ts";
 import { runWithout, runWithoutAll } from "./lib/test/without-features.ts";
 import { runWithoutLocal } from "./lib/test/without-local.ts";
 
-/** npm test [stage …] [file or pattern …]; without a stage, all but those that take longest. */
+/** npm test [stage …] [file or pattern …]: without a stage, runs all but the slowest stages. */
 function choose(args: string[]): { stages: string[]; filters: string[] } {
   const usual = ["check", "unit", "conformance", "without-all", "e2e"];
   const stages = args.filter((arg) => arg in run);
@@ -36,7 +36,7 @@ const run: Record<string, Stage> = {
   e2e: runEndToEnd,
 };
 
-/** Runs one stage, and undoes what it deferred before the next one starts. */
+/** Runs one stage and its deferred cleanup. */
 async function runStage(name: string, scope: Scope, filters: string[]): Promise<Count> {
   const own = openScope();
   scope.defer(own.close);

@@ -10,7 +10,7 @@ function usage(): string {
   return ["Usage: npm run without <feature> …", "", "What can be taken out:", ...list].join("\n");
 }
 
-/** npm run without <feature> …: takes features out of the project, whole. */
+/** npm run without <feature> …: takes features out of the project. */
 await runCommand(async (scope) => {
   const names = [...new Set(process.argv.slice(2))];
   if (names.length === 0) throw new Failure(usage());

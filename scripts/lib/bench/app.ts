@@ -14,7 +14,7 @@ import { startTestApp } from "../test/test-app.ts";
 import { approvalMeasures } from "./approvals/approval-measures.ts"; // feature: posts
 import { lazily, type Measure } from "./measures.ts";
 
-/** What is measured of the app as people meet it: a production build beside stand-ins with open control doors. */
+/** Returns the measures of the app: a production build beside stand-ins with open control doors. */
 export function appMeasures(scope: Scope, lock: Lock): Measure[] {
   const app = lazily(async () => {
     const { appUrl, modelUrl, stack } = await startTestApp(scope, lock);
@@ -67,7 +67,7 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
         return measureFirstLoad(await newPage(), appUrl);
       },
     },
-    // Last, because what they make stays in the database.
+    // Last, because their rows stay in the database.
     { name: "Size list", run: () => people().then(measureList) },
     { name: "Size conversation", run: () => people().then(measureLong) },
     { name: "Size search", run: () => people().then(measureSearch) },

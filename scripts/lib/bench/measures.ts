@@ -1,10 +1,10 @@
 import { Failure } from "@standby/stack/failure";
 import type { Result } from "../../../bench/result.ts";
 
-/** One row of the bench; `run` brings up what it needs when that is not there yet. */
+/** One row of the bench. `run` starts the services that it needs, unless they already run. */
 export type Measure = { name: string; run: () => Promise<Result> };
 
-/** The measures whose names have one of the words in them; all of them without a word. @throws Failure for none */
+/** Returns the measures whose names contain one of the words, or all without words. @throws Failure for no match */
 export function chooseMeasures(all: Measure[], words: string[]): Measure[] {
   if (words.length === 0) return all;
   const chosen = all.filter(({ name }) =>
@@ -14,7 +14,7 @@ export function chooseMeasures(all: Measure[], words: string[]): Measure[] {
   throw new Failure(`There is no such measure. There are: ${all.map(({ name }) => name).join(", ")}.`);
 }
 
-/** Calls `make` at most once, when its result is first asked for. */
+/** Returns a function that calls `make` once, at its first call, and keeps the result. */
 export function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

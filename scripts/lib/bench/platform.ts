@@ -6,7 +6,7 @@ import { measureMemory, measureThroughput } from "../../../bench/platform/throug
 import { measureTrigger } from "../../../bench/platform/trigger.ts";
 import { lazily, type Measure } from "./measures.ts";
 
-/** What is measured of local/platform through the real SDK and CLI, on a platform of its own. */
+/** Returns the measures of local/platform, made through the real SDK and CLI on a separate platform. */
 export function platformMeasures(scope: Scope): Measure[] {
   const stage = lazily(async () => {
     const opened = await openStage();
@@ -14,7 +14,7 @@ export function platformMeasures(scope: Scope): Measure[] {
     return opened;
   });
   return [
-    // First, while no process is warm.
+    // First, before any process is warm.
     { name: "Platform trigger", run: async () => measureTrigger(await stage()) },
     { name: "Platform send to on", run: async () => stage().then(measureOn) },
     { name: "Platform send to wait", run: async () => measureWait(await stage()) },

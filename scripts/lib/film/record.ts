@@ -1,20 +1,20 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 
-/** The longest time that a frame is shown where nothing moves, in milliseconds. */
+/** Maximum duration of a still frame, in milliseconds. */
 const STILL_MS = 900;
 
 type Frame = { image: Buffer; at: number };
 
 /** A running recording of a page. */
 export type Film = {
-  /** Lets the camera run on while the page stands still, so that a person can read. */
+  /** Keeps recording while the page stands still, so that viewers can read it. */
   linger: () => Promise<void>;
   /** Ends the recording and writes it as an animated WebP. Returns the number of frames. */
   save: (path: string) => Promise<number>;
 };
 
-/** Starts to record what a page shows, one picture after the other. Pictures that are the same become one frame. */
+/** Starts to record a page as a series of pictures. Identical pictures in a row become one frame. */
 export function startFilm(page: Page): Film {
   const frames: Frame[] = [];
   let isRunning = true;

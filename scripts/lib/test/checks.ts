@@ -5,14 +5,14 @@ import { captureTool } from "@standby/stack/run-tool";
 import { step, title } from "@standby/stack/terminal";
 import type { Count } from "./results.ts";
 
-/** One check: a line in the terminal, and the tool it runs. */
+/** Checks, each with its line in the terminal and its tool. */
 const checks = [
   { name: "Lint", says: "biome check", tool: [bin.biome, "check"] },
   { name: "Types", says: "tsc", tool: [bin.tsc, "--noEmit"] },
   { name: "Dead code", says: "knip", tool: [bin.knip, "--no-config-hints"] },
 ];
 
-/** Lint, types and dead code. All of them run, whatever the first ones found. */
+/** Runs lint, types and dead code. A failed check does not stop the others. */
 export async function runChecks(signal: AbortSignal): Promise<Count> {
   title("Checks");
   await generateTypes(signal);

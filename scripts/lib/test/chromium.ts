@@ -7,10 +7,10 @@ import { bin } from "@standby/stack/paths";
 import { remark } from "@standby/stack/terminal";
 
 /**
- * Makes sure that there is a browser for the tests: Playwright's own build, its download, a Chromium or Chrome of this
- * machine, or on Linux as root the one of the distribution.
+ * Finds or installs a browser for the tests: Playwright's installed build, a Chromium or Chrome on this machine,
+ * Playwright's download, or, as root on Linux, the distribution's package.
  * @returns the program to start, or undefined for Playwright's own build
- * @throws Failure when there is none to be had
+ * @throws Failure when no browser can be found or installed
  */
 export function findChromium(): string | undefined {
   if (hasOwnBuild()) return undefined;
@@ -26,7 +26,7 @@ export function findChromium(): string | undefined {
   if (hasOwnBuild()) return undefined;
   if (asRoot) {
     spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-    // The shell without a window opens a page in a third of the time of the whole browser; not every release has it.
+    // The headless shell opens a page in a third of the full browser's time. Not every release has it.
     if (!installPackage("chromium-headless-shell")) installPackage("chromium");
   }
   const found = findInstalled();
@@ -36,7 +36,7 @@ export function findChromium(): string | undefined {
   );
 }
 
-/** Installs a package of a Debian; tells whether it could. */
+/** Installs a Debian package. Returns whether that succeeded. */
 function installPackage(name: string): boolean {
   const options = ["install", "-y", "-qq", "--no-install-recommends", name];
   return spawnSync("apt-get", options, { stdio: "inherit" }).status === 0;

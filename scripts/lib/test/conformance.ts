@@ -9,8 +9,8 @@ const config = packageFile("@standby/platform/conformance/config");
 const page = join(root, "docs/conformance.md");
 
 /**
- * Holds local/platform against what Trigger.dev promises, through the real SDK and CLI. It brings up its own. All of
- * the suite, run here, writes docs/conformance.md.
+ * Tests local/platform against the documented behaviour of Trigger.dev, through the real SDK and CLI. The suite starts
+ * its own platform. A full run writes docs/conformance.md.
  */
 export async function runConformance(scope: Scope, filters: string[]): Promise<Count> {
   title("Conformance");

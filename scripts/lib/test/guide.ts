@@ -7,8 +7,8 @@ export type Step =
 const fence = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
 
 /**
- * Reads the steps out of a guide: fenced blocks with a path after their language (a file; `diff` changes one), and
- * `sh` blocks. Other blocks are only read by people.
+ * Returns the steps of a guide: fenced blocks with a path after their language (they write a file; `diff` changes
+ * one), and `sh` blocks. Other blocks are ignored.
  */
 export function readSteps(markdown: string): Step[] {
   return [...markdown.matchAll(fence)].flatMap(([, language, path, text = ""]): Step[] => {
@@ -21,9 +21,9 @@ export function readSteps(markdown: string): Step[] {
 }
 
 /**
- * Applies the lines of a `diff` block to a text. Lines that begin with a space or a minus are looked up, in order;
- * an empty line or `…` begins a new place further down.
- * @throws Error when a place is not there
+ * Applies the lines of a `diff` block to a text. Lines that start with a space or a minus must occur in the text, in
+ * order. An empty line or `…` starts a new hunk further down.
+ * @throws Error when the text does not contain the lines of a hunk
  */
 export function applyChange(text: string, lines: string[]): string {
   const places = lines.join("\n").split(/\n(?: ?…)?\n/);

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "@standby/stack/paths";
 
-/** Triggers the task with the SDK and prints what it returned. */
+/** Script that triggers the task with the SDK and prints its output. */
 const call = `import { runs, tasks } from "@trigger.dev/sdk";
 
 const { id } = await tasks.trigger("hello-world", { name: "Ada" });
@@ -10,7 +10,7 @@ const { status, output } = await runs.poll(id, { pollIntervalMs: 200 });
 console.log(JSON.stringify({ status, output }));
 `;
 
-/** Returns the code block of Trigger.dev's manual setup whose title is `title`, as its documentation has it. */
+/** Returns the code block with this title from Trigger.dev's documentation of the manual setup. */
 function documented(title: string): string {
   const page = readFileSync(join(root, "node_modules/@trigger.dev/sdk/docs/manual-setup.mdx"), "utf8");
   const code = page.split(`\`\`\`typescript ${title}\n`)[1]?.split("```")[0];

@@ -17,7 +17,7 @@ const profile =
   '{"version":2,"currentProfile":"default","profiles":{"default":{"accessToken":"tr_pat_mine"}}}\n';
 
 /**
- * Tests the platform as another project uses it: packs it, installs the tarball in an empty folder outside of the
+ * Tests the platform as a dependency of another project: packs it, installs the tarball in an empty folder outside the
  * repository, starts it with one command and runs a task. The login in the home folder must not change.
  */
 export async function runPacked(scope: Scope): Promise<Count> {
@@ -47,7 +47,7 @@ export async function runPacked(scope: Scope): Promise<Count> {
   return count;
 }
 
-/** Packs a copy of the package, because packing changes its package.json while it runs. */
+/** Packs a copy of the package, because `npm pack` temporarily changes its package.json. */
 async function pack(folder: string, signal: AbortSignal): Promise<string> {
   rmSync(copy, { recursive: true, force: true });
   cpSync(dirname(packageFile("@standby/platform")), copy, { recursive: true });

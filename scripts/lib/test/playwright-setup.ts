@@ -5,6 +5,6 @@ import { startSurroundings } from "./surroundings.ts";
 export default async function setup(): Promise<() => Promise<void>> {
   const browser = findChromium();
   if (browser) process.env.CHROMIUM_PATH = browser;
-  // Ctrl-C's way to end: Playwright reports what has run, and then closes what this setup has started.
+  // The same signal as Ctrl-C: Playwright reports the finished tests, and then stops the app that this setup started.
   return startSurroundings("app", () => process.kill(process.pid, "SIGINT"));
 }

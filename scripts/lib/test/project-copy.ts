@@ -14,16 +14,15 @@ import { root } from "@standby/stack/paths";
 import { projectFiles } from "../without/project-files.ts";
 
 /**
- * Copies the project, as somebody has it who cloned it and installed it, into an empty `folder` on the same disk, and
- * commits all of it in a repository of its own. The packages are hard links: Next takes none that lie outside of its
- * folder.
+ * Copies the project, like a fresh clone after `npm ci`, into an empty `folder` on the same disk, and commits it in a
+ * new repository. The packages are hard links, because Next accepts no packages outside its folder.
  */
 export function copyProject(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const path of projectFiles()) cpSync(join(root, path), join(folder, path));
   linkTree(join(root, "node_modules"), join(folder, "node_modules"));
-  // npm writes into its list of what is installed, so that must not be the same file here and there.
+  // npm writes to its list of installed packages, so the copy must not share that file by a hard link.
   const list = join("node_modules", ".package-lock.json");
   rmSync(join(folder, list));
   cpSync(join(root, list), join(folder, list));

@@ -13,20 +13,20 @@ function report(content: object): string {
   return path;
 }
 
-test("counts what vitest says", () => {
+test("counts the tests of vitest's report", () => {
   expect(readCount(report({ numPassedTests: 5, numFailedTests: 2 }), 1)).toEqual({ passed: 5, failed: 2 });
 });
 
-test("counts what Playwright says, and a flaky test as failed", () => {
+test("counts the tests of Playwright's report, and a flaky test as failed", () => {
   const path = report({ stats: { expected: 4, unexpected: 1, flaky: 1 } });
   expect(readCount(path, 1)).toEqual({ passed: 4, failed: 2 });
 });
 
-test("a runner that fails without a failed test is a failure all the same", () => {
+test("a runner that fails without a failed test counts as a failure", () => {
   expect(readCount(report({ numPassedTests: 5, numFailedTests: 0 }), 1)).toEqual({ passed: 5, failed: 1 });
 });
 
-test("a runner that wrote nothing is said to have written nothing", () => {
+test("a missing report is named in the error", () => {
   expect(() => readCount(join(folder, "none.json"), 1)).toThrow("wrote no report");
 });
 

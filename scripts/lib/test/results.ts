@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { Failure } from "@standby/stack/failure";
 import { reports } from "@standby/stack/paths";
 
-/** How many checks or tests passed and failed. */
+/** Numbers of checks or tests that passed and failed. */
 export type Count = { passed: number; failed: number };
 
-/** Adds counts up. */
+/** Returns the sum of counts. */
 export function sum(counts: Count[]): Count {
   return counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), {
     passed: 0,
@@ -14,13 +14,13 @@ export function sum(counts: Count[]): Count {
   });
 }
 
-/** Prints the last line of a test command. @returns the exit code that goes with it */
+/** Prints the last line of a test command. @returns the exit code of the command */
 export function printCount({ passed, failed }: Count): number {
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-/** The path for the report of a test runner. Deletes the report of an earlier run. */
+/** Returns the path for a test runner's report, and deletes the report of an earlier run. */
 export function newReport(name: string): string {
   const path = join(reports, `${name}.json`);
   rmSync(path, { force: true });
@@ -28,9 +28,9 @@ export function newReport(name: string): string {
 }
 
 /**
- * Counts what a test runner wrote as JSON: vitest's `json` reporter or Playwright's.
- * A test that passed only when tried again counts as failed; nothing here is tried again.
- * @param exitCode of the runner; when it failed though no test did, that is one more failure
+ * Counts the tests in the JSON report of vitest or Playwright.
+ * A test that passed only in a retry counts as failed, because no test here is retried.
+ * @param exitCode exit code of the runner. A runner that failed without a failed test counts as one failure
  */
 export function readCount(path: string, exitCode: number): Count {
   const report: VitestReport & PlaywrightReport = readJson(path);

@@ -5,11 +5,11 @@ import type { Variables } from "@standby/stack/dotenv";
 import { projectNode } from "@standby/stack/paths";
 import { setTestVariables } from "./test-variables.ts";
 
-/** What tests need around them, running. */
+/** Running services that the tests need. */
 export type Surroundings = {
-  /** What tests read from their environment. */
+  /** Environment variables for the tests. */
   variables: Variables;
-  /** Rejects when a part of it has ended for good. */
+  /** Rejects when a service has ended and is not restarted. */
   broken: Promise<never>;
 };
 
@@ -17,8 +17,8 @@ export type Surroundings = {
 export type Part = "unit-database" | "app";
 
 /**
- * Starts a part in a process of its own and sets its variables in this process, whose child processes inherit them.
- * The part ends with this process, even when that is killed.
+ * Starts a part in a separate process and sets its variables in this process, whose child processes inherit them. The
+ * part ends with this process, even when this process is killed.
  * @param onBroken called when the part ends by itself
  * @returns a function that ends the part
  */
@@ -27,9 +27,9 @@ export async function startSurroundings(part: Part, onBroken: () => void): Promi
   const child = fork(main, [part], {
     execPath: projectNode,
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    // Test runners set NODE_ENV to "test", which is nothing for the app.
+    // Test runners set NODE_ENV to "test", which the app does not support.
     env: { ...process.env, NODE_ENV: "development" },
-    // Outside of the terminal's process group: Ctrl-C ends the tests first and then their surroundings.
+    // Outside the terminal's process group, so that Ctrl-C ends the tests before their services.
     detached: process.platform !== "win32",
   });
   const exited = once(child, "exit");

@@ -10,10 +10,10 @@ import type { StackOptions } from "@standby/stack/stack-options";
 import { testVariables } from "./test-variables.ts";
 import { copyWorkerProject } from "./worker-project.ts";
 
-/** Wide enough that tests do not meet them by accident, and narrow enough that they can on purpose. */
+/** Limits that tests do not reach by accident, but can reach on purpose. */
 const limits = { TURNS_PER_MINUTE: "2000", MODEL_SILENCE_SECONDS: "75", QUESTION_SECONDS: "30" };
 
-/** The app as a person would meet it, with doors for tests. */
+/** The running app, with control doors for tests. */
 export type TestApp = {
   appUrl: string;
   modelUrl: string;
@@ -32,7 +32,7 @@ export async function startTestApp(scope: Scope, lock: Lock): Promise<TestApp> {
     ...{ scope, lock, directory: testLocal, variables: given, standIns: ["database", "platform", "model"] },
     ...{ appUrl, project, control: true, fresh: true, pace: { tokensPerSecond: 200, firstTokenMs: 0 } },
     parallel: 3,
-    // Tests end parts on purpose; what the parts say is in their logs.
+    // Tests kill services on purpose. The output of the services is in their logs.
     onLine: () => undefined,
     onRestart: () => undefined,
   };

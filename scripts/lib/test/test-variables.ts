@@ -2,12 +2,12 @@ import type { Variables } from "@standby/stack/dotenv";
 
 const ours = /^(DATABASE_URL|STAND_INS|TURNS_PER_MINUTE|PORT|(TRIGGER|OPENAI|AUTH)_.*)$/;
 
-/** The variables of this process without those that name a real service: tests only ever use the stand-ins. */
+/** Returns the variables of this process without those of real services, because tests use only the stand-ins. */
 export function testVariables(given: Variables): Variables {
   return Object.fromEntries(Object.entries(given).filter(([name]) => !ours.test(name)));
 }
 
-/** Sets `variables` in this process, and removes those that name a real service. Later child processes inherit both. */
+/** Sets `variables` in this process, and removes those of real services. Later child processes inherit both. */
 export function setTestVariables(variables: Variables): void {
   for (const name of Object.keys(process.env)) if (ours.test(name)) delete process.env[name];
   Object.assign(process.env, variables);

@@ -13,7 +13,7 @@ import type { Surroundings } from "./surroundings.ts";
 /** Starts a PostgreSQL for unit tests, with an empty database that has all migrations. */
 export async function startUnitDatabase(scope: Scope): Promise<Surroundings> {
   await generateClient();
-  // Vitest in watch mode, or in an editor, keeps its own for as long as it is open.
+  // Vitest in watch mode, or in an editor, keeps its database while it is open.
   const directory = await claimOneOf(unitLocal, "vitest", scope);
   const database = await startDatabase({ directory: join(directory, "database"), databases: [] });
   scope.defer(() => database.stop());

@@ -13,13 +13,13 @@ import { testVariables } from "./test-variables.ts";
 
 const names = Object.keys(features).filter((name) => name !== "local");
 
-/** Takes all features out of a copy of the project at once, and checks what is left. */
+/** Takes all features out of a copy of the project, and checks the remaining project. */
 export async function runWithoutAll(scope: Scope): Promise<Count> {
   return prove([{ taken: names, stages: ["check"] }], scope);
 }
 
 /**
- * Takes features out of copies of the project, and tests what is left: each feature alone, and all together.
+ * Takes features out of copies of the project, and tests the remaining project: each feature alone, and all together.
  * @param filters features to take out together instead
  */
 export async function runWithout(scope: Scope, filters: string[]): Promise<Count> {
@@ -41,7 +41,7 @@ async function prove(cases: { taken: string[]; stages: string[] }[], scope: Scop
   return { passed: cases.length, failed: 0 };
 }
 
-/** Runs a command of a copy to its end. @returns the last line that it printed */
+/** Runs a command in a copy until it ends. @returns the last line that it printed */
 async function runIn(folder: string, args: string[], { signal }: Scope): Promise<string> {
   const script = join(folder, "scripts/run.mjs");
   const { code, output } = await captureTool([script, ...args], testVariables(process.env), signal, folder);

@@ -22,9 +22,8 @@ import { testVariables } from "./test-variables.ts";
 const folder = join(testLocal, "without-local");
 
 /**
- * Takes the stand-ins out of a copy of the project: what is left passes its own checks and tests, builds, and serves,
- * knowing nothing but the variables of a real service each. Behind those addresses are the stand-ins of this folder,
- * which the copy cannot know.
+ * Takes the stand-ins out of a copy of the project. The copy must pass its checks and tests, build, and serve with only
+ * the variables of real services. Those addresses lead to the stand-ins of this folder, which the copy cannot tell.
  */
 export async function runWithoutLocal(scope: Scope): Promise<Count> {
   title("Without local");
@@ -60,7 +59,7 @@ export async function runWithoutLocal(scope: Scope): Promise<Count> {
   return count;
 }
 
-/** Starts the built copy with the variables of a deployment, and asks it for a page and its health. */
+/** Starts the built copy with the variables of a deployment, and requests a page and its health. */
 async function serve(scope: Scope, lock: Lock, bare: Variables): Promise<string> {
   const { authSecret, secretKey, accessToken } = await loadSettings(testLocal);
   const database = await startDatabase({ directory: join(testLocal, "database"), databases: [] });

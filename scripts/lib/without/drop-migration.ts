@@ -6,8 +6,8 @@ import { openDatabase } from "@standby/stack/database-url";
 import { prisma } from "@standby/stack/paths";
 
 /**
- * Writes the migration from the migrations of before to the schema as it is now, with a warning for each table.
- * @param functions database functions that no table takes with it
+ * Writes the migration from the existing migrations to the current schema, with a warning for each dropped table.
+ * @param functions database functions to drop, which do not go with a table
  * @returns the folder of the migration and the tables it drops; undefined when the schema is the same
  */
 export async function writeDropMigration(

@@ -1,18 +1,18 @@
-/** A part of the project that can be taken out whole. */
+/** A part of the project that can be taken out. */
 export type Feature = {
-  /** A few words for the list of what can be taken out. */
+  /** Short description for the usage text. */
   about: string;
-  /** Names of the folders that go, wherever they lie. */
+  /** Names of the folders to delete, anywhere in the project. */
   folders: string[];
   /** Paths outside of those folders. */
   paths?: string[];
-  /** Database functions that do not go with the tables. */
+  /** Database functions that are not dropped with the tables. */
   functions?: string[];
-  /** The scripts of package.json from then on, when they are others. */
+  /** Scripts of package.json without the feature, if they differ. */
   scripts?: Record<string, string>;
 };
 
-/** The features by the name that `npm run without` and the marks in the code use. */
+/** Features by the name that `npm run without` and the marks in the code use. */
 export const features: Record<string, Feature> = {
   // feature: posts {
   posts: {
@@ -67,7 +67,7 @@ export const features: Record<string, Feature> = {
   },
 };
 
-/** Paths that several features use. Each goes with the last of them. */
+/** Paths that several features use. Each is deleted with the last of these features. */
 export const sharedPaths: { path: string; usedBy: string[] }[] = [
   { path: "app/api/runs/[runId]/live", usedBy: ["posts", "research", "inspector"] },
 ];

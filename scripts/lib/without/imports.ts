@@ -1,9 +1,9 @@
 import { join } from "node:path";
 
 /**
- * Lists the files of the project that a source text imports, as paths from the project's root, as they are written:
- * often without an ending.
- * @param path the file that the text is of
+ * Lists the files of the project that a source text imports, as paths from the project's root. A path often has no
+ * extension, as in the import.
+ * @param path the file that contains the text
  */
 export function importsOf(path: string, text: string): string[] {
   const found = text.matchAll(/(?:from|import|import\()\s*"(@|@standby|\.{1,2})(\/[^"]+)"/g);

@@ -27,7 +27,7 @@ export function replaceScripts(scripts: Record<string, string> | undefined): voi
 
 /**
  * Removes dependencies from package.json and package-lock.json.
- * @throws Failure with what npm said
+ * @throws Failure with the output of npm
  */
 export async function removeDependencies(names: string[], signal: AbortSignal): Promise<void> {
   const without = (entries: Record<string, string>) => omit(entries, (name) => names.includes(name));

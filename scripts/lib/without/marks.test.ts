@@ -30,7 +30,7 @@ const sets = [...names.map((name) => [name]), parts].map((gone) => ({ gone, titl
 
 test.each(sets)("what stays imports nothing of $title", ({ gone }) => {
   const taken = new Set(gone);
-  // Tests that import the stand-ins go with them.
+  // Tests that import the stand-ins are deleted with them.
   const stays = (path: string) =>
     !isOfFeature(path, taken) && !(gone.includes("local") && path.includes(".test."));
   const left = sources.filter(({ path, kind }) => kind === "code" && stays(path));

@@ -7,7 +7,7 @@ import { features, sharedPaths } from "./features.ts";
 import { importsOf } from "./imports.ts";
 import { stripMarks, type TextKind } from "./strip-marks.ts";
 
-/** Folders in which nothing belongs to a feature: the stand-ins serve any app, and migrations are history. */
+/** Folders without feature code: the stand-ins serve any app, and old migrations stay. */
 const untouched = /^(?:local|prisma\/migrations)\//;
 
 const binary = /\.(?:png|gif|webp|ico|woff2?)$/;
@@ -17,8 +17,8 @@ function git(...args: string[]): string {
 }
 
 /**
- * Makes sure that git can undo whatever follows.
- * @throws Failure when there are changes that no commit holds, or no repository at all
+ * Checks that git can undo the next steps.
+ * @throws Failure when there are uncommitted changes, or no repository
  */
 export function requireCleanTree(): void {
   let status: string;
@@ -40,12 +40,12 @@ export function projectFiles(): string[] {
     .filter((path) => path && existsSync(join(root, path)));
 }
 
-/** Tells whether marks are read in a file. */
+/** Tells whether a file may have marks. */
 export function isSource(path: string): boolean {
   return !untouched.test(path) && !binary.test(path);
 }
 
-/** Returns which kind of marks a file has. */
+/** Returns the kind of marks in a file. */
 export function kindOf(path: string): TextKind {
   return path.endsWith(".md") ? "markdown" : "code";
 }
@@ -63,7 +63,7 @@ export function isOfFeature(path: string, gone: ReadonlySet<string>): boolean {
   );
 }
 
-/** Deletes the files of the features `gone`, and the tests that import one of them. @returns how many */
+/** Deletes the files of the features `gone`, and the tests that import them. @returns the number of deleted files */
 export function deleteFeatures(gone: ReadonlySet<string>): number {
   const own = projectFiles().filter((path) => isOfFeature(path, gone));
   deleteFiles(own);
@@ -78,7 +78,7 @@ export function deleteFeatures(gone: ReadonlySet<string>): number {
   return own.length + broken.length;
 }
 
-/** Deletes files of the project, and the folders that are empty without them. */
+/** Deletes files of the project, and the folders that become empty. */
 export function deleteFiles(paths: string[]): void {
   for (const path of paths) {
     rmSync(join(root, path));

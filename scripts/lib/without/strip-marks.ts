@@ -1,16 +1,16 @@
 const names = "feature: (?<names>[a-z]+(?:, [a-z]+)*)(?: (?<brace>[{}]))?";
 
-/** The comment that ends a line and says which features the line, or the block that opens there, belongs to. */
+/** Matches the comment at the end of a line that names the features of the line, or of the block that starts there. */
 const mark = {
   code: new RegExp(String.raw`^(?<code>.*?)\s*(?://|#|\{?/\*) ${names}(?: \*/\}?)?$`),
-  // Code that a page shows may have marks of its own.
+  // Code blocks in a page may have their own marks.
   markdown: new RegExp(String.raw`^(?<code>.*?)\s*<!-- ${names} -->$`),
 };
 
-/** The kinds of text, which differ in their comments. */
+/** Kind of text, which decides the syntax of its comments. */
 export type TextKind = keyof typeof mark;
 
-/** A mark as it is read: the line without it, the features, and whether it opens or closes a block. */
+/** A parsed mark: the line without it, the features, and whether it opens or closes a block. */
 type Mark = { code: string; names: string[]; brace: string | undefined };
 
 /** Reads the mark at the end of a line. */
@@ -20,13 +20,13 @@ export function readMark(line: string, kind: TextKind): Mark | undefined {
 }
 
 /**
- * Removes what belongs only to the features `gone` from a source text: a line that ends in `// feature: a, b`, and
- * the lines from `// feature: a {` to `// feature: a }`. Where a feature is left, the mark names only what is left.
+ * Removes code that belongs only to the features `gone` from a source text: a line that ends in `// feature: a, b`, and
+ * the lines from `// feature: a {` to `// feature: a }`. If other features use it too, the mark names only those.
  * @throws Error when a block is opened and not closed, or the other way round
  */
 export function stripMarks(text: string, gone: ReadonlySet<string>, kind: TextKind = "code"): string {
   const kept: string[] = [];
-  /** The blocks that are open here, by whether their lines are kept. */
+  /** Open blocks at the current line, each with whether its lines are kept. */
   const blocks: boolean[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     const found = readMark(line, kind);

@@ -12,9 +12,9 @@ import { deleteFeatures, stripFiles } from "./project-files.ts";
 import { deleteUnused, findUnused, type Unused } from "./unused.ts";
 
 /**
- * Takes features out of the project: their folders, the marked lines that join them to the rest, what only they
- * needed, and their tables by a new migration.
- * @throws Failure when a step fails; `git checkout .` and `git clean` undo what was done until then
+ * Takes features out of the project: deletes their folders, their marked lines, and files and dependencies that only
+ * they use, and drops their tables by a new migration.
+ * @throws Failure when a step fails; `git checkout .` and `git clean` undo the earlier steps
  */
 export async function takeOut(names: string[], scope: Scope): Promise<void> {
   const { signal } = scope;

@@ -3,7 +3,7 @@ import { bin } from "@standby/stack/paths";
 import { captureTool } from "@standby/stack/run-tool";
 import { deleteFiles } from "./project-files.ts";
 
-/** Files and dependencies that nothing in the project needs. */
+/** Unused files and dependencies of the project. */
 export type Unused = { files: string[]; dependencies: string[] };
 
 type KnipReport = {
@@ -15,7 +15,7 @@ type KnipReport = {
   }[];
 };
 
-/** Asks knip what nothing needs. @throws Failure when knip did not answer */
+/** Returns knip's list of unused files and dependencies. @throws Failure when knip returns no list */
 export async function findUnused(signal: AbortSignal): Promise<Unused> {
   const { output } = await captureTool(
     [bin.knip, "--no-config-hints", "--reporter", "json"],
@@ -40,9 +40,9 @@ function readReport(output: string): KnipReport {
 }
 
 /**
- * Deletes the files that nothing needs any more and those that only they needed, and unexports what only they used.
- * @param before what nothing needed earlier; that stays
- * @returns the deleted files, and the dependencies that are left over
+ * Deletes files that are no longer used, and files that only these used. Removes `export` where only these imported it.
+ * @param before files and dependencies that were unused before, which stay
+ * @returns the deleted files, and the dependencies that are no longer used
  */
 export async function deleteUnused(before: Unused, signal: AbortSignal): Promise<Unused> {
   const deleted: string[] = [];
@@ -50,7 +50,7 @@ export async function deleteUnused(before: Unused, signal: AbortSignal): Promise
     const { files, dependencies } = await findUnused(signal);
     const found = files.filter((file) => !before.files.includes(file));
     if (found.length === 0) {
-      // knip says by its exit code that there was something to correct, which is no failure here.
+      // knip's exit code reports that it found something to fix, which is not a failure here.
       await captureTool(
         [bin.knip, "--no-config-hints", "--fix", "--fix-type", "exports,types"],
         process.env,

@@ -6,7 +6,7 @@ import {
 } from "../../../../bench/approvals.ts";
 import { lazily, type Measure } from "../measures.ts";
 
-/** Returns the measures of approvals. They share approvals that wait, which the first of them requests. */
+/** Returns the measures of approvals. They share waiting approvals, which the first measure requests. */
 export function approvalMeasures(app: () => Promise<{ appUrl: string; databaseUrl: string }>): Measure[] {
   const waiting = lazily(async () => letThemWait((await app()).appUrl));
   return [
