@@ -6,7 +6,7 @@ import { ms, type Result } from "./result.ts";
 import { Guest } from "./standby.ts";
 import { median } from "./statistics.ts";
 
-/** How many approvals wait at once. */
+/** Number of approvals that wait at once. */
 const WAITING = 20;
 const IDLE_SECONDS = 20;
 const ROUNDS = 10;
@@ -15,10 +15,10 @@ const PAUSE_MS = 1_000;
 
 type Approval = { id: string; runId: string; status: string };
 
-/** Approvals that all wait for a decision, and who asked for them. */
+/** Approvals that all wait for a decision, and the guest who requested them. */
 type Waiting = { guest: Guest; ids: string[]; firstTokenBefore: number };
 
-/** Asks for posts until so many of them wait for a decision. */
+/** Requests posts until `WAITING` approvals wait for a decision. */
 export async function letThemWait(appUrl: string): Promise<Waiting> {
   const guest = new Guest(appUrl);
   const firstTokenBefore = await measureFirstWord(guest);
@@ -48,7 +48,7 @@ async function measureFirstWord(guest: Guest): Promise<number> {
   return median(samples);
 }
 
-/** What twenty waiting approvals cost on this machine: the memory of their processes, and the time they use. */
+/** Measures twenty waiting approvals on this machine: the memory and the processor time of their processes. */
 export async function measureWaiting(): Promise<Result> {
   const what = `${WAITING} approvals waiting: memory of each one's process, and processor time of all in ${IDLE_SECONDS} s (on the hosted platform they are suspended)`;
   if (process.platform !== "linux") return { what, standby: "measured on Linux", instead: "—", budget: "—" };
@@ -60,7 +60,7 @@ export async function measureWaiting(): Promise<Result> {
   return { what, standby: `${Math.round(megabytes)} MB · ${seconds} s`, instead: "—", budget: "—" };
 }
 
-/** A first word while twenty approvals wait, beside one while none did. */
+/** Measures the first word of an answer while twenty approvals wait, compared with none. */
 export async function measureBesideWaiting({ guest, firstTokenBefore }: Waiting): Promise<Result> {
   return {
     what: `First word of an answer while ${WAITING} approvals wait, and while none did`,
@@ -71,8 +71,8 @@ export async function measureBesideWaiting({ guest, firstTokenBefore }: Waiting)
 }
 
 /**
- * From the request that approves to the moment at which the waiting task runs again and has read the decision, and
- * to the one at which it publishes. With a pause in between, as between a person's clicks.
+ * Measures the time from the approving request until the waiting task has resumed and read the decision, and until it
+ * publishes. The rounds have pauses between them, as between a person's clicks.
  */
 export async function measureApprove({ guest, ids }: Waiting, databaseUrl: string): Promise<Result> {
   const database = new pg.Client({ connectionString: databaseUrl });
@@ -98,14 +98,14 @@ export async function measureApprove({ guest, ids }: Waiting, databaseUrl: strin
   };
 }
 
-/** When the task claimed the decision it had read, and when it published; in milliseconds of Unix time. */
+/** Returns the times at which the task claimed the decision and published, in milliseconds of Unix time. */
 async function readTimes(database: pg.Client, id: string): Promise<{ awake: number; published: number }> {
   const query = `
     SELECT "deliveredAt" AS awake, event.at AS published FROM "Approval" AS approval
     JOIN "ApprovalEvent" AS event ON event."approvalId" = approval.id AND event.kind = 'published'
     WHERE approval.id = $1`;
   let row: { awake: Date; published: Date } | undefined;
-  // Seldom, because what is measured runs on the same processors.
+  // Polls rarely, because the measured processes run on the same processors.
   await until(async () => {
     row = (await database.query(query, [id])).rows[0];
     return row !== undefined;
@@ -113,7 +113,7 @@ async function readTimes(database: pg.Client, id: string): Promise<{ awake: numb
   return { awake: row?.awake.getTime() ?? Number.NaN, published: row?.published.getTime() ?? Number.NaN };
 }
 
-/** Looks until something holds. @throws Error when it does not for a minute */
+/** Polls until a condition holds. @throws Error after a minute */
 async function until(holds: () => Promise<boolean>, everyMs: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   do {
@@ -122,7 +122,7 @@ async function until(holds: () => Promise<boolean>, everyMs: number): Promise<vo
   } while (!(await holds()));
 }
 
-/** The processes in which `trigger dev` runs tasks: memory in kilobytes, processor time in seconds. */
+/** Returns the task processes of `trigger dev`: memory in kilobytes, processor time in seconds. */
 function runProcesses(): { rss: number; seconds: number }[] {
   const lines = execFileSync("ps", ["-eo", "rss=,cputimes=,args="], { encoding: "utf8" }).split("\n");
   return lines

@@ -6,7 +6,7 @@ import { percentile } from "./statistics.ts";
 
 const ROUNDS = 40;
 
-/** From a token written by the model to the same token seen by the reader, in the middle of an answer. */
+/** Measures the time from the model writing a token to the reader seeing it, in the middle of an answer. */
 export async function measureChunkLatency(
   appUrl: string,
   plainUrl: string,

@@ -6,7 +6,7 @@ import { Guest } from "./standby.ts";
 const FIRST_BUDGET_KB = 250;
 const ALL_BUDGET_KB = 500;
 
-/** JavaScript of a conversation's page, gzip: what its HTML asks for, and all that is loaded once an answer is shown. */
+/** Measures a conversation page's JavaScript, gzip: that of its HTML, and all of it once an answer is shown. */
 export async function measureFirstLoad(page: Page, appUrl: string): Promise<Result> {
   const guest = new Guest(appUrl);
   const { conversationId, answer } = await guest.ask("show me everything markdown can do");

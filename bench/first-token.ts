@@ -4,11 +4,11 @@ import { Guest } from "./standby.ts";
 import { median } from "./statistics.ts";
 
 const ROUNDS = 30;
-/** So many that the server, and each of the worker's processes, has done the same often enough to be quick at it. */
+/** Number of answers before the measurement, enough to warm up the server and each of the worker's processes. */
 const WARM_UP = 100;
 const PROMPT = "write 5 numbered words";
 
-/** From the request to the first token: through the task, and by a plain handler, in turns on the same model. */
+/** Measures the time from the request to the first token: by the task and by a plain handler, alternately. */
 export async function measureFirstToken(appUrl: string, plainUrl: string): Promise<Result> {
   const guest = new Guest(appUrl);
   const through: number[] = [];

@@ -4,8 +4,8 @@ import { createOpenAI } from "@ai-sdk/openai";
 import { pipeUIMessageStreamToResponse, streamText, toUIMessageStream } from "ai";
 
 /**
- * What people would use instead: a request handler that calls the model itself and streams what it says,
- * with nothing kept and nothing to come back to. Its only body is the prompt.
+ * Starts the usual alternative: a request handler that calls the model itself and streams its output, without storage
+ * and without resume. The body of a request is the prompt.
  */
 export async function startPlainHandler(modelUrl: string): Promise<{ url: string; close: () => void }> {
   const model = createOpenAI({ apiKey: "local", baseURL: `${modelUrl}/v1` }).responses("standby-local");

@@ -1,20 +1,20 @@
-/** An answer being read: when each piece of its text was seen. Times are milliseconds since 1970, with fractions. */
+/** An answer that is being read, with the time of each piece of text. Times are fractional Unix milliseconds. */
 export type Reading = {
   runId: () => string | undefined;
-  /** What follows a name in what has come so far, as the value of its first occurrence. */
+  /** Returns the value after the first occurrence of a name in the data so far. */
   value: (name: string) => string | undefined;
-  /** Resolves to the time at which the text first held so many words. */
+  /** Resolves to the time at which the text first had this number of words. */
   seen: (words: number) => Promise<number>;
   /** Resolves at the end of the body. */
   done: Promise<void>;
 };
 
-/** Now, in the unit of {@link Reading}. */
+/** Returns the current time, in the unit of {@link Reading}. */
 export function now(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/** Reads a response of UI message chunks, and notes when what was seen. */
+/** Reads a response of UI message chunks, and records the time of each. */
 export function read(response: Response): Reading {
   const { body } = response;
   if (!response.ok || !body) throw new Error(`The answer was refused with ${response.status}`);

@@ -1,19 +1,19 @@
 /** One line of the table. */
 export type Result = {
   what: string;
-  /** The figure of Standby, with its unit. */
+  /** Standby's figure, with its unit. */
   standby: string;
-  /** The same for what people would use instead, in the same run; a dash where there is no such thing. */
+  /** Figure of the usual alternative, from the same run; a dash without an alternative. */
   instead: string;
-  /** What was aimed at, and whether it was reached; a dash and nothing where only the figure counts. */
+  /** Target for the figure; a dash, and no `isWithin`, without a target. */
   budget: string;
   isWithin?: boolean;
 };
 
-/** A line and the share of the processors that the machine did not have meanwhile, from 0 to 1. */
+/** A line with the share of processor time that the host gave to other machines meanwhile, from 0 to 1. */
 export type Measured = Result & { stolen: number | undefined };
 
-/** Milliseconds, as people read them. */
+/** Formats milliseconds for people. */
 export function ms(value: number): string {
   return value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`;
 }
@@ -27,7 +27,7 @@ function verdict(isWithin: boolean | undefined): string {
   return isWithin ? "yes" : "**no**";
 }
 
-/** The results as a Markdown table. */
+/** Formats the results as a Markdown table. */
 export function table(results: readonly Measured[]): string {
   const rows = results.map(
     ({ what, standby, instead, budget, isWithin, stolen }) =>

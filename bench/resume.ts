@@ -7,7 +7,7 @@ import { median } from "./statistics.ts";
 const ROUNDS = 5;
 const TOKENS = 5_000;
 
-/** Coming back to a long answer in the middle: from the page's resume request to the whole text on screen. */
+/** Measures a resume in the middle of a long answer: from the page's request to the whole text on screen. */
 export async function measureResume(page: Page, appUrl: string, model: ModelControl): Promise<Result> {
   const key = `bench-${crypto.randomUUID()}`;
   await model.hold({ match: key, afterTokens: TOKENS });
@@ -35,7 +35,7 @@ export async function measureResume(page: Page, appUrl: string, model: ModelCont
   };
 }
 
-/** Runs in the page before anything else: notes when it asks for the rest of the answer. */
+/** Records the time of the page's resume request. Runs in the page before its own scripts. */
 function noteResumeRequest() {
   const { fetch } = window;
   window.fetch = (...request) => {
@@ -44,7 +44,7 @@ function noteResumeRequest() {
   };
 }
 
-/** Runs in the page. Looks each frame, so that what it finds has been painted. */
+/** Waits for the whole text, in the page. Checks once per frame, so the text it finds has been painted. */
 async function timeFromRequestToText(text: string): Promise<number> {
   while (!document.querySelector("[data-answer]")?.textContent?.includes(text)) {
     await new Promise(requestAnimationFrame);

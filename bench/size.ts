@@ -9,16 +9,16 @@ const CONVERSATIONS = 1_000;
 const LONG = 2_000;
 const SEARCHED = 200_000;
 const SEARCH_BUDGET_MS = 50;
-/** A page may be this much larger and slower than that of a person with little. */
+/** Largest allowed ratio of size and time between a person with much data and one with little. */
 const MOST_TIMES = 3;
 
-/** A person with little and one with much, by their first conversations. */
+/** A person with little data and one with much, each with their first conversation. */
 type People = { little: Owner; much: Owner; client: pg.Client };
 type Owner = { guest: Guest; conversationId: string };
 
 /**
- * Makes a person with 30 conversations, of which the first has 50 messages and the others none, and a person with 1,000
- * of 200 messages, of which the first has 2,000.
+ * Creates two people. One has 30 conversations: the first has 50 messages, the others none. The other has 1,000
+ * conversations: the first has 2,000 messages, the others 200 each.
  */
 export async function makePeople(appUrl: string, databaseUrl: string): Promise<People> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -49,7 +49,7 @@ async function addConversations(client: pg.Client, first: string, count: number)
   );
 }
 
-/** Gives so many messages to each of the newest conversations of the person who has the first one. */
+/** Adds `count` messages to each of the newest `conversations` of the person who owns the conversation `first`. */
 async function addMessages(client: pg.Client, first: string, conversations: number, count: number) {
   await client.query(
     `INSERT INTO "Message" (id, "conversationId", position, role, status, parts)
@@ -65,12 +65,12 @@ async function addMessages(client: pg.Client, first: string, conversations: numb
   );
 }
 
-/** The page of a new chat, with 1,000 conversations in the sidebar's list and with 30. */
+/** Measures the page of a new chat, with 1,000 conversations in the sidebar's list and with 30. */
 export async function measureList({ little, much }: People): Promise<Result> {
   return compare("The page of a new chat: 1,000 conversations, and 30", "/", much.guest, "/", little.guest);
 }
 
-/** The page of a conversation with 2,000 messages, and with 50. */
+/** Measures the page of a conversation with 2,000 messages, and with 50. */
 export async function measureLong({ little, much }: People): Promise<Result> {
   const [long, short] = [`/chat/${much.conversationId}`, `/chat/${little.conversationId}`];
   return compare("A conversation's page: 2,000 messages, and 50", long, much.guest, short, little.guest);
@@ -98,7 +98,7 @@ async function open(guest: Guest, path: string): Promise<{ bytes: number; time: 
   return { bytes, time: median(samples) };
 }
 
-/** A search through 200,000 messages over HTTP, and what reading all of these texts takes the database. */
+/** Measures a search through 200,000 messages over HTTP, and a database scan of all these texts. */
 export async function measureSearch({ much, client }: People): Promise<Result> {
   const [indexed, whole]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,6 +1,6 @@
 import { now, type Reading, read } from "./reading.ts";
 
-/** A guest of a running Standby, over its HTTP API. */
+/** A guest of a running Standby, who uses its HTTP API. */
 export class Guest {
   readonly #appUrl: string;
   #cookie = "";
@@ -9,7 +9,7 @@ export class Guest {
     this.#appUrl = appUrl;
   }
 
-  /** Asks in a new conversation. Returns when the request left, and the answer as it comes in. */
+  /** Asks in a new conversation. Returns the time of the request, and the answer as it arrives. */
   async ask(prompt: string): Promise<{ conversationId: string; askedAt: number; answer: Reading }> {
     if (this.#cookie === "") await this.#signIn();
     const conversationId = crypto.randomUUID();
@@ -32,7 +32,7 @@ export class Guest {
       .join("; ");
   }
 
-  /** Calls the API as this guest; gives the answer's JSON. @throws Error when it is refused */
+  /** Calls the API as this guest. Returns the response's JSON. @throws Error when the request is refused */
   async call<T>(path: string, body?: unknown): Promise<T> {
     const headers = { "content-type": "application/json", cookie: this.#cookie };
     const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
@@ -41,14 +41,14 @@ export class Guest {
     return response.json() as Promise<T>;
   }
 
-  /** Opens a page as this guest. Returns the size of its HTML in bytes. @throws Error when it is refused */
+  /** Opens a page as this guest. Returns the size of its HTML in bytes. @throws Error when the request is refused */
   async sizeOf(path: string): Promise<number> {
     const response = await fetch(`${this.#appUrl}${path}`, { headers: { cookie: this.#cookie } });
     if (!response.ok) throw new Error(`${path} was refused with ${response.status}`);
     return (await response.arrayBuffer()).byteLength;
   }
 
-  /** The cookie of this guest, as `name=value` pairs. */
+  /** Returns this guest's cookies. */
   cookies(): { name: string; value: string }[] {
     return this.#cookie.split("; ").map((pair) => {
       const [name = "", ...value] = pair.split("=");

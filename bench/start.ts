@@ -11,11 +11,11 @@ import { Guest } from "./standby.ts";
 const BUDGET_MS = 30_000;
 
 /**
- * The first `npm run dev` with dependencies installed, from the command to the first word of a first answer.
- * @throws Error when it does not start, for example because it runs already
+ * Measures a first `npm run dev` with installed dependencies, from the command to the first word of an answer.
+ * @throws Error when `npm run dev` does not start, for example because it already runs
  */
 export async function measureStart(root: string): Promise<Result> {
-  // As on a fresh clone: nothing compiled yet.
+  // A fresh clone has no compiled pages.
   rmSync(join(root, ".next"), { recursive: true, force: true });
   const port = String(await freePort());
   const startedAt = now();

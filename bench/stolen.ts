@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Follows how much of this machine's processor time its host gives to other guests, which makes everything slower.
- * @returns what to call at the end: the share of the time between, from 0 to 1; undefined where it is not told (only
- * Linux does)
+ * Starts to measure the share of processor time that the host gives to other machines, which slows every figure down.
+ * @returns a function to call at the end. It returns the share, from 0 to 1, or undefined outside Linux
  */
 export function watchStolen(): () => number | undefined {
   const began = readTicks();
@@ -15,8 +14,8 @@ export function watchStolen(): () => number | undefined {
 }
 
 /**
- * Ticks since the machine started, from the first line of /proc/stat (proc_stat(5)): user, nice, system, idle, iowait,
- * irq, softirq, steal; what comes after these is counted in user and nice already.
+ * Returns the ticks since the machine started, from the first line of /proc/stat (proc_stat(5)): user, nice, system,
+ * idle, iowait, irq, softirq, steal. The later columns are already included in user and nice.
  */
 function readTicks(): { all: number; stolen: number } | undefined {
   if (process.platform !== "linux") return undefined;

@@ -3,10 +3,10 @@ import type { ModelControl } from "@standby/model/control";
 import { ms, type Result } from "./result.ts";
 import { percentile } from "./statistics.ts";
 
-/** So many that the 95th of a hundred is not the worst one. */
+/** Number of rounds, enough that the 95th percentile is not the maximum. */
 const ROUNDS = 40;
 
-/** From a click on Stop, in a real browser, to the model seeing its connection closed. */
+/** Measures the time from a click on Stop, in a real browser, to the model seeing its connection closed. */
 export async function measureStop(page: Page, appUrl: string, model: ModelControl): Promise<Result> {
   const samples: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {

@@ -7,7 +7,7 @@ import { outputOf, type Stage, untilBlocked } from "./stage.ts";
 
 const ROUNDS = 40;
 
-/** From a send to the handler in the task that it reaches. */
+/** Measures the time from a send to the call of the task's handler. */
 export async function measureOn(): Promise<Result> {
   const run = await tasks.trigger("bench-on", { total: ROUNDS });
   await ping.send(run.id, { n: -1, at: now() });
@@ -18,7 +18,7 @@ export async function measureOn(): Promise<Result> {
   return row("A send: to the task's `on` handler, p50 and p95", await outputOf<number[]>(run.id));
 }
 
-/** From a send to the task that waited for it going on. */
+/** Measures the time from a send to the continuation of the task that waited for it. */
 export async function measureWait(stage: Stage): Promise<Result> {
   const run = await tasks.trigger("bench-wait", { total: ROUNDS });
   for (let n = 0; n < ROUNDS; n++) {

@@ -8,7 +8,7 @@ const READERS = 200;
 const CHUNKS = 100;
 const GAP_MS = 50;
 
-/** From a chunk written in a task to each of 200 readers of its stream, all of them in one process. */
+/** Measures the time from a task writing a chunk to each of 200 readers of its stream, all in one process. */
 export async function measureReaders(): Promise<Result> {
   const run = await tasks.trigger("bench-pipe", { keys: 1, total: CHUNKS, gapMs: GAP_MS });
   const delays: number[] = [];

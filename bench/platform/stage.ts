@@ -4,14 +4,14 @@ import { configure, runs, streams } from "@trigger.dev/sdk";
 
 export type Stage = World;
 
-/** A platform and a CLI of their own, with the tasks of the conformance suite; the real SDK talks to it from here on. */
+/** Starts a platform and a CLI with the tasks of the conformance suite, and configures the real SDK for them. */
 export async function openStage(): Promise<Stage> {
   const world = await startWorld();
   configure({ baseURL: world.url, accessToken: world.secretKey });
   return world;
 }
 
-/** Reads stamps of a run's stream until there are so many; calls `onStamp` with each. */
+/** Reads `count` stamps from a run's stream, and calls `onStamp` with each. */
 export async function readStamps(
   runId: string,
   key: string,
@@ -27,14 +27,14 @@ export async function readStamps(
   throw new Error(`The stream ${key} ended after ${seen} of ${count} chunks`);
 }
 
-/** What a run that ends by itself returned. @throws Error when it failed */
+/** Waits for a run to end, and returns its output. @throws Error when the run failed */
 export async function outputOf<T>(runId: string): Promise<T> {
   const run = await runs.poll(runId, { pollIntervalMs: 50 });
   if (!run.isSuccess) throw new Error(`The run ended as ${run.status}: ${run.error?.message}`);
   return run.output as T;
 }
 
-/** Bytes of memory that the platform's process holds. */
+/** Returns the memory of the platform's process, in bytes. */
 export async function memoryOf(stage: Stage): Promise<number> {
   const response = await fetch(`${stage.url}/__control/memory`);
   return ((await response.json()) as { rss: number }).rss;

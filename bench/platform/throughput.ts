@@ -8,7 +8,7 @@ const AT_ONCE = 50;
 const EACH = 1_000;
 const RECORDS = 100_000;
 
-/** Chunks a second that a task pipes and somebody reads: through one stream, and through 50 of one run at once. */
+/** Measures chunks per second from a task to a reader: through one stream, and through 50 of one run at once. */
 export async function measureThroughput(): Promise<Result> {
   const alone = await rateOf(1, ALONE);
   const together = await rateOf(AT_ONCE, EACH);
@@ -20,7 +20,7 @@ export async function measureThroughput(): Promise<Result> {
   };
 }
 
-/** What the platform's process holds before and after a stream of 100,000 chunks was written and read. */
+/** Measures the platform's memory before and after a stream of 100,000 chunks is written and read. */
 export async function measureMemory(stage: Stage): Promise<Result> {
   const before = await memoryOf(stage);
   await rateOf(1, RECORDS);
@@ -34,7 +34,7 @@ export async function measureMemory(stage: Stage): Promise<Result> {
   };
 }
 
-/** From the first chunk of any stream seen to the last one of all. */
+/** Returns the time from the first chunk of any stream to the last chunk of all streams. */
 async function rateOf(keys: number, total: number): Promise<number> {
   const run = await tasks.trigger("bench-pipe", { keys, total });
   let first = Number.POSITIVE_INFINITY;

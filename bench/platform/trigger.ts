@@ -7,7 +7,7 @@ import { outputOf, type Stage } from "./stage.ts";
 const COLD_ROUNDS = 3;
 const WARM_ROUNDS = 30;
 
-/** From a trigger to the first line of the task: when its process has yet to start, and when one is there. */
+/** Measures the time from a trigger to the first line of the task: with a new process, and with a warm one. */
 export async function measureTrigger(stage: Stage): Promise<Result> {
   const cold = [await delayOf()];
   while (cold.length < COLD_ROUNDS) {
