@@ -1,9 +1,9 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 
-/** The e-mail and password of a person. */
+/** E-mail and password of a person. */
 export type Credentials = { email: string; password: string };
 
-/** Gives a caller of the API the session of a new guest. */
+/** Creates a guest. The API client then has the guest's session. */
 export async function becomeGuest(request: APIRequestContext): Promise<void> {
   expect((await request.post("/api/auth/guest")).status()).toBe(204);
 }

@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 /** Expects that axe finds no accessibility violations on the page, in the light and in the dark theme. */
 export async function expectNoViolations(page: Page): Promise<void> {
   await expectNone(page, "light");
-  // The dark theme differs only in its colours, and these are the rules about colours.
+  // The dark theme differs only in its colours, so only the rules about colours are checked.
   await expectNone(page, "dark", ["color-contrast", "link-in-text-block"]);
   await page.emulateMedia({ colorScheme: null });
 }

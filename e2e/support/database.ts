@@ -6,7 +6,7 @@ const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 2 });
 // Ignored: the pool replaces an idle connection that ends when a test kills the database.
 pool.on("error", () => undefined);
 
-/** The columns of a message that tests read. */
+/** Columns of a message that tests read. */
 export type MessageRow = {
   id: string;
   role: "user" | "assistant";
@@ -16,7 +16,7 @@ export type MessageRow = {
   parts: { type: string; text?: string; state?: string }[];
 };
 
-/** The messages of a conversation, oldest first. */
+/** Returns the messages of a conversation, oldest first. */
 export async function messagesOf(conversationId: string): Promise<MessageRow[]> {
   const { rows } = await pool.query<MessageRow>(
     'SELECT id, role, status, error, "runId", parts FROM "Message" WHERE "conversationId" = $1 ORDER BY position',
@@ -25,14 +25,14 @@ export async function messagesOf(conversationId: string): Promise<MessageRow[]> 
   return rows;
 }
 
-/** The newest message of a conversation. */
+/** Returns the newest message of a conversation. */
 export async function newestMessage(conversationId: string): Promise<MessageRow> {
   const row = (await messagesOf(conversationId)).at(-1);
   if (!row) throw new Error(`Conversation ${conversationId} has no message`);
   return row;
 }
 
-/** The text of a message's row. */
+/** Returns the text of a message's row. */
 export function textOf(row: MessageRow): string {
   return row.parts.flatMap((part) => (part.type === "text" ? [part.text ?? ""] : [])).join("\n\n");
 }

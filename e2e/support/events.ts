@@ -16,7 +16,7 @@ export class EventReader {
     this.#reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   }
 
-  /** @param cookie the reader's session @param after the id of the last event seen, to go on from there */
+  /** @param cookie the reader's session @param after the id of the last event seen, to resume after it */
   static async open(runId: string, cookie: string, after?: string): Promise<EventReader> {
     const stop = new AbortController();
     const response = await fetch(`${settings.baseUrl}/api/runs/${runId}/events`, {

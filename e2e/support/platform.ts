@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { settings } from "./settings.ts";
 
-/** The fields of a run that tests read from the platform's API. */
+/** Fields of a run that tests read from the platform's API. */
 type PlatformRun = {
   status: string;
   attemptCount: number;

@@ -5,7 +5,7 @@ import { settings } from "./settings.ts";
 
 const api = join(import.meta.dirname, "../../app/api");
 
-/** The paths of all routes below `/api`, such as `/api/chat/[id]/stream`, read from their files. */
+/** Paths of all routes below `/api`, such as `/api/chat/[id]/stream`, read from their files. */
 export const routePaths = globSync("**/route.ts", { cwd: api })
   .map((file) => `/api/${file.replaceAll("\\", "/").replace(/\/?route\.ts$/, "")}`)
   .filter((path) => !path.includes("[..."));

@@ -4,14 +4,14 @@ import { execute } from "./database.ts";
 import type { Person } from "./people.ts";
 import { appendRecords, cancelRun, triggerTask } from "./platform.ts";
 
-/** Stores a recorded conversation as this person's, such as `v0.1/plain`. Its ids are new, its times are now. */
+/** Stores a recorded conversation, such as `v0.1/plain`, for a person. It gets new ids and current timestamps. */
 export async function seedRecorded(person: Person, name: string): Promise<{ id: string; fixture: Fixture }> {
   const fixture = await seedFixture(execute, readFixture(name), person.id);
   return { id: String(fixture.rows.Conversation[0]?.id), fixture };
 }
 
 /**
- * Gives the newest answer of a recorded conversation the run that an earlier version left: the run is over, has not
+ * Adds the run that an earlier version left to the newest answer of a recorded conversation: the run is over, has not
  * settled the answer, and its `ai` stream holds the recorded chunks.
  */
 export async function leaveDeadRun({ rows, outputs }: Fixture): Promise<void> {
@@ -25,7 +25,7 @@ export async function leaveDeadRun({ rows, outputs }: Fixture): Promise<void> {
   await execute('UPDATE "Message" SET "runId" = $2 WHERE id = $1', [messageId, runId]);
 }
 
-/** Makes a settled answer one of ten minutes ago that nobody has settled, though its run is over. */
+/** Changes a settled answer to an unsettled one that started ten minutes ago and whose run is over. */
 export async function unsettle(conversationId: string, messageId: string): Promise<void> {
   await execute(
     `UPDATE "Message" SET status = 'streaming', parts = '[]', "settledAt" = NULL,

@@ -4,7 +4,7 @@ function required(name: string): string {
   return value;
 }
 
-/** The addresses of the services under test. Read late: Playwright lists tests without starting anything. */
+/** Addresses of the services under test. Read on use, because Playwright lists tests without the global setup. */
 export const settings = {
   get baseUrl() {
     return required("BASE_URL");

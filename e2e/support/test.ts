@@ -10,7 +10,7 @@ type Fixtures = {
   key: string;
   model: ModelControl;
   chat: ChatPage;
-  /** Opens the app and sends a message whose answer is held after so many tokens. Returns the text shown then. */
+  /** Opens the app and sends a message whose answer is held after some tokens. Returns the text shown then. */
   holdAnswer: (text: string, afterTokens: number, address?: string) => Promise<{ id: string; shown: string }>;
   /** A connection to the app that a test can cut, for a page opened through its address. */
   network: Network;

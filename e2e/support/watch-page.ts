@@ -3,8 +3,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 const OWN_HOSTS = new Set(["127.0.0.1", "localhost"]);
 
 /**
- * Collects what must not happen in any test: an error in the console, an exception, a request to another machine.
- * Returns the list, which grows as long as the page is open.
+ * Collects the problems of a page: errors in the console, exceptions, and requests to another machine.
+ * Returns the list, which grows while the page is open.
  */
 export function watchPage(page: Page): string[] {
   const problems: string[] = [];

@@ -1,7 +1,7 @@
 import { type BrowserContext, expect } from "@playwright/test";
 import { execute } from "@/e2e/support/database";
 
-/** The columns of an approval that tests read. */
+/** Columns of an approval that tests read. */
 export type ApprovalRow = {
   id: string;
   runId: string;

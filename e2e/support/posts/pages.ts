@@ -1,16 +1,16 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** The card of a post in a chat. */
+/** Locates the card of a post in a chat. */
 export function postCard(page: Page, topic: string): Locator {
   return page.getByRole("region", { name: `Post: ${topic}` });
 }
 
-/** The newest message of a chat, which reports how its post ended. */
+/** Locates the newest message of a chat, which reports the outcome of its post. */
 export function outcome(page: Page): Locator {
   return page.getByRole("log", { name: "Conversation" }).getByRole("article", { name: "Assistant" }).last();
 }
 
-/** The item of an approval in the inbox. */
+/** Locates the item of an approval in the inbox. */
 export function inboxItem(page: Page, topic: string): Locator {
   return page.getByRole("article", { name: topic });
 }

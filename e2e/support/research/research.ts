@@ -11,7 +11,7 @@ export function questionsOf(key: string): [string, string, string] {
   return [first, second, third];
 }
 
-/** The card of a research in a chat. */
+/** Locates the card of a research in a chat. */
 export function researchCard(page: Page, topic: string): Locator {
   return page.getByRole("region", { name: `Research: ${topic}` });
 }
