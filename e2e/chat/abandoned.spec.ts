@@ -1,5 +1,5 @@
 import { newestMessage, textOf } from "@/e2e/support/database";
-import { fireSchedule } from "@/e2e/support/platform";
+import { fireSchedule, readRun } from "@/e2e/support/platform";
 import { unsettle } from "@/e2e/support/seed";
 import { expect, test } from "@/e2e/support/test";
 
@@ -14,7 +14,9 @@ test("the schedule settles an answer whose run is over and whose page is closed,
   await chat.expectAnswer("complete");
   // An open page would settle the answer.
   await chat.page.goto("about:blank");
-  const { id: messageId } = await newestMessage(id);
+  const { id: messageId, runId } = await newestMessage(id);
+  // The run settles its answer before it is over, and the sweep leaves the answer of a run that is not.
+  await expect.poll(async () => (await readRun(runId ?? "")).status).toBe("COMPLETED");
   await unsettle(id, messageId);
 
   await fireSchedule("settle-abandoned");
