@@ -43,8 +43,8 @@ async function film(page: Page, model: ModelControl, path: string): Promise<stri
   await page.getByRole("button", { name: "Stop" }).click();
   await page.locator('[data-status="stopped"]').waitFor();
   await record.linger();
-  await ask(page, "Write a post about the sea"); // feature: posts
   // feature: posts {
+  await ask(page, "Write a post about the sea");
   const card = page.getByRole("region", { name: "Post: the sea" });
   const approve = card.getByRole("button", { name: /^Approve/ });
   await approve.and(page.locator(":enabled")).waitFor();

@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { killGroup } from "@standby/platform/process-group";
 
 /** A program to run under the project's own Node. */
 export type Program = {
@@ -49,7 +50,7 @@ export function startChild(program: Program): Child {
     });
   // A program that ends before it has read its input closes the pipe. Its exit code already tells why.
   child.stdin.on("error", () => undefined);
-  const pid = child.pid ?? 0;
+  const { pid } = child;
   const exited = new Promise<string>((resolve) => {
     child.on("error", (error) => resolve(error.message));
     child.on("exit", (code, signal) => {
@@ -64,20 +65,5 @@ export function startChild(program: Program): Child {
     await exited;
     clearTimeout(insist);
   };
-  return { pid, exited, stop, kill };
-}
-
-/** Kills a process and its whole group. */
-export function killGroup(pid: number): void {
-  if (pid === 0) return;
-  if (process.platform === "win32") {
-    spawnSync("taskkill", ["/PID", String(pid), "/T", "/F"]);
-    return;
-  }
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch (error) {
-    // The group has already ended.
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
-  }
+  return { pid: pid ?? 0, exited, stop, kill };
 }

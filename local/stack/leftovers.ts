@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
-import { killGroup } from "./child-process.ts";
+import { killGroup } from "@standby/platform/process-group";
 import type { LockRecord } from "./lock.ts";
 import { root } from "./paths.ts";
 

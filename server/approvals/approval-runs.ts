@@ -1,6 +1,5 @@
-import { ApiError } from "@trigger.dev/sdk";
 import { type Approval, db } from "@/server/db";
-import { isRunOver } from "@/server/runs/runs";
+import { isRunOver, sendRecord } from "@/server/runs/runs";
 import { triggerTask } from "@/server/tasks";
 import { approvalSignal } from "@/trigger/posts/streams";
 import { cancelSignal } from "@/trigger/streams";
@@ -62,12 +61,7 @@ export async function redeliver(approval: Approval): Promise<void> {
 }
 
 async function send({ id, status }: Approval, runId: string): Promise<void> {
-  try {
-    // A drafting run listens to `cancel`, a waiting run to `approval`.
-    if (status === "cancelled") await cancelSignal.send(runId, { id });
-    await approvalSignal.send(runId, { approvalId: id });
-  } catch (error) {
-    // The run is over, so it has read the decision from the row.
-    if (!(error instanceof ApiError) || error.status !== 400) throw error;
-  }
+  // A drafting run listens to `cancel`, a waiting run to `approval`. A run that is over has read the row.
+  if (status === "cancelled") await sendRecord(cancelSignal, runId, { id });
+  await sendRecord(approvalSignal, runId, { approvalId: id });
 }

@@ -3,7 +3,6 @@
  * settled once. Until then its row's status is `streaming`. The rows are made by `beginTurn` (turns.ts).
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { ApiError } from "@trigger.dev/sdk";
 import { type EndReason, statusOf } from "@/lib/end-reason";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { wellFormedJson } from "@/lib/text";
@@ -14,7 +13,7 @@ import { partsFromChunks } from "@/server/chunks/chunks";
 import { db, type Message } from "@/server/db";
 import { onSettled } from "@/server/features";
 import { cancelChildRuns, cancelUnstarted, listChildRuns } from "@/server/runs/child-runs";
-import { cancelRun, isRunOver } from "@/server/runs/runs";
+import { cancelRun, isRunOver, isUnknown, sendRecord } from "@/server/runs/runs";
 import { triggerTask } from "@/server/tasks";
 import { unavailableService } from "@/server/unavailable";
 import { waitForDatabase } from "@/server/wait-for-database";
@@ -125,10 +124,9 @@ export async function isStopRequested(id: string): Promise<boolean> {
 /** Sends Stop into a run. Returns false when the run is over and takes no more records. */
 async function sendStop(runId: string, messageId: string): Promise<boolean> {
   try {
-    await cancelSignal.send(runId, { id: messageId });
-    return true;
+    return await sendRecord(cancelSignal, runId, { id: messageId });
   } catch (error) {
-    if (error instanceof ApiError && (error.status === 400 || error.status === 404)) return false;
+    if (isUnknown(error)) return false;
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { ApiError } from "@trigger.dev/sdk";
 import type { UIMessageChunk } from "ai";
 import type { RewriteRequest } from "@/lib/approvals/approval";
 import { streamIds } from "@/lib/streams";
@@ -6,6 +5,7 @@ import { createChunkReader, isLastChunk } from "@/server/chunks/chunk-reader";
 import { mergeDeltas } from "@/server/chunks/chunks";
 import { streamFrom } from "@/server/chunks/stream-from";
 import { followStream } from "@/server/runs/follow-stream";
+import { sendRecord } from "@/server/runs/runs";
 import { triggerTask } from "@/server/tasks";
 import { cancelSignal } from "@/trigger/streams";
 
@@ -29,7 +29,10 @@ export async function rewrite(
   );
   const left = new AbortController();
   const gone = AbortSignal.any([signal, left.signal]);
-  const stop = () => void sendStop(runId, id);
+  const stop = () =>
+    void sendRecord(cancelSignal, runId, { id }).catch((error) =>
+      console.warn(`The rewrite of ${runId} could not be stopped`, error),
+    );
   gone.addEventListener("abort", stop, { once: true });
   if (gone.aborted) stop();
   return streamFrom(relayRewrite(runId, gone), left);
@@ -50,14 +53,4 @@ async function* relayRewrite(runId: string, signal: AbortSignal): AsyncGenerator
   }
   if (error !== undefined) yield { type: "error", errorText: error };
   yield { type: "finish" };
-}
-
-async function sendStop(runId: string, id: string): Promise<void> {
-  try {
-    await cancelSignal.send(runId, { id });
-  } catch (error) {
-    // The run is over already.
-    if (error instanceof ApiError && error.status === 400) return;
-    console.warn(`The rewrite of ${runId} could not be stopped`, error);
-  }
 }

@@ -1,8 +1,8 @@
-import { ApiError } from "@trigger.dev/sdk";
 import type { QuestionEnd, RespondRequest } from "@/lib/questions/respond-request";
 import type { Prisma } from "@/prisma/generated/client";
 import { db, type Question } from "@/server/db";
 import { ProblemError } from "@/server/problem";
+import { sendRecord } from "@/server/runs/runs";
 import { userResponse } from "@/trigger/questions/streams";
 
 /** The answer and the tool call that a question belongs to. */
@@ -62,15 +62,6 @@ export async function respond(userId: string, runId: string, request: RespondReq
   const ended = await endQuestion({ messageId, callId }, status, answer ?? undefined);
   if (ended.status === "expired" || ended.status === "stopped") throw new ProblemError("question-over");
   if (ended.status !== status || ended.answer !== answer) throw new ProblemError("already-answered");
-  await wake(runId, callId);
+  await sendRecord(userResponse, runId, { questionId: callId });
   return ended;
-}
-
-async function wake(runId: string, questionId: string): Promise<void> {
-  try {
-    await userResponse.send(runId, { questionId });
-  } catch (error) {
-    // 400: the run is over and does not wait any more.
-    if (!(error instanceof ApiError) || error.status !== 400) throw error;
-  }
 }

@@ -55,6 +55,21 @@ export async function isRunOver(runId: string): Promise<boolean> {
   return run === null || isOver(run);
 }
 
+/** Sends a record into a run. Returns false when the run is over and takes no more records. */
+export async function sendRecord<Record>(
+  input: { send: (runId: string, record: Record) => Promise<void> },
+  runId: string,
+  record: Record,
+): Promise<boolean> {
+  try {
+    await input.send(runId, record);
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 400) return false;
+    throw error;
+  }
+}
+
 /** Cancels a run. Does nothing to a run that is over or unknown. */
 export async function cancelRun(runId: string): Promise<void> {
   await runs.cancel(runId).catch(nullIfUnknown);

@@ -10,6 +10,14 @@ const ARTICLES = "(?:an?|one|another|some|new)(?: (?:bit|piece) of)?";
 /** Words between the verb and the thing, such as "me a short". Not after a preposition, which begins the topic. */
 const BETWEEN = String.raw`(?:(?!(?:about|on|of|in|for|with|from|and|or|that|which)\b)[\w'’-]+\W+){0,4}?`;
 
+/** Characters of a prompt in which a request is looked for. The patterns take quadratic time. */
+const MAX_REQUEST = 1_000;
+
+/** Returns the beginning of a prompt, where a person says what they want. */
+export function requestIn(prompt: string): string {
+  return prompt.slice(0, MAX_REQUEST);
+}
+
 /**
  * Returns the text of a prompt after the thing that it asks for: " about rain" for "Could you write me a short post
  * about rain?", "a post about rain" and "post about rain". Returns undefined when the prompt asks for something else.
@@ -18,7 +26,8 @@ const BETWEEN = String.raw`(?:(?!(?:about|on|of|in|for|with|from|and|or|that|whi
 export function askedFor(prompt: string, thing: string): string | undefined {
   const opening = String.raw`^\W*(?:(?:${POLITE})\b\W*)*`;
   const made = String.raw`(?:(?:${VERBS}|${ARTICLES})\b\W+${BETWEEN})?`;
-  return new RegExp(`${opening}${made}(?:${thing})\\b(?<rest>.*)$`, "is").exec(prompt)?.groups?.rest;
+  return new RegExp(`${opening}${made}(?:${thing})\\b(?<rest>.*)$`, "is").exec(requestIn(prompt))?.groups
+    ?.rest;
 }
 
 /**
@@ -27,7 +36,7 @@ export function askedFor(prompt: string, thing: string): string | undefined {
  */
 export function asksToExplain(prompt: string, subject: string): boolean {
   const asking = "how|why|explain|describe|what (?:is|are|does|happens|do you know)|tell me (?:more )?about";
-  return new RegExp(String.raw`\b(?:${asking})\b[^.!?\n]*\b(?:${subject})`, "i").test(prompt);
+  return new RegExp(String.raw`\b(?:${asking})\b[^.!?\n]*\b(?:${subject})`, "i").test(requestIn(prompt));
 }
 
 /** Returns the topic in the text after the requested thing: "rain" for " about rain, please". */

@@ -1,4 +1,4 @@
-import { askedFor, capitalised, topicIn } from "./asked-for.ts";
+import { askedFor, capitalised, requestIn, topicIn } from "./asked-for.ts";
 import type { Rule, Turn } from "./rule.ts";
 
 const TOOL = "draft_post";
@@ -13,7 +13,7 @@ const ABOUT_FIRST =
   /^[^.!?\n]*\b(?:write|draft)\b[^.!?\n]*?\babout (?<topic>[^.!?\n]+?) (?:in|as|for) (?:an?|the|my|our) blog\b/i;
 
 function topicOf({ prompt }: Turn): string | undefined {
-  const rest = askedFor(prompt, POST) ?? ABOUT_FIRST.exec(prompt)?.groups?.topic;
+  const rest = askedFor(prompt, POST) ?? ABOUT_FIRST.exec(requestIn(prompt))?.groups?.topic;
   return rest === undefined ? undefined : topicIn(rest) || ANY;
 }
 

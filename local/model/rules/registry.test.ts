@@ -33,6 +33,18 @@ test.each(suggestions)("the README's suggestion “%s” is answered by a rule",
 });
 
 test.each([
+  ["write about x in ", "text"],
+  ["how what is ", "fallback"],
+  ["tell me about ", "text"],
+  ["a post about a                    ", "post"],
+])("32 kB of “%s” do not occupy the model", (part, name) => {
+  const long = turn(part.repeat(Math.ceil((32 * 1024) / part.length)), { tools });
+  const rule = findRule(long);
+  rule.answer(long);
+  expect(rule.name).toBe(name);
+});
+
+test.each([
   ["hello there", "about"],
   ["Are you a real model?", "about"],
   ["What can I ask you?", "about"],

@@ -14,18 +14,20 @@ export async function untilEnded(child: ChildProcess, stop: AbortSignal): Promis
   let insist: NodeJS.Timeout | undefined;
   const end = () => {
     child.stdin?.end();
-    insist = setTimeout(() => killGroup(child), PATIENCE);
+    insist = setTimeout(() => killGroup(child.pid), PATIENCE);
   };
   if (stop.aborted) end();
   else stop.addEventListener("abort", end, { once: true });
   const [code] = await once(child, "exit");
   clearTimeout(insist);
-  killGroup(child);
+  killGroup(child.pid);
   return stop.aborted ? 0 : (code ?? 1);
 }
 
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
+/** Kills a process and its whole group. */
+export function killGroup(pid: number | undefined): void {
+  // 0 would be the group of this process.
+  if (!pid) return;
   if (process.platform === "win32") {
     spawnSync("taskkill", ["/PID", String(pid), "/T", "/F"]);
     return;

@@ -24,6 +24,8 @@ export function startFilm(page: Page): Film {
       if (!frames.at(-1)?.image.equals(image)) frames.push({ image, at: performance.now() });
     }
   })();
+  // `save` reports it. Until then a closed page must not end the process before the error that closed it is printed.
+  running.catch(() => undefined);
   return {
     linger: () => page.waitForTimeout(2 * STILL_MS),
     save: async (path) => {

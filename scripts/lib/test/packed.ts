@@ -13,6 +13,10 @@ import type { Count } from "./results.ts";
 import { testVariables } from "./test-variables.ts";
 
 const copy = join(testLocal, "packed");
+
+/** Time for the CLI to get ready, and for the task to end, in milliseconds. */
+const PATIENCE_MS = 120_000;
+
 const profile =
   '{"version":2,"currentProfile":"default","profiles":{"default":{"accessToken":"tr_pat_mine"}}}\n';
 
@@ -89,12 +93,17 @@ function start(project: string, env: Variables): { child: Child; ready: Promise<
   });
   const ended = (how: string) => reject(new Failure(`standby-platform dev ended (${how}).`));
   child.exited.then(ended, ended);
+  const late = AbortSignal.timeout(PATIENCE_MS);
+  late.addEventListener("abort", () =>
+    reject(new Failure("standby-platform dev did not get ready in time.")),
+  );
   return { child, ready: promise };
 }
 
 async function runTask(project: string, variables: Variables, signal: AbortSignal): Promise<string> {
   const args = ["--env-file=.standby/trigger.env", "call.mjs"];
-  const { code, output } = await captureTool(args, variables, signal, project);
+  const patient = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const { code, output } = await captureTool(args, variables, patient, project);
   if (code === 0 && /"status":"COMPLETED".*"message":"Hello Ada!"/.test(output)) return "Hello Ada!";
   throw new Failure(`The task did not answer:\n${output}`);
 }

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Scope } from "@standby/stack/command";
 import { Failure } from "@standby/stack/failure";
@@ -36,9 +36,18 @@ async function prove(cases: { taken: string[]; stages: string[] }[], scope: Scop
     scope.defer(() => rmSync(folder, { recursive: true, force: true }));
     copyProject(folder);
     await step("Take out", runIn(folder, ["without", ...taken], scope));
+    await step("Refuse", refuseIn(folder, ["without", "local"], scope));
     for (const stage of stages) await step(stage, runIn(folder, ["test", stage], scope));
   }
   return { passed: cases.length, failed: 0 };
+}
+
+/** Checks that a copy with uncommitted changes refuses to take out more, and does not change. */
+async function refuseIn(folder: string, args: string[], { signal }: Scope): Promise<string> {
+  const script = join(folder, "scripts/run.mjs");
+  const { code, output } = await captureTool([script, ...args], testVariables(process.env), signal, folder);
+  if (code !== 0 && output.includes("not committed") && existsSync(script)) return "uncommitted changes";
+  throw new Failure(`npm run ${args.join(" ")} did not refuse uncommitted changes:\n${output}`);
 }
 
 /** Runs a command in a copy until it ends. @returns the last line that it printed */

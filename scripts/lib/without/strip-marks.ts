@@ -43,8 +43,9 @@ export function stripMarks(text: string, gone: ReadonlySet<string>, kind: TextKi
 }
 
 function rename(line: string, names: string[], gone: ReadonlySet<string>): string {
-  const left = names.filter((name) => !gone.has(name));
-  if (left.length === names.length) return line;
-  const at = line.lastIndexOf(`feature: ${names.join(", ")}`);
-  return `${line.slice(0, at)}feature: ${left.join(", ")}${line.slice(at + "feature: ".length + names.join(", ").length)}`;
+  const list = names.join(", ");
+  const at = line.lastIndexOf(list);
+  return (
+    line.slice(0, at) + names.filter((name) => !gone.has(name)).join(", ") + line.slice(at + list.length)
+  );
 }
