@@ -13,9 +13,16 @@ import { runUnitTests } from "./lib/test/unit-tests.ts";
 import { runWithout, runWithoutAll } from "./lib/test/without-features.ts";
 import { runWithoutLocal } from "./lib/test/without-local.ts";
 
-/** npm test [stage …] [file or pattern …]: without a stage, runs all but the slowest stages. */
+const usual = ["check", "unit", "conformance", "without-all", "e2e"];
+const full = ["check", "unit", "conformance", "without", "without-local", "packed", "guides", "e2e"];
+
+/**
+ * npm test [stage …] [file or pattern …]: without a stage, runs all but the slowest stages. The stages `full` (all of
+ * them) and `faults` make the larger number of random runs.
+ */
 function choose(args: string[]): { stages: string[]; filters: string[] } {
-  const usual = ["check", "unit", "conformance", "without-all", "e2e"];
+  if (args[0] === "full" || args[0] === "faults") process.env.ATTACK_RUNS ??= "full";
+  if (args[0] === "full") return { stages: full, filters: [] };
   const stages = args.filter((arg) => arg in run);
   const filters = args.filter((arg) => !(arg in run));
   if (stages.length > 0) return { stages, filters };
@@ -34,6 +41,7 @@ const run: Record<string, Stage> = {
   "without-local": runWithoutLocal,
   packed: runPacked,
   e2e: runEndToEnd,
+  faults: (scope) => runEndToEnd(scope, ["random-faults", "--project=faults", "--no-deps"]),
 };
 
 /** Runs one stage and its deferred cleanup. */

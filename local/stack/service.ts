@@ -31,6 +31,7 @@ export class Service {
   #ready = Promise.withResolvers<void>();
   #isReady = false;
   #stopping = false;
+  #isKilled = false;
   #quickDeaths = 0;
   #lastLines: string[] = [];
 
@@ -64,9 +65,10 @@ export class Service {
     await this.#ready.promise;
   }
 
-  /** Kills the program like a crash, so it is restarted. @returns the process id it had */
+  /** Kills the program like a crash, so it is restarted. Does not count as a quick death. @returns the process id it had */
   kill(): number | undefined {
     const pid = this.pid;
+    this.#isKilled = true;
     this.#setDown();
     this.#child?.kill();
     return pid;
@@ -99,7 +101,9 @@ export class Service {
       const ended = await current.exited;
       this.#setDown();
       if (this.#stopping) return;
-      this.#quickDeaths = performance.now() - began < quick ? this.#quickDeaths + 1 : 0;
+      const isQuick = !this.#isKilled && performance.now() - began < quick;
+      this.#isKilled = false;
+      this.#quickDeaths = isQuick ? this.#quickDeaths + 1 : 0;
       if (this.#quickDeaths >= quickDeathsAllowed) {
         this.#spec.onGivenUp(this.#failure(`keeps ending (${ended})`));
         return;
