@@ -11,6 +11,12 @@ export class Guest {
 
   /** Asks in a new conversation. Returns the time of the request, and the answer as it arrives. */
   async ask(prompt: string): Promise<{ conversationId: string; askedAt: number; answer: Reading }> {
+    const { response, ...asked } = await this.send(prompt);
+    return { ...asked, answer: read(response) };
+  }
+
+  /** Asks in a new conversation. Returns the time of the request, and the response. */
+  async send(prompt: string): Promise<{ conversationId: string; askedAt: number; response: Response }> {
     if (this.#cookie === "") await this.#signIn();
     const conversationId = crypto.randomUUID();
     const message = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: prompt }] };
@@ -20,7 +26,7 @@ export class Guest {
       headers: { "content-type": "application/json", cookie: this.#cookie },
       body: JSON.stringify({ id: conversationId, message }),
     });
-    return { conversationId, askedAt, answer: read(response) };
+    return { conversationId, askedAt, response };
   }
 
   async #signIn(): Promise<void> {
@@ -41,9 +47,14 @@ export class Guest {
     return response.json() as Promise<T>;
   }
 
+  /** Requests a path as this guest. */
+  get(path: string): Promise<Response> {
+    return fetch(`${this.#appUrl}${path}`, { headers: { cookie: this.#cookie } });
+  }
+
   /** Opens a page as this guest. Returns the size of its HTML in bytes. @throws Error when the request is refused */
   async sizeOf(path: string): Promise<number> {
-    const response = await fetch(`${this.#appUrl}${path}`, { headers: { cookie: this.#cookie } });
+    const response = await this.get(path);
     if (!response.ok) throw new Error(`${path} was refused with ${response.status}`);
     return (await response.arrayBuffer()).byteLength;
   }
