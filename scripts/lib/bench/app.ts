@@ -5,6 +5,7 @@ import type { Lock } from "@standby/stack/lock";
 import { measureChunkLatency } from "../../../bench/chunk-latency.ts";
 import { measureFirstLoad } from "../../../bench/first-load.ts";
 import { measureFirstToken } from "../../../bench/first-token.ts";
+import { measureOpening } from "../../../bench/open-conversation.ts";
 import { startPlainHandler } from "../../../bench/plain-handler.ts";
 import { measureResume } from "../../../bench/resume.ts";
 import { makePeople, measureList, measureLong, measureSearch } from "../../../bench/size.ts";
@@ -65,6 +66,13 @@ export function appMeasures(scope: Scope, lock: Lock): Measure[] {
       run: async () => {
         const { appUrl } = await app();
         return measureFirstLoad(await newPage(), appUrl);
+      },
+    },
+    {
+      name: "Opening",
+      run: async () => {
+        const { appUrl, databaseUrl } = await app();
+        return measureOpening(await newPage(), appUrl, databaseUrl);
       },
     },
     // Last, because their rows stay in the database.
