@@ -4,14 +4,27 @@ export interface FunctionCall {
   arguments: string;
 }
 
+/**
+ * Status 200 with exactly this body instead of the API's events: a proxy's page, nothing, or any stream of events. Each
+ * piece is written on its own and counts as one token for the pace and for a hold.
+ */
+export interface RawBody {
+  kind: "body";
+  contentType: string;
+  pieces: string[];
+  /** Encoding of the pieces. Pieces in base64 may split a character. */
+  encoding: "utf8" | "base64";
+  /** `break` breaks the connection after the last piece. */
+  end: "close" | "break";
+}
+
 /** A deliberate failure, for tests and demos. */
 export type Failure =
   /** An error response instead of a stream. */
   | { kind: "status"; status: number }
   /** A stream without a valid event. */
   | { kind: "rubbish" }
-  /** Status 200 with another body, such as a proxy's page or nothing. */
-  | { kind: "body"; contentType: string; body: string }
+  | RawBody
   /** The stream opens and stays silent until the caller disconnects. */
   | { kind: "hang" }
   /** Half of the answer, then an error event. */

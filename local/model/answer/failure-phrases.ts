@@ -28,13 +28,17 @@ const PHRASES: { pattern: RegExp; failure: (match: RegExpMatchArray) => Failure 
   },
   {
     pattern: new RegExp(String.raw`\bfail${TIMES} with a page\b`, "i"),
-    failure: () => ({ kind: "body", contentType: "text/html", body: "<h1>Sign in to the network</h1>" }),
+    failure: () => wholeBody("text/html", ["<h1>Sign in to the network</h1>"]),
   },
   {
     pattern: new RegExp(String.raw`\bfail${TIMES} with nothing\b`, "i"),
-    failure: () => ({ kind: "body", contentType: "text/event-stream", body: "" }),
+    failure: () => wholeBody("text/event-stream", []),
   },
 ];
+
+function wholeBody(contentType: string, pieces: string[]): Failure {
+  return { kind: "body", contentType, pieces, encoding: "utf8", end: "close" };
+}
 
 function timesIn(words: string | undefined): number {
   if (words === "once") return 1;

@@ -10,7 +10,13 @@ export const releaseBody = z.strictObject({ id: z.string().optional(), match: z.
 const kinds = ["rubbish", "hang", "midway", "disconnect", "unfinished", "limit", "filter"] as const;
 const failure = z.union([
   z.strictObject({ kind: z.literal("status"), status: z.number().int().min(400).max(599) }),
-  z.strictObject({ kind: z.literal("body"), contentType: z.string(), body: z.string() }),
+  z.strictObject({
+    kind: z.literal("body"),
+    contentType: z.string().default("text/event-stream; charset=utf-8"),
+    pieces: z.array(z.string()),
+    encoding: z.enum(["utf8", "base64"]).default("utf8"),
+    end: z.enum(["close", "break"]).default("close"),
+  }),
   z.strictObject({ kind: z.enum(kinds) }),
 ]);
 const answer = {

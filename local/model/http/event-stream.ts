@@ -17,7 +17,15 @@ export async function writeEvent(
   event: StreamEvent,
   signal: AbortSignal,
 ): Promise<void> {
+  await writeBytes(response, `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`, signal);
+}
+
+/** Writes a part of a body, and waits while the reader is slower than the writer. Rejects when `signal` aborts. */
+export async function writeBytes(
+  response: ServerResponse,
+  bytes: string | Buffer,
+  signal: AbortSignal,
+): Promise<void> {
   signal.throwIfAborted();
-  const isRoom = response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
-  if (!isRoom) await once(response, "drain", { signal });
+  if (!response.write(bytes)) await once(response, "drain", { signal });
 }

@@ -13,12 +13,6 @@ export function statusFailure(status: number): ApiError {
   return new ApiError(status, { message, ...(status === 429 && { code: "rate_limit_exceeded" }) });
 }
 
-/** Sends 200 with a body that no server of this API would send. */
-export function sendBody(response: ServerResponse, contentType: string, body: string): void {
-  response.writeHead(200, { "content-type": contentType });
-  response.end(body);
-}
-
 /** Sends 200 with a body that is neither JSON nor a stream of events. */
 export function sendRubbish(response: ServerResponse, stream: boolean): void {
   if (stream) openEventStream(response);

@@ -6,7 +6,7 @@ import { readJson, refuseIllFormed } from "../http/json.ts";
 import { checkModel } from "../models.ts";
 import { readTurn } from "../rules/read-turn.ts";
 import type { ModelService } from "../service.ts";
-import { sendBody, sendRubbish, statusFailure } from "./answer-failure.ts";
+import { sendRubbish, statusFailure } from "./answer-failure.ts";
 import { chooseAnswer } from "./choose-answer.ts";
 import { planCut } from "./cut.ts";
 import { countInputTokens } from "./input-tokens.ts";
@@ -14,8 +14,9 @@ import { countTokens, planOutput } from "./output-plan.ts";
 import { createRequestMeter } from "./request-meter.ts";
 import { type ConversationItem, type ResponsesRequest, responsesRequest } from "./request-schema.ts";
 import { resolveInput } from "./resolve-input.ts";
-import { responseEvents } from "./response-events.ts";
+import { type Meter, responseEvents } from "./response-events.ts";
 import { openResponse } from "./response-object.ts";
+import { sendBody } from "./send-body.ts";
 import { sendResponse } from "./send-response.ts";
 
 async function readRequest(request: IncomingMessage): Promise<ResponsesRequest> {
@@ -38,18 +39,19 @@ function timesAnswered({ log }: ModelService, { prompt, messages }: RequestRecor
   );
 }
 
-function startAnswer(
+function startMeter(
   service: ModelService,
-  body: ResponsesRequest,
-  items: ConversationItem[],
   answer: Answer,
   record: RequestRecord,
   signal: AbortSignal,
-) {
-  const plan = planOutput(answer, body.include ?? []);
+): Meter {
   const pace = { ...service.pace, tokensPerSecond: answer.tokensPerSecond ?? service.pace.tokensPerSecond };
   const hold = service.holds.claim(record.prompt, record.id);
-  const meter = createRequestMeter(record, hold, pace, signal, () => service.log.changed());
+  return createRequestMeter(record, hold, pace, signal, () => service.log.changed());
+}
+
+function startAnswer(body: ResponsesRequest, items: ConversationItem[], answer: Answer, meter: Meter) {
+  const plan = planOutput(answer, body.include ?? []);
   const cut = planCut(countTokens(plan), body.max_output_tokens, answer.failure);
   return responseEvents(openResponse(body), plan, cut, countInputTokens(items, body.instructions), meter);
 }
@@ -82,10 +84,8 @@ export async function handleResponses(
     record.phase = "failed";
     return sendRubbish(response, record.stream);
   }
-  if (answer.failure?.kind === "body") {
-    record.phase = "failed";
-    return sendBody(response, answer.failure.contentType, answer.failure.body);
-  }
-  const events = startAnswer(service, body, items, answer, record, signal);
+  const meter = startMeter(service, answer, record, signal);
+  if (answer.failure?.kind === "body") return sendBody(response, answer.failure, meter, record, signal);
+  const events = startAnswer(body, items, answer, meter);
   await sendResponse(service.items, response, events, record, signal);
 }
