@@ -45,6 +45,10 @@ test("only parts that were started and not ended are closed", () => {
   ).toEqual([{ type: "text-end", id: "1" }]);
 });
 
+test("an empty step at the end is a part, as it is on the page", async () => {
+  expect(await partsFromChunks([{ type: "start-step" }])).toEqual([{ type: "step-start" }]);
+});
+
 test("incomplete chunks become parts without a streaming state", async () => {
   const parts = await partsFromChunks([
     { type: "start", messageId: "m" },

@@ -31,7 +31,9 @@ export function mergeDeltas(chunks: readonly ChatChunk[]): ChatChunk[] {
  * stored parts equal those on screen.
  */
 export async function partsFromChunks(chunks: readonly ChatChunk[]): Promise<ChatMessage["parts"]> {
-  const all = [...chunks, ...closeOpenParts(chunks)];
+  // The reducer yields the message after most chunks, but not after a step that is still empty. A last chunk with
+  // metadata makes it yield the final message.
+  const all = [...chunks, ...closeOpenParts(chunks), finishChunk({ status: "complete" })];
   let parts: ChatMessage["parts"] = [];
   for await (const message of readUIMessageStream<ChatMessage>({ stream: streamOf(all) })) {
     parts = message.parts;
