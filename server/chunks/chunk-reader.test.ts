@@ -34,9 +34,25 @@ test("any chunks in any order become parts that the database can hold", async ()
     fc.asyncProperty(fc.array(anyChunk), async (chunks) => {
       const parts = await partsFromChunks(chunks.flatMap(createChunkReader()));
       expect(JSON.stringify(wellFormedJson(parts))).toBe(JSON.stringify(parts));
+      expect(parts.filter((part) => "state" in part && !isFinal(part.state))).toEqual([]);
     }),
     { numRuns: 500 },
   );
+});
+
+test("a call that a step leaves open is interrupted before the next step", async () => {
+  const chunks = [
+    { type: "start-step" },
+    { type: "tool-input-start", toolCallId: "a", toolName: "look_up" },
+    { type: "start-step" },
+    { type: "tool-input-available", toolCallId: "b", toolName: "look_up", input: {} },
+  ];
+  expect(await partsFromChunks(chunks.flatMap(createChunkReader()))).toMatchObject([
+    { type: "step-start" },
+    { type: "tool-look_up", toolCallId: "a", state: "output-error" },
+    { type: "step-start" },
+    { type: "tool-look_up", toolCallId: "b", state: "output-error" },
+  ]);
 });
 
 test("reading twice gives the same result", () => {
@@ -68,3 +84,7 @@ test("a reader with earlier chunks continues the parts that they left open", () 
     { type: "text-delta", id: "a", delta: " two" },
   ]);
 });
+
+function isFinal(state: unknown): boolean {
+  return state === "done" || state === "output-available" || state === "output-error";
+}

@@ -2,6 +2,7 @@ import type { ChatChunk } from "@/lib/messages";
 import { wellFormedJson } from "@/lib/text";
 import { type BodyChunk, chunkSchema } from "@/server/chunks/chunk-schema";
 import { createDeltaCleaner } from "@/server/chunks/delta-cleaner";
+import { closeOpenParts } from "@/server/chunks/open-parts";
 
 /** Takes an answer's chunks in order, one at a time. Returns the chunks to pass on. */
 export type ChunkReader = (chunk: unknown) => ChatChunk[];
@@ -15,14 +16,17 @@ type Kind = "text" | "reasoning";
 
 /**
  * Returns a reader of one answer's chunks. The chunks that it passes on have well-formed text and an order that the AI
- * SDK's reducer accepts (the reducer throws on a delta without a start and on an output without a call). Leaves out
- * unknown chunks. Leaves out `start` and `finish` too: the relay and the task write their own, with the row's status.
+ * SDK's reducer accepts (the reducer throws on a delta without a start and on an output without a call). When a step
+ * starts, ends the calls that the step before left open, because the reducer finds calls of the current step only.
+ * Leaves out unknown chunks. Leaves out `start` and `finish` too: the relay and the task write their own, with the row's
+ * status.
  * @param before chunks of this answer that were passed on earlier
  */
 export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReader {
   const cleaner = createDeltaCleaner();
   const openTexts = new Set<string>();
-  const calls = new Map<string, "input" | "called" | "answered">();
+  /** The newest chunk of each call, by the call's id. */
+  const calls = new Map<string, ChatChunk>();
   for (const chunk of before) read(chunk);
   return read;
 
@@ -34,6 +38,7 @@ export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReade
   function pass(chunk: BodyChunk): ChatChunk[] {
     switch (chunk.type) {
       case "start-step":
+        return [...closeOpenParts([...calls.values()]).flatMap(read), chunk];
       case "finish-step":
         return [chunk];
       case "text-start":
@@ -75,28 +80,29 @@ export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReade
     return half === "" ? [end] : [{ type: `${kind}-delta`, id, delta: half }, end];
   }
 
-  function passCall(chunk: Extract<BodyChunk, { toolCallId: string }>): ChatChunk[] {
-    const state = calls.get(chunk.toolCallId);
-    switch (chunk.type) {
-      case "tool-input-start":
-        if (state === "input" || state === "called") return [];
-        calls.set(chunk.toolCallId, "input");
-        return [chunk];
-      case "tool-input-delta":
-        return state === "input" ? [chunk] : [];
-      case "tool-input-available":
-        if (state === "called") return [];
-        calls.set(chunk.toolCallId, "called");
-        return [chunk];
-      case "tool-input-error":
-        if (state === "called") return [];
-        calls.set(chunk.toolCallId, "answered");
-        return [chunk];
-      case "tool-output-available":
-      case "tool-output-error":
-        if (state !== "called") return [];
-        calls.set(chunk.toolCallId, "answered");
-        return [chunk];
-    }
+  function passCall(chunk: CallChunk): ChatChunk[] {
+    if (!canFollow(calls.get(chunk.toolCallId)?.type, chunk.type)) return [];
+    if (chunk.type !== "tool-input-delta") calls.set(chunk.toolCallId, chunk);
+    return [chunk];
+  }
+}
+
+type CallChunk = Extract<BodyChunk, { toolCallId: string }>;
+
+/** Returns whether a chunk of a call may come after the chunk of type `last` of that call. */
+function canFollow(last: ChatChunk["type"] | undefined, type: CallChunk["type"]): boolean {
+  const isOpen = last === "tool-input-start";
+  const isCalled = last === "tool-input-available";
+  switch (type) {
+    case "tool-input-start":
+      return !isOpen && !isCalled;
+    case "tool-input-delta":
+      return isOpen;
+    case "tool-input-available":
+    case "tool-input-error":
+      return !isCalled;
+    case "tool-output-available":
+    case "tool-output-error":
+      return isCalled;
   }
 }
