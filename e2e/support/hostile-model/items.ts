@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Call } from "./arguments.ts";
-import { anyId, anyJson, anyText } from "./texts.ts";
+import { anyId, anyJson, anyText, usually } from "./texts.ts";
 
 /** An event of the Responses API. */
 export type Event = Record<string, unknown>;
@@ -17,16 +17,18 @@ function itemEvents(id: string, type: string, fields: Event, content: Event[], d
   ];
 }
 
-const annotation = fc.oneof(
-  fc.record({
-    type: fc.constant("url_citation"),
-    start_index: fc.integer(),
-    end_index: fc.integer(),
-    url: anyText,
-    title: anyText,
-  }),
-  fc.record({ type: fc.constant("file_citation"), file_id: anyId, filename: anyText, index: fc.integer() }),
-  fc.record({ type: fc.constant("file_path"), file_id: anyId, index: fc.integer() }),
+const annotation: fc.Arbitrary<unknown> = usually(
+  fc.oneof(
+    fc.record({
+      type: fc.constant("url_citation"),
+      start_index: fc.integer(),
+      end_index: fc.integer(),
+      url: anyText,
+      title: anyText,
+    }),
+    fc.record({ type: fc.constant("file_citation"), file_id: anyId, filename: anyText, index: fc.integer() }),
+    fc.record({ type: fc.constant("file_path"), file_id: anyId, index: fc.integer() }),
+  ),
   anyJson,
 );
 
@@ -141,7 +143,7 @@ const hostedItem = fc
       ],
       ["local_shell_call", { call_id, action: { type: "exec", command: [text] } }],
       ["shell_call", { call_id, status: "completed", action: { commands: [text] } }],
-      ["computer_call", { call_id, status: "completed", action: json }],
+      ["computer_call", { call_id, status: "completed", action: null }],
       [
         "apply_patch_call",
         { call_id, status: "completed", operation: { type: "update_file", path: text, diff: text } },

@@ -1,49 +1,43 @@
 import fc from "fast-check";
 import type { Event } from "./items.ts";
-import { anyText } from "./texts.ts";
+import { anyText, usually } from "./texts.ts";
 
 /** The body of a response as it is sent: its bytes in pieces, and how the connection ends. */
 export type Body = { pieces: Uint8Array[]; contentType: string | undefined; end: "close" | "break" };
 
 /** How an event is written: the end of its lines, and oddities that a reader of server-sent events must accept. */
 const frame = fc.record({
-  newline: fc.oneof(
-    { weight: 8, arbitrary: fc.constant("\n") },
-    { weight: 1, arbitrary: fc.constantFrom("\r\n", "\r") },
-  ),
-  before: fc.oneof(
-    { weight: 12, arbitrary: fc.constant("") },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom(
-        "\ufeff",
-        ": comment\n",
-        ":\n\n",
-        "retry: 1\n",
-        "id: \u0000\n",
-        "data\n",
-        "event\n\n",
-        "x: y\n",
-      ),
-    },
-    { weight: 1, arbitrary: fc.nat(100_000).map((length) => `: ${"c".repeat(length)}\n`) },
-    { weight: 1, arbitrary: anyText.map((text) => `data: ${text}\n\n`) },
+  newline: usually(fc.constant("\n"), fc.constantFrom("\r\n", "\r")),
+  before: usually(
+    fc.constant(""),
+    fc.constantFrom(
+      "\ufeff",
+      ": comment\n",
+      ":\n\n",
+      "retry: 1\n",
+      "id: \u0000\n",
+      "data\n",
+      "event\n\n",
+      "x: y\n",
+    ),
+    fc.nat(100_000).map((length) => `: ${"c".repeat(length)}\n`),
+    anyText.map((text) => `data: ${text}\n\n`),
   ),
   isNamed: fc.boolean(),
-  isSpread: fc.nat(9).map((n) => n === 0),
+  isSpread: usually(fc.constant(false), fc.constant(true)),
 });
 
 type Frame = typeof frame extends fc.Arbitrary<infer T> ? T : never;
 
 /** A change of the JSON text of an event at one place: characters are removed, and others put in. */
-const damage = fc.option(
+const damage = usually(
+  fc.constant(undefined),
   fc.record({
     event: fc.nat(60),
     at: fc.nat(200),
     length: fc.nat(3),
     text: fc.oneof(fc.constantFrom("", '"', "}", "\\", "\u0000", "\n\n"), anyText),
   }),
-  { freq: 6, nil: undefined },
 );
 
 /** Returns the bodies that carry these events. */
@@ -73,18 +67,12 @@ export function onTheWire(events: fc.Arbitrary<Event[]>): fc.Arbitrary<Body> {
     .record({
       texts: text,
       cuts: fc.array(fc.nat(4000), { maxLength: 4 }),
-      isCutOff: fc.nat(11).map((n) => n === 0),
-      contentType: fc.oneof(
-        { weight: 20, arbitrary: fc.constant(undefined) },
-        {
-          weight: 1,
-          arbitrary: fc.constantFrom("text/html", "application/json", "text/event-stream;charset=utf-16"),
-        },
+      isCutOff: usually(fc.constant(false), fc.constant(true)),
+      contentType: usually<string | undefined>(
+        fc.constant(undefined),
+        fc.constantFrom("text/html", "application/json", "text/event-stream;charset=utf-16"),
       ),
-      end: fc.oneof(
-        { weight: 8, arbitrary: fc.constant("close" as const) },
-        { weight: 1, arbitrary: fc.constant("break" as const) },
-      ),
+      end: usually<"close" | "break">(fc.constant("close"), fc.constant("break")),
     })
     .map(({ texts, cuts, isCutOff, ...rest }) => {
       const pieces = cuts.length === 0 ? texts.map(encode) : split(encode(texts.join("")), cuts);
