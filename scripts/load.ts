@@ -24,10 +24,12 @@ await runCommand(async (scope) => {
   );
   const { client } = await people;
   scope.defer(() => client.end());
+  // feature: posts {
   await step(
     "20 approvals",
     letThemWait(appUrl).then(() => "waiting"),
-  ); // feature: posts
+  );
+  // feature: posts }
   const pidOf = (name: string) => stack.services.get(name)?.pid ?? 0;
   const parts = [
     { name: "Next", pid: pidOf("next") },
