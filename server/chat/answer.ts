@@ -200,7 +200,8 @@ export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]
  * @throws when there is no such answer, or the database is unreachable
  */
 export async function settleAnswer(id: string, settlement: Settlement): Promise<Message> {
-  const parts = wellFormedJson(settlement.parts);
+  // Each part by itself, as each chunk is cleaned: the limit on nesting counts from there.
+  const parts = settlement.parts.map((part) => wellFormedJson(part));
   const failed = { endReason: "failed", error: NOT_STORED } as const;
   const whole = { ...settlement, parts };
   const attempts: Settlement[] = [

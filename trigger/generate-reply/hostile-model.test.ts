@@ -26,6 +26,15 @@ test.each([
   expect(readParts(await partsFromChunks(chunks))).toEqual(readParts(row.parts));
 });
 
+test("arguments nested as deep as they may be are stored as they were streamed", async () => {
+  const match = crypto.randomUUID();
+  const levels = 80;
+  const args = `{"deep":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+  await control().answer({ match, calls: [call("paint", args)], after: [{ text: "I could not." }] });
+  const { row, chunks } = await write(match);
+  expect(readParts(await partsFromChunks(chunks))).toEqual(readParts(row.parts));
+});
+
 test("Stop between the halves of a surrogate pair keeps the text before the pair", async () => {
   const match = crypto.randomUUID();
   await control().answer({ match, tokens: ["hello ", "\ud83d", "\ude00"] });
