@@ -39,6 +39,10 @@ test("a JSON value without such characters does not change", () => {
   );
 });
 
+test("a value does not change when it is sent as JSON", () => {
+  expect(wellFormedJson([-0, Number.NaN, undefined])).toEqual([0, null, null]);
+});
+
 test("levels that are nested too deep are cut off without recursion", () => {
   let deep: unknown = "bottom";
   for (let level = 0; level < 100_000; level++) deep = [deep];

@@ -35,7 +35,8 @@ export function wellFormedJson<T>(value: T): T {
 
 function clean(value: unknown, depth: number): unknown {
   if (typeof value === "string") return wellFormed(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  // JSON has no -0.
+  if (typeof value === "number") return Number.isFinite(value) ? value || 0 : null;
   if (typeof value === "boolean" || value === null) return value;
   if (typeof value !== "object") return undefined;
   if (depth >= MAX_DEPTH) return null;
