@@ -15,6 +15,9 @@ export function serveModel(): { control: () => ModelControl } {
     model = await startModel({ port: 0, tokensPerSecond: 0, firstTokenMs: 0, control: true });
     vi.stubEnv("OPENAI_BASE_URL", `${model.url}/v1`);
     vi.stubEnv("MODEL_SILENCE_SECONDS", "1");
+    // Answers 404: a tool that triggers a run fails at once, and not after retries to reach a platform.
+    vi.stubEnv("TRIGGER_API_URL", model.url);
+    vi.stubEnv("TRIGGER_SECRET_KEY", "tr_dev_none");
   });
   afterAll(() => model.close());
   return { control: () => new ModelControl(model.url) };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { vi } from "vitest"; // feature: questions
 import { attack } from "@/e2e/support/hostile-model/attack";
 import { type HostileAnswer, hostileAnswer, scriptOf } from "@/e2e/support/hostile-model/hostile-answers";
 import { serveModel, write } from "@/e2e/support/write-answer";
@@ -16,23 +17,28 @@ import { db, type Message } from "@/server/db";
 import { makeUser } from "@/server/testing";
 import { withTimeout } from "@/server/with-timeout";
 
+// feature: questions {
+// Outside a run no response arrives and no time-out fires, so every question expires at once.
+vi.mock("@/trigger/questions/streams", () => ({ userResponse: { once: async () => ({ ok: false }) } }));
+// feature: questions }
+
 const { control } = serveModel();
 const COMMAND = "npx vitest run trigger/generate-reply/any-answer";
 /** Runs in `npm test`. `ATTACK_RUNS` sets another number. */
 const RUNS = 40;
 const LONGEST_TEST_MS = 60 * 60_000;
-const LONGEST_ANSWER_MS = 10_000;
+const LONGEST_ANSWER_MS = 15_000;
 
 test(
   "whatever the model sends, the answer settles as it was streamed and the next one is complete",
   { timeout: LONGEST_TEST_MS },
-  () => attack(fc.asyncProperty(hostileAnswer, expectToSurvive), RUNS, COMMAND),
+  () => attack(hostileAnswer, expectToSurvive, RUNS, COMMAND),
 );
 
 test(
   "Stop after any piece of what the model sends settles the answer as it was streamed",
   { timeout: LONGEST_TEST_MS },
-  () => attack(fc.asyncProperty(hostileAnswer, fc.nat(30), expectToStop), RUNS / 2, COMMAND),
+  () => attack(fc.tuple(hostileAnswer, fc.nat(30)), expectToStop, RUNS / 2, COMMAND),
 );
 
 async function expectToSurvive(hostile: HostileAnswer): Promise<void> {
@@ -43,7 +49,7 @@ async function expectToSurvive(hostile: HostileAnswer): Promise<void> {
   await expectNextAnswer(userId, row);
 }
 
-async function expectToStop(hostile: HostileAnswer, afterTokens: number): Promise<void> {
+async function expectToStop([hostile, afterTokens]: [HostileAnswer, number]): Promise<void> {
   const match = crypto.randomUUID();
   const userId = await makeUser();
   const stop = new AbortController();
@@ -87,7 +93,7 @@ async function expectSettled(row: Message, chunks: ChatChunk[]): Promise<void> {
 
   const sent = JSON.parse(JSON.stringify(chunks)) as ChatChunk[];
   expect(sent).toEqual(chunks);
-  expect(wellFormedJson(sent)).toEqual(sent);
+  expect(sent.map((chunk) => wellFormedJson(chunk))).toEqual(sent);
   const body = sent.slice(1, -1);
   expect(sent.at(0)).toMatchObject({ type: "start", messageId: row.id });
   expect(sent.at(-1)).toMatchObject({ type: "finish", messageMetadata: { status: row.status, endReason } });

@@ -18,17 +18,31 @@ export function replayLine(seed: number, path: string, command: string): string 
   return `Replay it: ATTACK_SEED=${seed} ATTACK_PATH=${path} ATTACK_RUNS=1 ${command}`;
 }
 
+/** Time for making a failing answer smaller. Each attempt is a whole run. */
+const SHRINK_MS = 60_000;
+
 /**
- * Checks a property with answers of a hostile model. Shrinks a failing answer for at most `shrinkMs`.
- * @throws Error with the smallest failing answer, and the line that replays it
+ * Runs a check with many generated values. Looks for a smaller value that fails too.
+ * @throws Error with the smallest failing value, and the line that replays it
  */
-export async function attack<T extends unknown[]>(
-  property: fc.IAsyncPropertyWithHooks<T>,
+export async function attack<T>(
+  values: fc.Arbitrary<T>,
+  check: (value: T) => Promise<void>,
   runs: number,
   command: string,
 ): Promise<void> {
-  const parameters = attackFrom(runs);
-  const result = await fc.check(property, parameters);
+  let deadline = Number.POSITIVE_INFINITY;
+  const property = fc.asyncProperty(values, async (value) => {
+    // Passing at once ends the search for a smaller value.
+    if (performance.now() > deadline) return;
+    try {
+      await check(value);
+    } catch (error) {
+      deadline = Math.min(deadline, performance.now() + SHRINK_MS);
+      throw error;
+    }
+  });
+  const result = await fc.check(property, attackFrom(runs));
   if (!result.failed) return;
   const line = replayLine(result.seed, result.counterexamplePath ?? "", command);
   throw new Error(`${await fc.asyncDefaultReportMessage(result)}\n${line}`, { cause: result.errorInstance });
