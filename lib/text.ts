@@ -5,7 +5,7 @@ const REPLACEMENT = "\uFFFD";
  * Limit on the nesting of a JSON value. PostgreSQL, parsers and renderers recurse, each with its own lower or higher
  * limit.
  */
-const MAX_DEPTH = 64;
+export const MAX_DEPTH = 64;
 
 /**
  * Returns true for a text that can be stored and sent. PostgreSQL refuses U+0000 (error 22P05) and half of a surrogate

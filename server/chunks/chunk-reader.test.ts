@@ -55,6 +55,21 @@ test("a call that a step leaves open is interrupted before the next step", async
   ]);
 });
 
+test("arguments that begin with thousands of brackets do not end the reading", async () => {
+  const delta = { type: "tool-input-delta", toolCallId: "a", inputTextDelta: "[".repeat(5000) };
+  const chunks = [
+    { type: "tool-input-start", toolCallId: "a", toolName: "look_up" },
+    delta,
+    delta,
+    { type: "text-start", id: "b" },
+    { type: "text-delta", id: "b", delta: "after" },
+  ];
+  expect(await partsFromChunks(chunks.flatMap(createChunkReader()))).toMatchObject([
+    { toolCallId: "a", state: "output-error" },
+    { type: "text", text: "after", state: "done" },
+  ]);
+});
+
 test("reading twice gives the same result", () => {
   fc.assert(
     fc.property(fc.array(anyChunk), (chunks) => {

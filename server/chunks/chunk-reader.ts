@@ -1,7 +1,8 @@
 import type { ChatChunk } from "@/lib/messages";
-import { wellFormedJson } from "@/lib/text";
+import { MAX_DEPTH, wellFormedJson } from "@/lib/text";
 import { type BodyChunk, chunkSchema } from "@/server/chunks/chunk-schema";
 import { createDeltaCleaner } from "@/server/chunks/delta-cleaner";
+import { createNestingLimit } from "@/server/chunks/nesting";
 import { closeOpenParts } from "@/server/chunks/open-parts";
 
 /** Takes an answer's chunks in order, one at a time. Returns the chunks to pass on. */
@@ -18,7 +19,8 @@ type Kind = "text" | "reasoning";
  * Returns a reader of one answer's chunks. The chunks that it passes on have well-formed text and an order that the AI
  * SDK's reducer accepts (the reducer throws on a delta without a start and on an output without a call). When a step
  * starts, ends the calls that the step before left open, because the reducer finds calls of the current step only.
- * Leaves out unknown chunks. Leaves out `start` and `finish` too: the relay and the task write their own, with the row's
+ * Leaves out arguments nested so deep that parsing them would exhaust the stack of the reducer, which then ignores all
+ * later chunks. Leaves out unknown chunks. Leaves out `start` and `finish` too: the relay and the task write their own, with the row's
  * status.
  * @param before chunks of this answer that were passed on earlier
  */
@@ -27,6 +29,7 @@ export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReade
   const openTexts = new Set<string>();
   /** The newest chunk of each call, by the call's id. */
   const calls = new Map<string, ChatChunk>();
+  const isShallow = new Map<string, (piece: string) => boolean>();
   for (const chunk of before) read(chunk);
   return read;
 
@@ -82,7 +85,10 @@ export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReade
 
   function passCall(chunk: CallChunk): ChatChunk[] {
     if (!canFollow(calls.get(chunk.toolCallId)?.type, chunk.type)) return [];
-    if (chunk.type !== "tool-input-delta") calls.set(chunk.toolCallId, chunk);
+    if (chunk.type === "tool-input-delta")
+      return isShallow.get(chunk.toolCallId)?.(chunk.inputTextDelta) ? [chunk] : [];
+    calls.set(chunk.toolCallId, chunk);
+    if (chunk.type === "tool-input-start") isShallow.set(chunk.toolCallId, createNestingLimit(MAX_DEPTH));
     return [chunk];
   }
 }
