@@ -128,7 +128,10 @@ export function mutated(response: fc.Arbitrary<Event[]>): fc.Arbitrary<Event[]> 
     { weight: 1, arbitrary: fc.tuple(response, response).map((both) => both.flat()) },
   );
   return fc
-    .tuple(several, fc.oneof(fc.constant([]), fc.array(mutation, { minLength: 1, maxLength: 3 })))
+    .tuple(
+      several,
+      fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(mutation, { minLength: 1, maxLength: 3 })),
+    )
     .map(([events, mutations]) =>
       mutations.reduce((list, mutate) => (list.length === 0 ? list : mutate(list)), events),
     );
