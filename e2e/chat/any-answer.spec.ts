@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import fc from "fast-check";
+import { attackFrom, explain, replayLine } from "@/e2e/support/attack";
 import type { ChatPage } from "@/e2e/support/chat-page";
 import { messagesOf, textOf } from "@/e2e/support/database";
-import { attackFrom, replayLine } from "@/e2e/support/hostile-model/attack";
 import {
   describeAnswer,
   type HostileAnswer,
@@ -12,12 +12,12 @@ import {
 import { expect, test } from "@/e2e/support/test";
 import { watchPage } from "@/e2e/support/watch-page";
 
-const RUNS = 12;
+const SIZES = { usual: 12, full: 60 };
 const ANSWERS_EACH = 6;
 /** Lays out the whole conversation, so that a page also typesets what a person would have to scroll to. */
 const TALL = { width: 1280, height: 20_000 };
 
-const { numRuns } = attackFrom(RUNS);
+const { numRuns } = attackFrom(SIZES);
 
 for (let index = 0; index < Math.ceil(numRuns / ANSWERS_EACH); index++) {
   test(`whatever the model sends, the page shows what is stored and goes on (${index + 1})`, async ({
@@ -26,7 +26,7 @@ for (let index = 0; index < Math.ceil(numRuns / ANSWERS_EACH); index++) {
     model,
     key,
   }) => {
-    const attack = attackFrom(RUNS);
+    const attack = attackFrom(SIZES);
     const seed = attack.seed + index;
     const count = Math.min(ANSWERS_EACH, numRuns - index * ANSWERS_EACH);
     const answers = fc.sample(idleHostileAnswer, { ...attack, seed, numRuns: count });
@@ -62,14 +62,12 @@ for (let index = 0; index < Math.ceil(numRuns / ANSWERS_EACH); index++) {
   });
 }
 
-/** Does something with an answer. An error names the answer, and the line that replays it. */
-async function named(hostile: HostileAnswer, seed: number, path: string, act: () => Promise<void>) {
-  try {
-    await test.step(`answer ${path} of seed ${seed}`, act);
-  } catch (error) {
-    const line = replayLine(seed, path, "npx playwright test e2e/chat/any-answer");
-    throw new Error(`${error instanceof Error ? error.message : error}\n${describeAnswer(hostile)}\n${line}`);
-  }
+/** Does something with an answer. An error tells the answer, and the line that replays it. */
+function named(hostile: HostileAnswer, seed: number, path: string, act: () => Promise<void>) {
+  const replay = replayLine(seed, path, "npx playwright test e2e/chat/any-answer");
+  return explain(`${describeAnswer(hostile)}\n${replay}`, () =>
+    test.step(`answer ${path} of seed ${seed}`, act),
+  );
 }
 
 /** Expects a settled answer that is not an error of the page, and whose copied text is that of its row. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest"; // feature: questions
-import { attack } from "@/e2e/support/hostile-model/attack";
+import { attack } from "@/e2e/support/attack";
 import { type HostileAnswer, hostileAnswer, scriptOf } from "@/e2e/support/hostile-model/hostile-answers";
 import { serveModel, write } from "@/e2e/support/write-answer";
 import { endReasons, statusOf } from "@/lib/end-reason";
@@ -23,21 +23,21 @@ vi.mock("@/trigger/questions/streams", () => ({ userResponse: { once: async () =
 
 const { control } = serveModel();
 const COMMAND = "npx vitest run trigger/generate-reply/any-answer";
-/** Runs in `npm test`. `ATTACK_RUNS` sets another number. */
-const RUNS = 40;
+const SIZES = { usual: 40, full: 400 };
+const STOP_SIZES = { usual: 20, full: 200 };
 const LONGEST_TEST_MS = 60 * 60_000;
 const LONGEST_ANSWER_MS = 15_000;
 
 test(
   "whatever the model sends, the answer settles as it was streamed and the next one is complete",
   { timeout: LONGEST_TEST_MS },
-  () => attack(hostileAnswer, expectToSurvive, RUNS, COMMAND),
+  () => attack(hostileAnswer, expectToSurvive, SIZES, COMMAND),
 );
 
 test(
   "Stop after any piece of what the model sends settles the answer as it was streamed",
   { timeout: LONGEST_TEST_MS },
-  () => attack(fc.tuple(hostileAnswer, fc.nat(30)), expectToStop, RUNS / 2, COMMAND),
+  () => attack(fc.tuple(hostileAnswer, fc.nat(30)), expectToStop, STOP_SIZES, COMMAND),
 );
 
 async function expectToSurvive(hostile: HostileAnswer): Promise<void> {
