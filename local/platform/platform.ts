@@ -6,7 +6,7 @@ import type { Sessions } from "./engine/sessions.ts";
 import type { Timers } from "./engine/timers.ts";
 import type { Store } from "./store/store.ts";
 
-/** All parts of the platform, created by `server.ts`. Routes get all of them, the engine's functions a narrow context. */
+/** All parts of the platform, created by `assemble.ts`. Routes get all of them, the engine's functions a narrow context. */
 export type Platform = {
   config: PlatformConfig;
   store: Store;

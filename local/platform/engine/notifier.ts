@@ -1,9 +1,11 @@
-import type { Server } from "socket.io";
 import type { StoreContext } from "./context.ts";
 import { currentSnapshot, findRun } from "./runs.ts";
 
 /** Ms after which a notification is repeated while the run's snapshot is the same. */
 const REPEATS = [150, 500, 1500];
+
+/** Sends `run:notify` to the CLI that subscribed to the run. */
+type Send = (runId: string, message: object) => void;
 
 /**
  * Wakes the CLI with `run:notify`, upon which it fetches `snapshots/latest`. Notifications are repeated, because CLI
@@ -11,16 +13,16 @@ const REPEATS = [150, 500, 1500];
  */
 export class Notifier {
   #context: StoreContext;
-  #io: Server | undefined;
+  #send: Send | undefined;
   #timeouts = new Set<NodeJS.Timeout>();
 
   constructor(context: StoreContext) {
     this.#context = context;
   }
 
-  /** Sets the socket.io server, which exists only after the other parts of the platform. */
-  attach(io: Server): void {
-    this.#io = io;
+  /** Sets how to reach the CLI. Its socket.io server exists only after the other parts of the platform. */
+  attach(send: Send): void {
+    this.#send = send;
   }
 
   /** Notifies the CLI of a new snapshot of a run. */
@@ -50,9 +52,6 @@ export class Notifier {
   }
 
   #emit(runId: string): void {
-    this.#io
-      ?.of("/dev-worker")
-      .to(runId)
-      .emit("run:notify", { version: "1", run: { friendlyId: runId } });
+    this.#send?.(runId, { version: "1", run: { friendlyId: runId } });
   }
 }
