@@ -8,9 +8,10 @@ import type { Store } from "../store/store.ts";
 export type TimerKind = "waitpoint" | "delay" | "ttl" | "requeue" | "start" | "schedule";
 type TimerRow = { kind: TimerKind; ref: string; at: number };
 
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
+/** A timeout of Node stands still while the machine sleeps. Short ones find out soon that a later time has come. */
+const LONGEST_TIMEOUT = 5_000;
 
-/** Durable timers: rows in the store, and one timeout of this process for the earliest row. */
+/** Durable timers: rows in the store, and one timeout of this process towards the earliest row. */
 export class Timers {
   #store: Store;
   #fire: (kind: TimerKind, ref: string) => void;
