@@ -31,15 +31,15 @@ export function finishRun(context: EngineContext, run: Run, ending: Ending): Run
   if (ending.error !== undefined) patch.error = JSON.stringify(ending.error);
   if (ending.status === "EXPIRED") patch.expired_at = Date.now();
   const finished = addSnapshot(context, run, "FINISHED", ending.description, patch);
-  dropPendingInputs(context, run.id);
+  dropPendingWaits(context, run.id);
   completeRunWaitpoints(context, run.id);
   context.store.afterCommit(() => context.bus.emit("queue"));
   return finished;
 }
 
-function dropPendingInputs(context: TimerContext, runId: string): void {
+function dropPendingWaits(context: TimerContext, runId: string): void {
   const pending = context.store.all<{ id: string }>(
-    "SELECT id FROM waitpoints WHERE run_id = ? AND type = 'MANUAL' AND status = 'PENDING'",
+    "SELECT id FROM waitpoints WHERE run_id = ? AND type IN ('MANUAL', 'DATETIME') AND status = 'PENDING'",
     runId,
   );
   for (const { id } of pending) {

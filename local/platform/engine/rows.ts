@@ -94,7 +94,10 @@ export type Snapshot = {
 export type Waitpoint = {
   number: number;
   id: string;
-  /** RUN waits for the end of `run_id`. MANUAL with a `stream` waits for the next record of that input of `run_id`. */
+  /**
+   * RUN waits for the end of `run_id`. DATETIME is a wait of `run_id`, and MANUAL with a `stream` waits for the next
+   * record of that input of `run_id`.
+   */
   type: "MANUAL" | "DATETIME" | "RUN" | "BATCH";
   status: "PENDING" | "COMPLETED";
   run_id: string | null;

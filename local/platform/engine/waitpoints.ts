@@ -202,11 +202,8 @@ export function completeRunWaitpoints(context: EngineContext, runId: string): vo
  */
 export function dropWaits(context: TimerContext, runId: string): void {
   const dropped = context.store.all<{ id: string }>(
-    `SELECT id FROM waitpoints WHERE run_id = ? AND type = 'MANUAL' AND status = 'PENDING' AND idempotency_key IS NULL
-     UNION
-     SELECT waitpoints.id FROM waitpoints JOIN blockers ON blockers.waitpoint_id = waitpoints.id
-     WHERE blockers.run_id = ? AND type = 'DATETIME' AND idempotency_key IS NULL`,
-    runId,
+    `SELECT id FROM waitpoints WHERE run_id = ? AND type IN ('MANUAL', 'DATETIME') AND status = 'PENDING'
+       AND idempotency_key IS NULL`,
     runId,
   );
   context.store.run("DELETE FROM blockers WHERE run_id = ?", runId);

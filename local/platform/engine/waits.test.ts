@@ -85,3 +85,17 @@ test("a parent waits for its child and for a whole batch", async () => {
     }),
   );
 });
+
+test("a cancelled run leaves no timer of its wait", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const id = await trigger(p);
+  const { snapshot } = await cli.execute(id);
+  const date = new Date(Date.now() + 86_400_000).toISOString();
+  await p.json(`/engine/v1/runs/${id}/wait/duration`, { date });
+  expect(p.platform.store.all("SELECT kind FROM timers")).toEqual([{ kind: "waitpoint" }]);
+  await p.json(`/api/v2/runs/${id}/cancel`, {});
+  const error = { type: "INTERNAL_ERROR", code: "TASK_RUN_CANCELLED" };
+  await cli.complete(id, snapshot.friendlyId, { ok: false, error });
+  expect(p.platform.store.all("SELECT kind FROM timers")).toEqual([]);
+});

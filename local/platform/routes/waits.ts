@@ -46,6 +46,7 @@ async function waitDuration(call: Call): Promise<Reply> {
   const waitpoint = platform.store.write(() => {
     const { waitpoint } = createWaitpoint(platform, {
       type: "DATETIME",
+      runId: run.id,
       timeoutAt: body.date,
       idempotencyKey: body.idempotencyKey && `${run.id} ${body.idempotencyKey}`,
       idempotencyExpiresAt: keyExpiry(body.idempotencyKeyTTL),
