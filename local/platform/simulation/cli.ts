@@ -1,0 +1,120 @@
+import type { Exchange } from "./exchange.ts";
+import { PROJECT_REF } from "./platform-process.ts";
+import { TASKS } from "./script.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { Worker } from "./worker.ts";
+
+type Message = { run: { friendlyId: string }; snapshot: { friendlyId: string } };
+/** What happens to the next answer of a dequeue: it arrives, its connection closes first, or it is lost silently. */
+export type Fate = "arrives" | "cut" | "lost";
+
+/** A simulated CLI with the worker processes of the runs that it holds. */
+export class Cli {
+  isHung = false;
+  isConnected = false;
+  nextAnswer: Fate = "arrives";
+  readonly workers = new Map<string, Worker>();
+  readonly #world: Surroundings;
+  #id: string | undefined;
+  #dequeue: Exchange | undefined;
+  #closeConnections: (() => void)[] = [];
+
+  constructor(world: Surroundings) {
+    this.#world = world;
+  }
+
+  /** Whether it has told the platform who it is. Until then, it repeats that. */
+  get isReady(): boolean {
+    return this.#id !== undefined;
+  }
+
+  get isListening(): boolean {
+    return this.#dequeue !== undefined;
+  }
+
+  /** Begins a session, registers the code and connects. */
+  async start(version: number): Promise<void> {
+    const config = await this.#world.call({ method: "GET", path: "/engine/v1/dev/config" });
+    if (config && (await this.register(version))) this.connect();
+  }
+
+  /** Registers a version of the code. Only later versions have the last task. */
+  async register(version: number): Promise<boolean> {
+    const tasks = version === 0 ? TASKS.slice(0, -1) : TASKS;
+    const queues = [{ name: "shared", concurrencyLimit: 2 }];
+    const answer = await this.#world.call<{ id: string }>({
+      path: `/api/v1/projects/${PROJECT_REF}/background-workers`,
+      body: {
+        localOnly: true,
+        metadata: { contentHash: `v${version}`, packageVersion: "4.8.3", tasks, queues },
+      },
+    });
+    if (answer) this.#id = answer.json.id;
+    return answer !== undefined;
+  }
+
+  /** Opens presence and socket, subscribes to its runs and dequeues. */
+  connect(): void {
+    const { platform } = this.#world;
+    if (!platform.isUp || this.isConnected) return;
+    const presence = platform.open({ method: "GET", path: "/engine/v1/dev/presence" });
+    this.#closeConnections = [() => presence.cut(), platform.platform.sessions.open()];
+    this.isConnected = true;
+    for (const run of this.workers.keys()) platform.platform.notifier.remind(run);
+    this.listen();
+  }
+
+  /** Keeps a dequeue open. */
+  listen(): void {
+    const { platform } = this.#world;
+    if (!this.isConnected || this.isHung || this.#dequeue || !platform.isUp) return;
+    this.#dequeue = platform.open({ path: "/engine/v1/dev/dequeue", body: { currentWorker: this.#id } });
+  }
+
+  /** Takes the answer of its dequeue, when there is one. */
+  collect(): void {
+    const exchange = this.#dequeue;
+    if (!exchange?.hasEnded) return;
+    this.#dequeue = undefined;
+    const fate = this.nextAnswer;
+    this.nextAnswer = "arrives";
+    if (fate === "cut") exchange.cut();
+    else {
+      const { dequeuedMessages } = exchange.deliver().json as { dequeuedMessages: Message[] };
+      if (fate === "arrives")
+        for (const { run, snapshot } of dequeuedMessages) this.#take(run.friendlyId, snapshot.friendlyId);
+    }
+    this.listen();
+  }
+
+  // CLI 4.8.3 drops a dequeued run while it still has a controller for it.
+  #take(run: string, snapshot: string): void {
+    if ((this.workers.get(run)?.state ?? "gone") === "gone")
+      this.workers.set(run, new Worker(this.#world, run, snapshot));
+  }
+
+  /** Asks for the snapshots of all its runs. */
+  async poll(): Promise<void> {
+    if (this.isHung) return;
+    for (const worker of this.workers.values()) await worker.poll();
+    this.forget();
+    this.listen();
+  }
+
+  /** Lets go of workers that have nothing to do any more. */
+  forget(): void {
+    for (const [run, { state }] of this.workers) if (state === "gone") this.workers.delete(run);
+  }
+
+  /** Loses its connections: the platform has died, or notices that this CLI has. */
+  disconnect(): void {
+    const closing = this.#world.platform.isUp ? this.#closeConnections : [];
+    const dequeue = this.#dequeue;
+    this.isConnected = false;
+    this.#closeConnections = [];
+    this.#dequeue = undefined;
+    this.#world.notified.clear();
+    if (closing.length > 0) dequeue?.cut();
+    for (const close of closing) close();
+  }
+}

@@ -1,0 +1,137 @@
+import { type Script, taskOf } from "./script.ts";
+import type { Step, TriggerOptions } from "./steps.ts";
+import type { World } from "./world.ts";
+
+type Do<Name extends Step["do"]> = Extract<Step, { do: Name }>;
+const seconds = (value: number | undefined) => (value === undefined ? undefined : `${value}s`);
+
+/** Repeats a request with the same request key until it is answered, as the SDK does, and once more when `isRepeated`. */
+async function ask<T>(world: World, path: string, body: unknown, isRepeated = false): Promise<T | undefined> {
+  const key = world.ledger.unique();
+  for (let tries = 0; tries < 4; tries += 1) {
+    const answer = await world.call<T>({ path, body, key });
+    if (!answer) continue;
+    if (isRepeated) await world.call<T>({ path, body, key });
+    return answer.status < 400 ? answer.json : undefined;
+  }
+  return undefined;
+}
+
+/** Triggers a run and notes what its acknowledgement promises. */
+export async function trigger(world: World, step: Do<"trigger">): Promise<void> {
+  await triggerScript(world, taskOf(step.task), step.script, step.options, step.isRepeated);
+}
+
+/** Triggers a run of a task. Returns its id. */
+export async function triggerScript(
+  world: World,
+  task: string,
+  script: Script,
+  given: Partial<TriggerOptions> = {},
+  isRepeated = false,
+): Promise<string | undefined> {
+  const { debounce, key } = given;
+  const options = {
+    idempotencyKey: key === undefined ? undefined : `key ${key}`,
+    idempotencyKeyTTL: seconds(given.keySeconds),
+    delay: debounce ? undefined : seconds(given.delay),
+    ttl: seconds(given.ttl),
+    queue: given.queue ? { name: "shared" } : undefined,
+    concurrencyKey: given.concurrencyKey,
+    priority: given.priority,
+    debounce: debounce && {
+      key: `debounce ${debounce.key}`,
+      delay: seconds(debounce.delay),
+      mode: debounce.trailing ? "trailing" : "leading",
+      maxDelay: seconds(debounce.maxDelay),
+    },
+  };
+  const asked = Date.now();
+  const body = { payload: world.ledger.payloadOf(script), options };
+  const answer = await ask<{ id: string; isCached: boolean }>(
+    world,
+    `/api/v1/tasks/${task}/trigger`,
+    body,
+    isRepeated,
+  );
+  if (!answer) return undefined;
+  const known = world.ledger.runs.get(answer.id);
+  const delay = debounce?.delay ?? given.delay ?? 0;
+  const notBefore = answer.isCached ? 0 : asked + delay * 1000;
+  world.ledger.runs.set(answer.id, { notBefore: Math.max(known?.notBefore ?? 0, notBefore) });
+  return answer.id;
+}
+
+export async function triggerBatch(world: World, { task, scripts, key }: Do<"batch">): Promise<void> {
+  const idempotencyKey = key === undefined ? undefined : `batch ${key}`;
+  const batch = await ask<{ id: string; runCount: number }>(world, "/api/v3/batches", {
+    runCount: scripts.length,
+    idempotencyKey,
+  });
+  if (!batch) return;
+  const lines = scripts
+    .slice(0, batch.runCount)
+    .map((script, index) =>
+      JSON.stringify({ index, task: taskOf(task), payload: world.ledger.payloadOf(script) }),
+    );
+  const path = `/api/v3/batches/${batch.id}/items`;
+  const items = await ask<{ sealed: boolean }>(world, path, lines.join("\n"));
+  if (items && !items.sealed && lines.length === batch.runCount)
+    world.ledger.broken(`${batch.id} is full and not sealed`);
+}
+
+/** Completes a token that is known, with a value that no other completion has. */
+export async function complete(world: World, id: string, isRepeated = false): Promise<void> {
+  const token = world.ledger.tokens.get(id);
+  if (!token) return;
+  const value = world.ledger.unique();
+  if (!token.isSettled) token.values.push(JSON.stringify(value));
+  const path = `/api/v1/waitpoints/tokens/${id}/complete`;
+  const answer = await ask(world, path, { data: value }, isRepeated);
+  if (answer) token.isSettled = true;
+}
+
+/** Sends a value to the input of a run. */
+export async function send(world: World, run: string, isRepeated = false): Promise<void> {
+  const value = world.ledger.unique();
+  const path = `/realtime/v1/streams/${run}/input/answer`;
+  if (await ask(world, path, { data: value }, isRepeated))
+    world.ledger.inputs.set(run, [...(world.ledger.inputs.get(run) ?? []), value]);
+}
+
+/** Cancels a run. From the acknowledgement on, it and its live descendants are cancelled, unless they had ended. */
+export async function cancel(world: World, run: string): Promise<void> {
+  if (!(await ask(world, `/api/v2/runs/${run}/cancel`, {}))) return;
+  const family = world.platform.store.peek<{ id: string; status: string; execution_status: string }>(
+    `WITH RECURSIVE family (id) AS (VALUES (?) UNION SELECT runs.id FROM runs JOIN family ON parent_id = family.id)
+     SELECT id, status, execution_status FROM runs WHERE id IN (SELECT id FROM family)`,
+    run,
+  );
+  for (const { id, status, execution_status: state } of family) {
+    if (status === "CANCELED") world.ledger.cancelled.add(id);
+    else if (id === run && state !== "FINISHED") world.ledger.broken(`${id} was cancelled and is ${status}`);
+  }
+}
+
+export async function reschedule(world: World, run: string, delay: number): Promise<void> {
+  const notBefore = Date.now() + delay * 1000;
+  if (await ask(world, `/api/v1/runs/${run}/reschedule`, { delay: seconds(delay) }))
+    world.ledger.runs.set(run, { notBefore });
+}
+
+export async function replay(world: World, run: string): Promise<void> {
+  const answer = await ask<{ id: string }>(world, `/api/v1/runs/${run}/replay`, {});
+  if (answer) world.ledger.runs.set(answer.id, { notBefore: 0 });
+}
+
+export async function changeQueue(
+  world: World,
+  step: Pick<Do<"queue">, "pick" | "change" | "limit">,
+): Promise<void> {
+  const { change, limit } = step;
+  const queue = encodeURIComponent(["task/single", "shared", "task/plain"][step.pick % 3] ?? "");
+  const path = `/api/v1/queues/${queue}`;
+  if (change === "override") await ask(world, `${path}/concurrency/override`, { concurrencyLimit: limit });
+  else if (change === "reset") await ask(world, `${path}/concurrency/reset`, {});
+  else await ask(world, `${path}/pause`, { action: change });
+}
