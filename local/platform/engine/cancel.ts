@@ -8,12 +8,14 @@ const CANCELED_BY_USER = { type: "STRING_ERROR", raw: "Canceled by user" } as co
 
 /**
  * Cancels a run and the runs it triggered, unless they have finished. The status is CANCELED at once. An executing run
- * ends when its worker has reported back, so that `onCancel` can still write to its streams. Any other run ends at once.
+ * ends when its worker has reported back, so that `onCancel` can still write to its streams. Any other run ends at once,
+ * also one whose CLI sleeps before a short retry: it has no worker, and CLI 4.8.3 would never report it.
  */
 export function cancelRun(context: EngineContext, runId: string): void {
   const run = getRun(context, runId);
   if (run.execution_status === "FINISHED" || run.execution_status === "PENDING_CANCEL") return;
-  if (run.execution_status === "EXECUTING" || run.execution_status === "EXECUTING_WITH_WAITPOINTS") {
+  const executes = run.execution_status === "EXECUTING" && run.status !== "RETRYING_AFTER_FAILURE";
+  if (executes || run.execution_status === "EXECUTING_WITH_WAITPOINTS") {
     context.store.run("DELETE FROM blockers WHERE run_id = ?", run.id);
     addSnapshot(context, run, "PENDING_CANCEL", "Run was cancelled", {
       status: "CANCELED",

@@ -71,6 +71,20 @@ test("cancel ends a queued run at once, a live run when its worker reports back,
   expect(await retrieve(p, live)).toMatchObject({ status: "CANCELED", finishedAt: expect.any(String) });
 });
 
+test("cancel ends a run at once while its CLI sleeps before a short retry", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const id = await trigger(p, {}, "retried");
+  const { snapshot } = await cli.execute(id);
+  const error = { type: "STRING_ERROR", raw: "no" };
+  const retry = { timestamp: Date.now() + 20_000, delay: 20_000 };
+  const result = await cli.complete(id, snapshot.friendlyId, { ok: false, error, retry });
+  await p.json(`/api/v2/runs/${id}/cancel`, {});
+  expect(await retrieve(p, id)).toMatchObject({ status: "CANCELED", finishedAt: expect.any(String) });
+  const message = { run: { friendlyId: id, attemptNumber: 2 }, snapshot: result.snapshot };
+  await expect(cli.start(message)).rejects.toThrow("400");
+});
+
 test("a trigger request that is repeated after a lost response makes one run", async () => {
   const p = await testPlatform();
   const headers = { "x-trigger-request-idempotency-key": "one" };
