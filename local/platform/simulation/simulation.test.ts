@@ -12,8 +12,8 @@ vi.mock("node:os", async (original) => ({
 }));
 
 const { ATTACK_RUNS, ATTACK_SEED } = process.env;
-const runs = Number(ATTACK_RUNS ?? 25);
-const first = Number(ATTACK_SEED ?? Math.floor(Math.random() * 1e9));
+const runs = ATTACK_RUNS === "full" ? 1000 : Number(ATTACK_RUNS ?? 25);
+const first = Number(ATTACK_SEED ?? (ATTACK_RUNS ? Math.floor(Math.random() * 1e9) : 1));
 let folder: DataFolder;
 
 beforeAll(() => {
