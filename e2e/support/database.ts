@@ -42,7 +42,6 @@ export async function execute(sql: string, values: unknown[]): Promise<pg.QueryR
   return pool.query(sql, values);
 }
 
-// feature: posts {
 /** Kills the database server with `kill -9`, like a crash. The supervisor starts it again. */
 export async function killDatabase(): Promise<void> {
   const { rows } = await pool.query(
@@ -50,4 +49,3 @@ export async function killDatabase(): Promise<void> {
   );
   process.kill(rows[0].pid, "SIGKILL");
 }
-// feature: posts }
