@@ -13,8 +13,15 @@ const LOST_WORKER = {
 /** Returns the ids of the runs that a CLI holds: dequeued, executing, waiting, or being cancelled. */
 export function liveRuns(context: StoreContext): string[] {
   const rows = context.store.all<{ id: string }>(
-    `SELECT id FROM runs WHERE execution_status IN
-       ('PENDING_EXECUTING', 'EXECUTING', 'EXECUTING_WITH_WAITPOINTS', 'PENDING_CANCEL')`,
+    "SELECT id FROM runs WHERE execution_status = 'PENDING_EXECUTING'",
+  );
+  return [...rows.map((row) => row.id), ...executingRuns(context)];
+}
+
+/** Returns the ids of the runs that a CLI has started: executing, waiting, or being cancelled. */
+export function executingRuns(context: StoreContext): string[] {
+  const rows = context.store.all<{ id: string }>(
+    "SELECT id FROM runs WHERE execution_status IN ('EXECUTING', 'EXECUTING_WITH_WAITPOINTS', 'PENDING_CANCEL')",
   );
   return rows.map((row) => row.id);
 }

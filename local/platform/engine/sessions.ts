@@ -1,12 +1,14 @@
 import { PERIODS } from "../config.ts";
 import type { ConfigContext, EngineContext } from "./context.ts";
-import { failStalled, liveRuns, recoverRuns } from "./recovery.ts";
+import { executingRuns, failStalled, liveRuns, recoverRuns } from "./recovery.ts";
 
 /** The parts of the platform that sessions need. */
 type SessionContext = EngineContext & ConfigContext;
 
 /** Ticks in the period of silence. They stop while the machine sleeps, and so does the CLI. */
 const TICKS = 12;
+/** Ticks of silence after which the CLI may hang. A CLI without runs dequeues again after 15 s. */
+const MAY_HANG = TICKS / 3;
 
 /**
  * Tracks whether a CLI is connected. A CLI holds three connections open (presence, socket.io, a dequeue), and a killed
@@ -16,6 +18,9 @@ const TICKS = 12;
  * A CLI that hangs keeps its connections but sends no request (CLI 4.8.3 polls each run every 5 s and dequeues again as
  * soon as it is answered). Its executing runs fail. Its waiting runs stay: if it continued after they were taken from
  * it, it would give their processes, which still wait, to other runs.
+ *
+ * A CLI that is heard, but does not poll one of its runs, has let go of it. CLI 4.8.3 does so when it cannot start or
+ * complete an attempt within 8 s, because the platform was down. Such a run is recovered.
  */
 export class Sessions {
   #context: SessionContext;
@@ -23,6 +28,8 @@ export class Sessions {
   #gone: NodeJS.Timeout | undefined;
   #ticker: NodeJS.Timeout | undefined;
   #silentTicks = 0;
+  /** Ticks without a request about an executing or waiting run, by run id. */
+  #unheard = new Map<string, number>();
   #stopped = false;
 
   constructor(context: SessionContext) {
@@ -46,9 +53,10 @@ export class Sessions {
     this.#ticker = setInterval(() => this.#tick(), silence / TICKS);
   }
 
-  /** Notes a request of the CLI. */
-  heard(): void {
+  /** Notes a request of the CLI, about a run or in general. */
+  heard(runId?: string): void {
     this.#silentTicks = 0;
+    if (runId !== undefined) this.#unheard.delete(runId);
   }
 
   /** Begins a session for a CLI that asks for its settings, which CLI 4.8.3 does exactly once. */
@@ -88,9 +96,19 @@ export class Sessions {
 
   #tick(): void {
     this.#silentTicks += 1;
-    if (this.#silentTicks < TICKS) return;
-    this.heard();
-    if (this.isConnected) failStalled(this.#context);
+    if (!this.isConnected) return;
+    if (this.#silentTicks % TICKS === 0) failStalled(this.#context);
+    if (this.#silentTicks <= MAY_HANG) this.#recoverUnheard();
+  }
+
+  #recoverUnheard(): void {
+    const ticks = executingRuns(this.#context).map((id): [string, number] => [
+      id,
+      (this.#unheard.get(id) ?? 0) + 1,
+    ]);
+    this.#unheard = new Map(ticks.filter(([, count]) => count <= TICKS));
+    const lost = ticks.filter(([, count]) => count > TICKS).map(([id]) => id);
+    if (lost.length > 0) recoverRuns(this.#context, lost);
   }
 
   #await(wait: number): void {

@@ -9,7 +9,7 @@ import { requireRun } from "./lookup.ts";
 
 const RUN = "/engine/v1/dev/runs/:run";
 
-/** Routes that CLI 4.8.3 calls while it executes a run. Each call shows that it does not hang. */
+/** Routes that CLI 4.8.3 calls while it executes a run. Each call shows that it holds the run. */
 export const cliRunRoutes: Route[] = [
   route("POST", `${RUN}/snapshots/:snapshot/attempts/start`, "key", heard(start)),
   route("POST", `${RUN}/snapshots/:snapshot/attempts/complete`, "key", heard(complete)),
@@ -20,7 +20,7 @@ export const cliRunRoutes: Route[] = [
 
 function heard(handler: Handler): Handler {
   return (call) => {
-    call.platform.sessions.heard();
+    call.platform.sessions.heard(call.param("run"));
     return handler(call);
   };
 }
