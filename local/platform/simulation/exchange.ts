@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Crash } from "./mortal-store.ts";
 
 export type Wanted = { method?: "GET" | "PUT"; path: string; body?: unknown; key?: string };
 
@@ -25,7 +26,7 @@ export class Exchange {
   /** Delivers the response. */
   deliver(): { status: number; json: unknown } {
     this.#response.writableFinished = true;
-    this.#response.emit("close");
+    this.#close();
     const { status, text } = this.#response;
     return { status, json: text.startsWith("{") ? JSON.parse(text) : {} };
   }
@@ -33,7 +34,16 @@ export class Exchange {
   /** Closes the connection before the response, if there is one, has left the platform. */
   cut(): void {
     this.#response.destroyed = true;
-    this.#response.emit("close");
+    this.#close();
+  }
+
+  // The platform may die of what it does then.
+  #close(): void {
+    try {
+      this.#response.emit("close");
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
   }
 }
 

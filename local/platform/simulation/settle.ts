@@ -3,7 +3,7 @@ import { act } from "./play.ts";
 import type { World } from "./world.ts";
 
 /** Rounds without any change of a run after which the runs that are left will never end. */
-const ROUNDS = 8;
+const ROUNDS = 20;
 /** More requests than the workers can make without time passing. */
 const REQUESTS = 500;
 /** Ms after which the workers go on, while time passes. */

@@ -11,6 +11,8 @@ export type Surroundings = {
   notified: Set<string>;
   /** Makes a request. Returns undefined when its answer is lost; then its effect is there or not. */
   call: <T>(wanted: Wanted) => Promise<Answer<T>>;
+  /** Ms for which the platform was down when it did not answer the last request, else 0. */
+  outage: number;
   /** Returns the id of a token by any number, or undefined when there is none. */
   tokenOf: (number: number) => string | undefined;
   /** Creates a token. Returns its id, or undefined when the answer was lost. */

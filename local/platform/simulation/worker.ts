@@ -2,6 +2,8 @@ import { type Delivered, type Expected, resolverOf } from "./deliveries.ts";
 import { type End, type Op, type Script, taskOf } from "./script.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** Ms of an outage after which CLI 4.8.3 has made its five tries. Then it lets go of the run. */
+const LONGEST_OUTAGE = 8000;
 const RUN = "/engine/v1/dev/runs";
 const EXIT = { type: "INTERNAL_ERROR", code: "TASK_PROCESS_EXITED_WITH_NON_ZERO_CODE" };
 const CANCELLED = { type: "INTERNAL_ERROR", code: "TASK_RUN_CANCELLED" };
@@ -69,7 +71,7 @@ export class Worker {
       path: `${RUN}/${this.run}/snapshots/${this.#snapshot}/attempts/start`,
       body: {},
     });
-    if (!answer) return;
+    if (!answer) return this.#letGo();
     if (answer.status !== 200) {
       this.state = "gone";
       return;
@@ -156,7 +158,7 @@ export class Worker {
   async #complete(completion: object): Promise<void> {
     const path = `${RUN}/${this.run}/snapshots/${this.#snapshot}/attempts/complete`;
     const answer = await this.#world.call<Completed>({ path, body: { completion } });
-    if (!answer) return;
+    if (!answer) return this.#letGo();
     if (answer.status !== 200 || answer.json.result.attemptStatus !== "RETRY_IMMEDIATELY") {
       this.state = "gone";
       return;
@@ -165,6 +167,10 @@ export class Worker {
     this.hasExited = false;
     this.#snapshot = answer.json.result.snapshot.friendlyId;
     this.startAt = Date.now() + this.#script.end.delay * 1000;
+  }
+
+  #letGo(): void {
+    if (this.#world.outage > LONGEST_OUTAGE) this.state = "gone";
   }
 
   async #perform(op: Op): Promise<void> {

@@ -20,6 +20,7 @@ export class World implements Surroundings {
   readonly notified = new Set<string>();
   cli = new Cli(this);
   version = 0;
+  outage = 0;
   /** The platform's next death: how long it is down then, and whether the CLI dies with it. */
   death: (Death & { downtime: number; cliDies: boolean }) | undefined;
   /** Whether the next answer of the platform is lost. */
@@ -42,6 +43,7 @@ export class World implements Surroundings {
   }
 
   readonly call = async <T>(wanted: Wanted): Promise<Answer<T>> => {
+    this.outage = 0;
     const answer = await this.platform.call<T>(wanted);
     const isLost = this.isNextLost;
     this.isNextLost = false;
@@ -66,6 +68,7 @@ export class World implements Surroundings {
   async #restart(): Promise<void> {
     const { downtime, cliDies } = this.death ?? { downtime: 0, cliDies: false };
     this.death = undefined;
+    this.outage = downtime;
     this.ledger.note(
       `the platform dies and is down for ${downtime} ms${cliDies ? ", its CLI dies too" : ""}`,
     );
