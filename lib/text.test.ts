@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isWellFormed, wellFormed, wellFormedJson } from "@/lib/text";
+import { isWellFormed, wellFormed, wellFormedJson, withPlainBreaks } from "@/lib/text";
 import { wellFormedText } from "@/lib/visible-text";
 
 /** Texts of any UTF-16 code units, often with lone surrogates and U+0000. */
@@ -37,6 +37,10 @@ test("a JSON value without such characters does not change", () => {
       expect(JSON.stringify(wellFormedJson(value))).toBe(JSON.stringify(value));
     }),
   );
+});
+
+test("line breaks of every system become the same", () => {
+  expect(withPlainBreaks("a\r\nb\rc\n\rd")).toBe("a\nb\nc\n\nd");
 });
 
 test("a value does not change when it is sent as JSON", () => {

@@ -20,6 +20,14 @@ export function endsInHalf(text: string): boolean {
   return /[\uD800-\uDBFF]$/.test(text);
 }
 
+/**
+ * Returns a text with all line breaks as \n. HTML that the server renders is read like that, so a page that shows \r
+ * from a stream would change at a reload.
+ */
+export function withPlainBreaks(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
 /** Replaces each character that {@link isWellFormed} refuses by U+FFFD. */
 export function wellFormed(text: string): string {
   return isWellFormed(text) ? text : text.toWellFormed().replaceAll("\u0000", REPLACEMENT);

@@ -27,6 +27,18 @@ for (const [title, tokens, text] of texts) {
   });
 }
 
+test("line breaks of other systems look the same after a reload", async ({ page, chat, model, key }) => {
+  await model.answer({ match: key, text: "```\none\rtwo\r\nthree\n```\n\na\rb   \r\nc" });
+  await chat.open();
+  await chat.send(`Say it ${key}`);
+  await chat.expectAnswer("complete");
+  const answer = chat.answer.locator("[data-answer]");
+  await expect(answer.getByRole("group", { name: "Code" })).toHaveText("one\ntwo\nthree");
+  const shown = await answer.textContent();
+  await page.reload();
+  await expect.poll(() => answer.textContent()).toBe(shown);
+});
+
 test("Stop between the halves of a surrogate pair keeps the text shown", async ({
   page,
   chat,

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { loadMarkdown } from "@/components/chat/markdown/load-markdown";
 import { PlainText } from "@/components/chat/markdown/plain-text";
+import { withPlainBreaks } from "@/lib/text";
 
 const Markdown = lazy(loadMarkdown);
 
@@ -9,9 +10,10 @@ type Props = { text: string; isWriting: boolean };
 /** Text of an answer, rendered as Markdown. Plain text until the renderer has loaded. */
 export function AnswerText({ text, isWriting }: Props) {
   if (text === "") return null;
+  const shown = withPlainBreaks(text);
   return (
-    <Suspense fallback={<PlainText text={text} />}>
-      <Markdown text={text} isWriting={isWriting} />
+    <Suspense fallback={<PlainText text={shown} />}>
+      <Markdown text={shown} isWriting={isWriting} />
     </Suspense>
   );
 }

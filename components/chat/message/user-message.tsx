@@ -9,6 +9,7 @@ import { CopyButton } from "@/components/chat/message/copy-button";
 import { Button } from "@/components/ui/button";
 import { loadPersistently } from "@/components/ui/load-persistently";
 import { type ChatMessage, messageText } from "@/lib/messages";
+import { withPlainBreaks } from "@/lib/text";
 
 const loadEditor = () => loadPersistently(() => import("@/components/chat/message/edit-message"));
 const EditMessage = lazy(loadEditor);
@@ -35,7 +36,7 @@ export const UserMessage = memo(function UserMessage({ message, onEdit, onEditin
       dir="auto"
       className="max-w-[85%] whitespace-pre-wrap rounded-3xl rounded-br-lg bg-muted px-4.5 py-2.5 leading-relaxed [overflow-wrap:anywhere] [unicode-bidi:plaintext]"
     >
-      {text}
+      {withPlainBreaks(text)}
     </p>
   );
   return (
