@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest"; // feature: questions
+import { expect, test } from "vitest";
 import { attack } from "@/e2e/support/attack";
 import { type HostileAnswer, hostileAnswer, scriptOf } from "@/e2e/support/hostile-model/hostile-answers";
+import "@/e2e/support/questions/no-responses"; // feature: questions
 import { serveModel, write } from "@/e2e/support/write-answer";
 import { endReasons, statusOf } from "@/lib/end-reason";
 import { type ChatChunk, type ChatMessage, messageText } from "@/lib/messages";
@@ -15,11 +16,6 @@ import { chunksFromMessage } from "@/server/chunks/replay";
 import { db, type Message } from "@/server/db";
 import { makeUser } from "@/server/testing";
 import { withTimeout } from "@/server/with-timeout";
-
-// feature: questions {
-// Outside a run no response arrives and no time-out fires, so every question expires at once.
-vi.mock("@/trigger/questions/streams", () => ({ userResponse: { once: async () => ({ ok: false }) } }));
-// feature: questions }
 
 const { control } = serveModel();
 const COMMAND = "npx vitest run trigger/generate-reply/any-answer";
