@@ -2,8 +2,9 @@ import { complete, send, triggerScript } from "./client.ts";
 import { act } from "./play.ts";
 import type { World } from "./world.ts";
 
-/** Rounds without any change of a run after which the runs that are left will never end. */
-const ROUNDS = 20;
+/** Rounds without any change of a run, and all rounds, after which the runs that are left will never end. */
+const IDLE = 20;
+const ROUNDS = 300;
 /** More requests than the workers can make without time passing. */
 const REQUESTS = 500;
 /** Ms after which the workers go on, while time passes. */
@@ -19,15 +20,16 @@ export async function settle(world: World): Promise<void> {
   if (world.platform.isUp) world.platform.store.death = undefined;
   await openQueues(world);
   let last = 0;
-  for (let idle = 0; ; idle += 1) {
+  let idle = 0;
+  for (let round = 0; ; round += 1) {
     await bringUp(world);
     await workAll(world);
     if (world.ledger.violations.length > 0) return;
     if (isOver(world)) break;
     const changes = countChanges(world);
-    if (changes !== last) idle = 0;
+    idle = changes === last ? idle + 1 : 0;
     last = changes;
-    if (idle === ROUNDS) {
+    if (idle === IDLE || round === ROUNDS) {
       for (const { id, status } of open(world)) world.ledger.broken(`${id} never ends, it is ${status}`);
       return;
     }
