@@ -180,6 +180,19 @@ export function failAttempt(
   return "RUN_FINISHED";
 }
 
+/**
+ * Returns the number of the last attempt of a run that is queued again, or undefined. A CLI that still holds that attempt
+ * was thought to be gone, and must end it.
+ */
+export function lostAttempt(context: StoreContext, run: Run): number | undefined {
+  if (run.execution_status !== "QUEUED" && run.execution_status !== "PENDING_EXECUTING") return undefined;
+  return context.store.get<{ attempt: number }>(
+    `SELECT attempt FROM snapshots WHERE run_id = ? AND status IN ('EXECUTING', 'EXECUTING_WITH_WAITPOINTS')
+     ORDER BY number DESC LIMIT 1`,
+    run.id,
+  )?.attempt;
+}
+
 /** Queues a run whose next attempt is due. */
 export function requeueDue(context: TimerContext, runId: string): void {
   const run = getRun(context, runId);

@@ -78,3 +78,16 @@ test("a worker process that dies while its run waits costs no attempt", async ()
   // A late report of the old process is refused.
   await expect(cli.complete(id, snapshot.friendlyId, SUCCESS)).rejects.toThrow("400");
 });
+
+test("an attempt that was taken from a CLI looks finished to it, so that it ends the worker", async () => {
+  const p = await testPlatform({ cliSilence: 600 });
+  const cli = await testCli(p, TASKS);
+  const id = await trigger(p, {}, "retried");
+  await cli.execute(id);
+  await vi.waitFor(async () => expect((await retrieve(p, id)).status).toBe("QUEUED"), { timeout: 5000 });
+  const seen = { snapshot: { executionStatus: "FINISHED" }, run: { attemptNumber: 1 } };
+  expect(await cli.latest(id)).toMatchObject(seen);
+  const next = await cli.execute(id);
+  expect(next.run.attemptNumber).toBe(2);
+  expect((await cli.latest(id)).snapshot.executionStatus).toBe("EXECUTING");
+});

@@ -16,8 +16,7 @@ const MAY_HANG = TICKS / 3;
  * its end, or when a new CLI begins a session.
  *
  * A CLI that hangs keeps its connections but sends no request (CLI 4.8.3 polls each run every 5 s and dequeues again as
- * soon as it is answered). Its executing runs fail. Its waiting runs stay: if it continued after they were taken from
- * it, it would give their processes, which still wait, to other runs.
+ * soon as it is answered). Its executing runs fail. Its waiting runs stay, since they lose nothing when it continues.
  *
  * A CLI that is heard, but does not poll one of its runs, has let go of it. CLI 4.8.3 does so when it cannot start or
  * complete an attempt within 8 s, because the platform was down. Such a run is recovered.

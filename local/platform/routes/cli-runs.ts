@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LIMITS } from "../config.ts";
-import { completeAttempt, startAttempt } from "../engine/attempts.ts";
+import { completeAttempt, lostAttempt, startAttempt } from "../engine/attempts.ts";
 import { currentSnapshot, getRun } from "../engine/runs.ts";
 import { readJson } from "../http/body.ts";
 import { type Call, type Handler, type Reply, type Route, route } from "../http/router.ts";
@@ -82,17 +82,22 @@ async function heartbeat({ req }: Call): Promise<Reply> {
   return { json: { ok: true } };
 }
 
-/** Returns the current snapshot. The CLI asks for it after each `run:notify`, and each 5 s while it holds the run. */
+/**
+ * Returns the current snapshot. The CLI asks for it after each `run:notify`, and each 5 s while it holds the run. An
+ * attempt that was taken from the CLI looks finished: CLI 4.8.3 then kills its worker. Otherwise it would keep a worker
+ * that waits, and drop the run whenever it dequeues it.
+ */
 function latest({ platform, param }: Call): Reply {
   const run = requireRun(platform, param("run"));
   const snapshot = currentSnapshot(platform, run);
   if (!snapshot.seen) platform.store.run("UPDATE snapshots SET seen = 1 WHERE id = ?", snapshot.id);
+  const lost = lostAttempt(platform, run);
   return {
     json: {
       execution: {
         version: "1",
-        snapshot: snapshotView(snapshot),
-        run: runState(run),
+        snapshot: snapshotView(lost === undefined ? snapshot : { ...snapshot, status: "FINISHED" }),
+        run: runState({ ...run, attempt: lost ?? run.attempt }),
         completedWaitpoints: JSON.parse(snapshot.completed_waitpoints),
       },
     },
