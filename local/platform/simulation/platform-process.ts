@@ -90,8 +90,8 @@ export class PlatformProcess {
     return Object.assign(exchange, { handled });
   }
 
-  /** Lets time pass for the timers of the process, and what they started come to rest. */
-  async turn(ms = 0): Promise<void> {
+  /** Lets time pass for the timers of the process, and what they started come to rest. Immediates need a millisecond. */
+  async turn(ms = 1): Promise<void> {
     try {
       vi.advanceTimersByTime(ms);
     } catch (error) {

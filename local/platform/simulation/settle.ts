@@ -16,8 +16,9 @@ const PORTION = 5000;
  */
 export async function settle(world: World): Promise<void> {
   world.ledger.note("everything comes to its end");
-  delete world.death;
   if (world.platform.isUp) world.platform.store.death = undefined;
+  await world.rest();
+  world.death = undefined;
   await openQueues(world);
   let last = 0;
   let idle = 0;
