@@ -148,6 +148,8 @@ function requeue(
   }
   addSnapshot(context, run, "QUEUED", description, { ...patch, status: "RETRYING_AFTER_FAILURE" });
   context.timers.set("requeue", run.id, Date.now() + delay);
+  // Its slot is free for another run.
+  context.store.afterCommit(() => context.bus.emit("queue"));
 }
 
 /**

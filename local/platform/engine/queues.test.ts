@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { testCli, testPlatform, trigger } from "../test-platform.ts";
-import { retrieve, TASKS, waitForAnswer } from "./testing.ts";
+import { CRASH, retrieve, TASKS, waitForAnswer } from "./testing.ts";
 
 test("a waiting run does not count against its queue's limit", async () => {
   const p = await testPlatform();
@@ -20,6 +20,17 @@ test("a queue at its limit starts the next run when one ends", async () => {
   const open = cli.dequeue();
   expect((await retrieve(p, second)).status).toBe("QUEUED");
   await p.json(`/api/v2/runs/${first}/cancel`, {});
+  expect((await open).map(({ run }) => run.friendlyId)).toEqual([second]);
+});
+
+test("a queue at its limit starts the next run while a failed one waits for its retry", async () => {
+  const p = await testPlatform();
+  const cli = await testCli(p, TASKS);
+  const [first, second] = [await trigger(p, {}, "single"), await trigger(p, {}, "single")];
+  const { snapshot } = await cli.execute(first);
+  const open = cli.dequeue();
+  const result = await cli.complete(first, snapshot.friendlyId, CRASH);
+  expect(result.attemptStatus).toBe("RETRY_QUEUED");
   expect((await open).map(({ run }) => run.friendlyId)).toEqual([second]);
 });
 
