@@ -16,7 +16,7 @@ export class Cli {
   readonly workers = new Map<string, Worker>();
   readonly #world: Surroundings;
   #id: string | undefined;
-  #dequeue: Exchange | undefined;
+  #dequeue: { exchange: Exchange; worker: string } | undefined;
   #closeConnections: (() => void)[] = [];
 
   constructor(world: Surroundings) {
@@ -28,8 +28,9 @@ export class Cli {
     return this.#id !== undefined;
   }
 
-  get isListening(): boolean {
-    return this.#dequeue !== undefined;
+  /** Id of the worker for which a dequeue is open, or undefined. */
+  get openDequeue(): string | undefined {
+    return this.#dequeue?.worker;
   }
 
   /** Begins a session, registers the code and connects. */
@@ -67,14 +68,16 @@ export class Cli {
   /** Keeps a dequeue open. */
   listen(): void {
     const { platform } = this.#world;
-    if (!this.isConnected || this.isHung || this.#dequeue || !platform.isUp) return;
-    this.#dequeue = platform.open({ path: "/engine/v1/dev/dequeue", body: { currentWorker: this.#id } });
+    const worker = this.#id;
+    if (!this.isConnected || this.isHung || this.#dequeue || !platform.isUp || !worker) return;
+    const exchange = platform.open({ path: "/engine/v1/dev/dequeue", body: { currentWorker: worker } });
+    this.#dequeue = { exchange, worker };
   }
 
-  /** Takes the answer of its dequeue, when there is one. */
-  collect(): void {
-    const exchange = this.#dequeue;
-    if (!exchange?.hasEnded) return;
+  /** Takes the answer of its dequeue and dequeues again. Returns false when there is no answer. */
+  collect(): boolean {
+    const exchange = this.#dequeue?.exchange;
+    if (!exchange?.hasEnded) return false;
     this.#dequeue = undefined;
     const fate = this.nextAnswer;
     this.nextAnswer = "arrives";
@@ -85,6 +88,7 @@ export class Cli {
         for (const { run, snapshot } of dequeuedMessages) this.#take(run.friendlyId, snapshot.friendlyId);
     }
     this.listen();
+    return true;
   }
 
   // CLI 4.8.3 drops a dequeued run while it still has a controller for it.
@@ -109,7 +113,7 @@ export class Cli {
   /** Loses its connections: the platform has died, or notices that this CLI has. */
   disconnect(): void {
     const closing = this.#world.platform.isUp ? this.#closeConnections : [];
-    const dequeue = this.#dequeue;
+    const dequeue = this.#dequeue?.exchange;
     this.isConnected = false;
     this.#closeConnections = [];
     this.#dequeue = undefined;

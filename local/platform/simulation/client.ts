@@ -47,6 +47,12 @@ export async function triggerScript(
     },
   };
   const asked = Date.now();
+  const postponed = debounce && world.ledger.debounced.get(`${task} ${debounce.key}`);
+  const [delayed] = world.platform.store.peek<{ id: string }>(
+    "SELECT id FROM runs WHERE id = ? AND execution_status = 'DELAYED' AND delay_until > ?",
+    postponed ?? "",
+    asked + 100,
+  );
   const body = { payload: world.ledger.payloadOf(script), options };
   const answer = await ask<{ id: string; isCached: boolean }>(
     world,
@@ -55,6 +61,12 @@ export async function triggerScript(
     isRepeated,
   );
   if (!answer) return undefined;
+  if (debounce && !answer.isCached) {
+    world.ledger.debounced.set(`${task} ${debounce.key}`, answer.id);
+    const isNew = delayed !== undefined && answer.id !== delayed.id;
+    if (isNew && debounce.maxDelay === undefined && Date.now() < asked + 100)
+      world.ledger.broken(`${answer.id} should have been merged into ${delayed.id}`);
+  }
   const known = world.ledger.runs.get(answer.id);
   const delay = debounce?.delay ?? given.delay ?? 0;
   const notBefore = answer.isCached ? 0 : asked + delay * 1000;
@@ -101,7 +113,8 @@ export async function send(world: World, run: string, isRepeated = false): Promi
 
 /** Cancels a run. From the acknowledgement on, it and its live descendants are cancelled, unless they had ended. */
 export async function cancel(world: World, run: string): Promise<void> {
-  if (!(await ask(world, `/api/v2/runs/${run}/cancel`, {}))) return;
+  const answer = await world.call({ path: `/api/v2/runs/${run}/cancel`, body: {} });
+  if (answer?.status !== 200) return;
   const family = world.platform.store.peek<{ id: string; status: string; execution_status: string }>(
     `WITH RECURSIVE family (id) AS (VALUES (?) UNION SELECT runs.id FROM runs JOIN family ON parent_id = family.id)
      SELECT id, status, execution_status FROM runs WHERE id IN (SELECT id FROM family)`,
@@ -109,7 +122,8 @@ export async function cancel(world: World, run: string): Promise<void> {
   );
   for (const { id, status, execution_status: state } of family) {
     if (status === "CANCELED") world.ledger.cancelled.add(id);
-    else if (id === run && state !== "FINISHED") world.ledger.broken(`${id} was cancelled and is ${status}`);
+    else if (state !== "FINISHED")
+      world.ledger.broken(`${run} was cancelled and its descendant ${id} is ${status}`);
   }
 }
 

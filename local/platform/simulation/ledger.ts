@@ -13,8 +13,8 @@ export class Ledger {
   readonly tokens = new Map<string, TokenRecord>();
   /** Acknowledged inputs, by `run key`. */
   readonly inputs = new Map<string, string[]>();
-  /** Task and key of idempotency keys that were reset. */
-  readonly resetAt = new Map<string, number>();
+  /** Runs that later triggers postpone, by task and number of the debounce key. */
+  readonly debounced = new Map<string, string>();
   readonly violations: string[] = [];
   readonly lines: string[] = [];
   readonly #start = Date.now();

@@ -22,6 +22,8 @@ type Row = Snapshot & {
   queue: string;
   concurrency_key: string;
   delay_until: number | null;
+  queued_at: number | null;
+  ttl: string | null;
 };
 type Seen = { status: ExecutionStatus | "none"; id: string; attempt: number; resumedBy: Set<string> };
 
@@ -37,7 +39,8 @@ export class SnapshotRules {
 
   check(store: MortalStore): void {
     const rows = store.peek<Row>(
-      `SELECT snapshots.*, max_attempts, runs.status AS run_status, queue, concurrency_key, delay_until
+      `SELECT snapshots.*, max_attempts, runs.status AS run_status, queue, concurrency_key, delay_until,
+         queued_at, ttl
        FROM snapshots JOIN runs ON runs.id = snapshots.run_id WHERE snapshots.number > ? ORDER BY snapshots.number`,
       this.#last,
     );
@@ -62,6 +65,11 @@ export class SnapshotRules {
     if (row.attempt < before.attempt - 1 || row.attempt > before.attempt + 1)
       this.#ledger.broken(`${run} went from attempt ${before.attempt} to ${row.attempt}`);
     if (row.status === "PENDING_EXECUTING") this.#checkDequeue(store, row);
+    if (
+      row.run_status === "EXPIRED" &&
+      Date.now() < (row.queued_at ?? 0) + Number.parseInt(row.ttl ?? "", 10) * 1000
+    )
+      this.#ledger.broken(`${run} expired too early`);
     const resumedBy =
       row.status === "QUEUED" || row.attempt !== before.attempt ? new Set<string>() : before.resumedBy;
     const completed: Delivered[] = JSON.parse(row.completed_waitpoints);

@@ -5,6 +5,7 @@ import type { Wanted } from "./exchange.ts";
 import { Ledger } from "./ledger.ts";
 import type { Death, MortalStore } from "./mortal-store.ts";
 import { type Answer, PlatformProcess } from "./platform-process.ts";
+import { checkPromptness } from "./promptness.ts";
 import { RowRules } from "./row-rules.ts";
 import { SnapshotRules } from "./snapshot-rules.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -61,8 +62,7 @@ export class World implements Surroundings {
     do {
       if (!this.platform.isUp) await this.#restart();
       await this.platform.turn();
-    } while (!this.platform.isUp);
-    this.cli.collect();
+    } while (!this.platform.isUp || this.cli.collect());
   }
 
   async #restart(): Promise<void> {
@@ -116,6 +116,7 @@ export class World implements Surroundings {
   check(): void {
     this.#rows.checkAll(this.platform.store);
     this.#times.check();
+    checkPromptness(this);
   }
 
   checkDelivery(run: string, waitpoint: Delivered, expected: Expected): void {
