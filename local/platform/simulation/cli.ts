@@ -13,6 +13,8 @@ export class Cli {
   isHung = false;
   isConnected = false;
   nextAnswer: Fate = "arrives";
+  /** The version of the code that it has registered. */
+  version = 0;
   readonly workers = new Map<string, Worker>();
   readonly #world: Surroundings;
   #id: string | undefined;
@@ -50,7 +52,10 @@ export class Cli {
         metadata: { contentHash: `v${version}`, packageVersion: "4.8.3", tasks, queues },
       },
     });
-    if (answer) this.#id = answer.json.id;
+    if (answer) {
+      this.#id = answer.json.id;
+      this.version = version;
+    }
     return answer !== undefined;
   }
 

@@ -58,8 +58,7 @@ async function bringUp(world: World): Promise<void> {
   world.cli.isHung = false;
   world.cli.nextAnswer = "arrives";
   if (!world.cli.isReady) await world.cli.start(world.version);
-  else if (world.version === 1 && !world.isComplete) await world.cli.register(1);
-  world.isComplete = true;
+  else if (world.cli.version === 0) await world.cli.register(world.version);
   world.cli.connect();
   await world.rest();
 }

@@ -22,7 +22,7 @@ type Row = Snapshot & {
   queue: string;
   concurrency_key: string;
   delay_until: number | null;
-  queued_at: number | null;
+  run_created_at: number;
   ttl: string | null;
 };
 type Seen = { status: ExecutionStatus | "none"; id: string; attempt: number; resumedBy: Set<string> };
@@ -40,7 +40,7 @@ export class SnapshotRules {
   check(store: MortalStore): void {
     const rows = store.peek<Row>(
       `SELECT snapshots.*, max_attempts, runs.status AS run_status, queue, concurrency_key, delay_until,
-         queued_at, ttl
+         runs.created_at AS run_created_at, ttl
        FROM snapshots JOIN runs ON runs.id = snapshots.run_id WHERE snapshots.number > ? ORDER BY snapshots.number`,
       this.#last,
     );
@@ -65,11 +65,7 @@ export class SnapshotRules {
     if (row.attempt < before.attempt - 1 || row.attempt > before.attempt + 1)
       this.#ledger.broken(`${run} went from attempt ${before.attempt} to ${row.attempt}`);
     if (row.status === "PENDING_EXECUTING") this.#checkDequeue(store, row);
-    if (
-      row.run_status === "EXPIRED" &&
-      Date.now() < (row.queued_at ?? 0) + Number.parseInt(row.ttl ?? "", 10) * 1000
-    )
-      this.#ledger.broken(`${run} expired too early`);
+    if (row.run_status === "EXPIRED") this.#checkExpiry(row);
     const resumedBy =
       row.status === "QUEUED" || row.attempt !== before.attempt ? new Set<string>() : before.resumedBy;
     const completed: Delivered[] = JSON.parse(row.completed_waitpoints);
@@ -80,6 +76,11 @@ export class SnapshotRules {
       resumedBy.add(friendlyId);
     }
     this.#seen.set(run, { status: row.status, id: row.id, attempt: row.attempt, resumedBy });
+  }
+
+  #checkExpiry({ run_id: run, run_created_at: created, delay_until: delay, ttl }: Row): void {
+    const due = Math.max(created, delay ?? 0) + Number.parseInt(ttl ?? "", 10) * 1000;
+    if (Date.now() < due) this.#ledger.broken(`${run} expired too early`);
   }
 
   #checkDequeue(store: MortalStore, row: Row): void {

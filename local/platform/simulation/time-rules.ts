@@ -31,6 +31,11 @@ export class TimeRules {
     this.#heardAt = 0;
   }
 
+  /** Whether the machine has been awake for a while, so that everything has looked at the clock again. */
+  get isAwake(): boolean {
+    return this.#awake > LATE;
+  }
+
   /** Notes that time has passed. */
   passed(ms: number): void {
     this.#awake += ms;

@@ -26,8 +26,6 @@ export class World implements Surroundings {
   death: (Death & { downtime: number; cliDies: boolean }) | undefined;
   /** Whether the next answer of the platform is lost. */
   isNextLost = false;
-  /** Whether the CLI has registered a version with all tasks. */
-  isComplete = false;
   readonly #rows = new RowRules(this.ledger);
   readonly #snapshots = new SnapshotRules(this.ledger);
   readonly #times = new TimeRules(this);
@@ -116,7 +114,7 @@ export class World implements Surroundings {
   check(): void {
     this.#rows.checkAll(this.platform.store);
     this.#times.check();
-    checkPromptness(this);
+    if (this.#times.isAwake) checkPromptness(this);
   }
 
   checkDelivery(run: string, waitpoint: Delivered, expected: Expected): void {
