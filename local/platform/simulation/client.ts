@@ -130,6 +130,9 @@ export async function cancel(world: World, run: string): Promise<void> {
 
 export async function reschedule(world: World, run: string, delay: number): Promise<void> {
   const notBefore = Date.now() + delay * 1000;
+  const known = world.ledger.runs.get(run);
+  // When the answer is lost, either time may be the right one.
+  if (known) known.notBefore = Math.min(known.notBefore, notBefore);
   if (await ask(world, `/api/v1/runs/${run}/reschedule`, { delay: seconds(delay) }))
     world.ledger.runs.set(run, { notBefore });
 }

@@ -52,12 +52,13 @@ export class TimeRules {
       if (late > LATE) ledger.broken(`${what} is ${Date.now() - at} ms late`);
     }
     if (this.#awake - this.#goneSince > PERIODS.cliReturns + LATE) this.#checkHeld(HELD, "without a CLI");
-    if (this.#awake - this.#heardAt > LONGEST_SILENCE) this.#checkHeld(EXECUTING, "and its CLI hangs");
+    if (this.#awake - this.#heardAt > LONGEST_SILENCE)
+      this.#checkHeld(EXECUTING, "and its CLI hangs", Date.now() - LONGEST_SILENCE);
   }
 
-  #checkHeld(sql: string, why: string): void {
+  #checkHeld(sql: string, why: string, ...values: number[]): void {
     const { platform, ledger } = this.#world;
-    for (const { id, execution_status: status } of platform.store.peek<Run>(sql))
+    for (const { id, execution_status: status } of platform.store.peek<Run>(sql, ...values))
       ledger.broken(`${id} is still ${status} ${why}`);
   }
 }
@@ -70,7 +71,7 @@ const HELD = `
 const EXECUTING = `
   SELECT runs.* FROM runs JOIN snapshots ON snapshots.id = snapshot_id
   WHERE execution_status IN ('EXECUTING', 'PENDING_CANCEL') AND runs.status <> 'RETRYING_AFTER_FAILURE'
-    AND (seen = 1 OR completed_waitpoints = '[]')`;
+    AND (seen = 1 OR completed_waitpoints = '[]') AND snapshots.created_at < ?`;
 
 const DUE = `
   SELECT kind || ' ' || ref AS what, at FROM timers
