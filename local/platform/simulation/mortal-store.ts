@@ -55,6 +55,9 @@ export class MortalStore extends Store {
       const result = super.write(() => {
         super.afterCommit(() => {
           this.#isWriting = false;
+          // This fails unless the commit is over.
+          super.run("BEGIN");
+          super.run("COMMIT");
           this.#onCommit(this);
         });
         const done = work();

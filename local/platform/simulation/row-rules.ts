@@ -78,6 +78,8 @@ export class RowRules {
       if (isEnded || this.#results.has(run.id)) this.#keep(this.#results, run.id, JSON.stringify(run));
     }
     this.#checkWaitpoints(store);
+    for (const { what } of store.peek<{ what: string }>(STRAY_TIMERS))
+      this.#ledger.broken(`the timer ${what} has nothing to do`);
   }
 
   #keep(known: Map<string, string>, id: string, now: string): void {
@@ -107,3 +109,14 @@ export class RowRules {
 }
 
 const WAITPOINTS = "SELECT id, status, output, output_is_error, completed_at FROM waitpoints";
+
+/** Timers of runs and waitpoints that are in no state in which these could fire. */
+const STRAY_TIMERS = `
+  SELECT kind || ' ' || ref AS what FROM timers LEFT JOIN runs ON runs.id = ref LEFT JOIN waitpoints ON waitpoints.id = ref
+  WHERE NOT coalesce(CASE kind
+    WHEN 'start' THEN execution_status = 'PENDING_EXECUTING'
+    WHEN 'delay' THEN execution_status = 'DELAYED'
+    WHEN 'ttl' THEN execution_status = 'QUEUED'
+    WHEN 'requeue' THEN execution_status = 'QUEUED' AND runs.status = 'RETRYING_AFTER_FAILURE'
+    WHEN 'waitpoint' THEN waitpoints.status = 'PENDING'
+    ELSE 1 END, 0)`;

@@ -1,10 +1,13 @@
+import type { ExecutionStatus, Run, Snapshot } from "../engine/rows.ts";
 import { type Delivered, type Expected, resolverOf } from "./deliveries.ts";
-import { type End, type Op, type Script, taskOf } from "./script.ts";
+import { perform } from "./operations.ts";
+import type { End, Op, Script } from "./script.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Ms of an outage after which CLI 4.8.3 has made its five tries. Then it lets go of the run. */
 const LONGEST_OUTAGE = 8000;
 const RUN = "/engine/v1/dev/runs";
+const HELD: ExecutionStatus[] = ["EXECUTING", "EXECUTING_WITH_WAITPOINTS", "PENDING_CANCEL"];
 const EXIT = { type: "INTERNAL_ERROR", code: "TASK_PROCESS_EXITED_WITH_NON_ZERO_CODE" };
 const CANCELLED = { type: "INTERNAL_ERROR", code: "TASK_RUN_CANCELLED" };
 const THROWN = { type: "BUILT_IN_ERROR", name: "Error", message: "no", stackTrace: "" };
@@ -30,7 +33,8 @@ export class Worker {
   #maxAttempts = 1;
   #script: Script = { ops: [], end: { how: "succeed", failures: 0, delay: 0 } };
   #position = 0;
-  #lastSeq = new Map<string, number>();
+  /** Number of the last input that it has got. */
+  #lastSeq = -1;
   /** Ids that earlier requests of the current operation returned. */
   #ids: string[] = [];
   #expected = new Map<string, Expected>();
@@ -67,6 +71,7 @@ export class Worker {
 
   async #start(): Promise<void> {
     const { call, ledger } = this.#world;
+    const current = this.#readRun();
     const answer = await call<Started>({
       path: `${RUN}/${this.run}/snapshots/${this.#snapshot}/attempts/start`,
       body: {},
@@ -76,6 +81,8 @@ export class Worker {
       this.state = "gone";
       return;
     }
+    if (current?.snapshot_id !== this.#snapshot && current?.previous !== this.#snapshot)
+      ledger.broken(`${this.run} was started from an old snapshot`);
     if (ledger.cancelled.has(this.run)) ledger.broken(`${this.run} was started after its cancel`);
     const { run, snapshot, execution } = answer.json;
     this.state = "running";
@@ -83,7 +90,7 @@ export class Worker {
     this.#attempt = run.attemptNumber;
     this.#maxAttempts = execution.run.maxAttempts;
     this.#script = ledger.scriptOf(execution.run.payload);
-    this.#lastSeq.clear();
+    this.#lastSeq = -1;
     this.#early.clear();
     this.#goTo(0);
   }
@@ -127,8 +134,7 @@ export class Worker {
       return;
     }
     this.#world.checkDelivery(this.run, waitpoint, expected);
-    if (expected.kind === "input" && !waitpoint.outputIsError)
-      this.#lastSeq.set(expected.stream, (this.#lastSeq.get(expected.stream) ?? -1) + 1);
+    if (expected.kind === "input" && !waitpoint.outputIsError) this.#lastSeq += 1;
     this.#expected.delete(resolver);
     if (this.#expected.size === 0) this.#nextOp();
   }
@@ -157,8 +163,13 @@ export class Worker {
 
   async #complete(completion: object): Promise<void> {
     const path = `${RUN}/${this.run}/snapshots/${this.#snapshot}/attempts/complete`;
+    const before = this.#readRun();
     const answer = await this.#world.call<Completed>({ path, body: { completion } });
     if (!answer) return this.#letGo();
+    const isOver = before?.execution_status === "FINISHED";
+    const isMine = HELD.includes(before?.execution_status ?? "FINISHED") && before?.attempt === this.#attempt;
+    if (answer.status === 200 && !isOver && !isMine)
+      this.#world.ledger.broken(`an old attempt of ${this.run} was completed`);
     if (answer.status !== 200 || answer.json.result.attemptStatus !== "RETRY_IMMEDIATELY") {
       this.state = "gone";
       return;
@@ -169,25 +180,30 @@ export class Worker {
     this.startAt = Date.now() + this.#script.end.delay * 1000;
   }
 
+  #readRun(): Pick<Run & Snapshot, "snapshot_id" | "previous" | "execution_status" | "attempt"> | undefined {
+    const sql = `SELECT snapshot_id, previous, execution_status, runs.attempt
+      FROM runs JOIN snapshots ON snapshots.id = snapshot_id WHERE runs.id = ?`;
+    const [row] = this.#world.platform.store.peek<Run & Snapshot>(sql, this.run);
+    return row;
+  }
+
   #letGo(): void {
     if (this.#world.outage > LONGEST_OUTAGE) this.state = "gone";
   }
 
   async #perform(op: Op): Promise<void> {
-    switch (op.op) {
-      case "wait":
-        return this.#wait(op.seconds, op.keyed);
-      case "token":
-        return this.#token(op.seconds, op.keyed);
-      case "shared":
-        return this.#block(this.#world.tokenOf(op.token) ?? "", { kind: "token" });
-      case "input":
-        return this.#input(op.seconds, op.keyed);
-      case "child":
-        return this.#child(op);
-      case "batch":
-        return this.#batch(op);
-    }
+    const expected = await perform(op, {
+      world: this.#world,
+      run: this.run,
+      ids: this.#ids,
+      key: this.#key,
+      ownKey: `${this.run} ${this.#position}`,
+      lastSeq: this.#lastSeq,
+      ask: (path, body) => this.#ask(path, body),
+    });
+    if (expected === undefined) return;
+    if (expected.length > 0) this.#waitFor(expected);
+    else this.#nextOp();
   }
 
   /** Makes one request of the task. One that is refused ends the attempt: its run is finished or being cancelled. */
@@ -196,91 +212,5 @@ export class Worker {
     if (answer && answer.status >= 400)
       this.#script = { ops: [], end: { how: "succeed", failures: 0, delay: 0 } };
     return answer && answer.status < 400 ? answer.json : undefined;
-  }
-
-  #keyOf(keyed: boolean): string | undefined {
-    return keyed ? `${this.run} ${this.#position}` : undefined;
-  }
-
-  async #wait(seconds: number, keyed: boolean): Promise<void> {
-    const date = Date.now() + seconds * 1000;
-    const body = { date: new Date(date).toISOString(), idempotencyKey: this.#keyOf(keyed) };
-    const json = await this.#ask<{ waitUntil: string; waitpoint: { id: string } }>(
-      `/engine/v1/runs/${this.run}/wait/duration`,
-      body,
-    );
-    if (json)
-      this.#waitFor([[json.waitpoint.id, { kind: "date", at: keyed ? Date.parse(json.waitUntil) : date }]]);
-  }
-
-  async #token(seconds: number | undefined, keyed: boolean): Promise<void> {
-    const [id] = this.#ids;
-    if (id !== undefined) return this.#block(id, { kind: "token" });
-    const made = await this.#world.createToken(seconds, this.#keyOf(keyed), `${this.#key} token`);
-    if (made) this.#ids = [made];
-  }
-
-  async #block(id: string, expected: Expected): Promise<void> {
-    const path = `/engine/v1/runs/${this.run}/waitpoints/tokens/${id || "none"}/wait`;
-    if (await this.#ask(path, {})) this.#waitFor([[id, expected]]);
-  }
-
-  async #input(seconds: number | undefined, keyed: boolean): Promise<void> {
-    const stream = "answer";
-    const lastSeqNum = this.#lastSeq.get(stream) ?? -1;
-    const [id, at] = this.#ids;
-    const seq = keyed ? undefined : lastSeqNum + 1;
-    if (id !== undefined) return this.#block(id, { kind: "input", at: Number(at), stream, seq });
-    const timeout = seconds === undefined ? undefined : `${seconds}s`;
-    // A keyed wait may be an earlier one, whose time-out is not known here.
-    const until = keyed ? 0 : Date.now() + (seconds ?? Number.POSITIVE_INFINITY) * 1000;
-    const body = { streamId: stream, timeout, lastSeqNum, idempotencyKey: this.#keyOf(keyed) };
-    const json = await this.#ask<{ waitpointId: string }>(
-      `/api/v1/runs/${this.run}/input-streams/wait`,
-      body,
-    );
-    if (json) this.#ids = [json.waitpointId, String(until)];
-  }
-
-  async #child({ task, script, keyed, waits }: Op & { op: "child" }): Promise<void> {
-    const options = {
-      parentRunId: this.run,
-      resumeParentOnCompletion: waits,
-      idempotencyKey: this.#keyOf(keyed),
-    };
-    const json = await this.#ask<{ id: string }>(`/api/v1/tasks/${taskOf(task)}/trigger`, {
-      payload: this.#world.ledger.payloadOf(script),
-      options,
-    });
-    if (!json) return;
-    if (waits) this.#waitFor([[json.id, { kind: "run" }]]);
-    else this.#nextOp();
-  }
-
-  async #batch({ task, scripts, waits, halves }: Op & { op: "batch" }): Promise<void> {
-    const [id] = this.#ids;
-    const parent = { parentRunId: this.run, resumeParentOnCompletion: waits };
-    if (id === undefined) {
-      const json = await this.#ask<{ id: string }>("/api/v3/batches", {
-        runCount: scripts.length,
-        ...parent,
-      });
-      if (json) this.#ids = [json.id];
-      return;
-    }
-    const lines = scripts.map((script, index) =>
-      JSON.stringify({
-        index,
-        task: taskOf(task),
-        payload: this.#world.ledger.payloadOf(script),
-        options: parent,
-      }),
-    );
-    const isFirst = halves && this.#ids.length === 1 && lines.length > 1;
-    const part = isFirst ? lines.slice(0, 1) : lines;
-    if (!(await this.#ask(`/api/v3/batches/${id}/items`, part.join("\n")))) return;
-    if (isFirst) this.#ids.push("first");
-    else if (waits) this.#waitFor(scripts.map((_, index) => [`${id}_${index}`, { kind: "run" }]));
-    else this.#nextOp();
   }
 }
