@@ -86,14 +86,23 @@ export class Cli {
     this.#dequeue = undefined;
     const fate = this.nextAnswer;
     this.nextAnswer = "arrives";
+    const { dequeuedMessages: messages } = exchange.answer.json as { dequeuedMessages: Message[] };
     if (fate === "cut") exchange.cut();
-    else {
-      const { dequeuedMessages } = exchange.deliver().json as { dequeuedMessages: Message[] };
-      if (fate === "arrives")
-        for (const { run, snapshot } of dequeuedMessages) this.#take(run.friendlyId, snapshot.friendlyId);
+    else exchange.deliver();
+    for (const { run, snapshot } of messages) {
+      if (fate === "arrives") this.#take(run.friendlyId, snapshot.friendlyId);
+      if (fate === "cut") this.#requireReturn(run.friendlyId);
     }
     this.listen();
     return true;
+  }
+
+  // The platform knows that the connection has closed, so the run need not wait for its timer.
+  #requireReturn(run: string): void {
+    const { platform, ledger } = this.#world;
+    const sql = "SELECT 1 FROM runs WHERE id = ? AND execution_status = 'PENDING_EXECUTING'";
+    if (platform.isUp && platform.store.peek(sql, run).length > 0)
+      ledger.broken(`${run} did not return to its queue`);
   }
 
   // CLI 4.8.3 drops a dequeued run while it still has a controller for it.

@@ -19,7 +19,15 @@ async function ask<T>(world: World, path: string, body: unknown, isRepeated = fa
 
 /** Triggers a run and notes what its acknowledgement promises. */
 export async function trigger(world: World, step: Do<"trigger">): Promise<void> {
-  await triggerScript(world, taskOf(step.task), step.script, step.options, step.isRepeated);
+  const { debounce } = step.options;
+  // Few tasks, so that triggers with the same debounce key meet.
+  await triggerScript(
+    world,
+    taskOf(debounce ? debounce.key : step.task),
+    step.script,
+    step.options,
+    step.isRepeated,
+  );
 }
 
 /** Triggers a run of a task. Returns its id. */
@@ -120,12 +128,20 @@ const FAMILY = `
   )
   SELECT id FROM family`;
 
+const BETWEEN_ATTEMPTS =
+  "SELECT id FROM runs WHERE execution_status = 'EXECUTING' AND status = 'RETRYING_AFTER_FAILURE'";
+
 /** Cancels a run. From the acknowledgement on, it and its live descendants are cancelled. */
 export async function cancel(world: World, run: string): Promise<void> {
   const { store } = world.platform;
   const family = store.peek<{ id: string }>(FAMILY, run);
+  const between = store.peek<{ id: string }>(BETWEEN_ATTEMPTS);
   const answer = await world.call({ path: `/api/v2/runs/${run}/cancel`, body: {} });
-  if (answer?.status === 200) for (const { id } of family) world.ledger.cancelled.add(id);
+  if (answer?.status !== 200) return;
+  for (const { id } of family) world.ledger.cancelled.add(id);
+  const open = store.peek<{ id: string }>("SELECT id FROM runs WHERE execution_status = 'PENDING_CANCEL'");
+  for (const { id } of between)
+    if (open.some((run) => run.id === id)) world.ledger.broken(`no worker will report the cancel of ${id}`);
 }
 
 export async function reschedule(world: World, run: string, delay: number): Promise<void> {

@@ -27,6 +27,11 @@ export class Exchange {
   deliver(): { status: number; json: unknown } {
     this.#response.writableFinished = true;
     this.#close();
+    return this.answer;
+  }
+
+  /** The response of the platform, whether it is delivered or not. */
+  get answer(): { status: number; json: unknown } {
     const { status, text } = this.#response;
     return { status, json: text.startsWith("{") ? JSON.parse(text) : {} };
   }
