@@ -12,6 +12,7 @@ import { exportConversation } from "@/server/chat/export-conversation";
 import { listMessages } from "@/server/chat/message-pages";
 import { createChunkReader } from "@/server/chunks/chunk-reader";
 import { partsFromChunks } from "@/server/chunks/chunks";
+import { closeOpenParts } from "@/server/chunks/open-parts";
 import { chunksFromMessage } from "@/server/chunks/replay";
 import { db, type Message } from "@/server/db";
 import { makeUser } from "@/server/testing";
@@ -94,6 +95,7 @@ async function expectSettled(row: Message, chunks: ChatChunk[]): Promise<void> {
   expect(sent.at(0)).toMatchObject({ type: "start", messageId: row.id });
   expect(sent.at(-1)).toMatchObject({ type: "finish", messageMetadata: { status: row.status, endReason } });
   expect(body.flatMap(createChunkReader())).toEqual(body);
+  expect(closeOpenParts(body)).toEqual([]);
   expect(readParts(await partsFromChunks(sent))).toEqual(readParts(row.parts));
   for (const part of row.parts as object[])
     if ("state" in part) expect(["done", "output-available", "output-error"]).toContain(part.state);

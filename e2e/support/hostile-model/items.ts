@@ -83,7 +83,7 @@ const functionCall = (call: fc.Arbitrary<Call>) =>
       id: anyId,
       call_id: anyId,
       call,
-      size: fc.integer({ min: 1, max: 500 }),
+      size: fc.oneof(fc.integer({ min: 1, max: 500 }), fc.constant(1000)),
       status: fc.constantFrom("completed", "incomplete"),
     })
     .map(({ id, call_id, call: { name, text }, size, status }) => {
