@@ -2,10 +2,10 @@ import type { RunSubject } from "@/lib/runs/run-subject";
 import type { Prisma } from "@/prisma/generated/client";
 import type { CurrentUser } from "@/server/account/session";
 import { findApprovalSubject } from "@/server/approvals/approval-subject"; // feature: posts
-import { announceOutcomes } from "@/server/approvals/outcomes"; // feature: posts
 import { sweepApprovals } from "@/server/approvals/sweep-approvals"; // feature: posts
 import { withdrawRun } from "@/server/approvals/withdraw-run"; // feature: posts
 import type { Message } from "@/server/db";
+import { announceOutcomes } from "@/server/posts/outcomes"; // feature: posts
 import { endOpenQuestions } from "@/server/questions/questions"; // feature: questions
 import { sweepQuestions } from "@/server/questions/sweep-questions"; // feature: questions
 import { findAnswerSubject } from "@/server/runs/answer-subject";

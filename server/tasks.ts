@@ -1,5 +1,5 @@
 import { type TriggerOptions, tasks } from "@trigger.dev/sdk";
-import type { RewriteRequest } from "@/lib/approvals/approval"; // feature: posts
+import type { RewriteRequest } from "@/lib/posts/post-request"; // feature: posts
 
 /**
  * The payload of each task that the server triggers, by the task's id. The server knows its tasks by this type alone: an

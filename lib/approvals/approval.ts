@@ -26,18 +26,8 @@ export const decided = {
   reject: "rejected",
 } as const satisfies Record<Decision, ApprovalStatus>;
 
-/** Limit on the text of a post, in UTF-8 bytes. */
-export const MAX_POST_BYTES = 64 * 1024;
-
 /** Days that a person has to decide. */
 export const APPROVAL_DAYS = 7;
-
-const encoder = new TextEncoder();
-
-/** Returns true when a post's text has more than `MAX_POST_BYTES` bytes of UTF-8. */
-export function isPostTooLong(text: string): boolean {
-  return encoder.encode(text).length > MAX_POST_BYTES;
-}
 
 const text = visibleText.trim();
 const reason = wellFormedText.trim().max(2_000, "must have at most 2,000 characters");
@@ -51,14 +41,6 @@ export const decisionRequest = z.discriminatedUnion("decision", [
     reason: reason.refine((why) => !isBlank(why), "must say why"),
   }),
 ]);
-
-/** Body of `POST /api/runs/[runId]/rewrite`: the text and the wish for its rewrite. */
-export const rewriteRequest = z.strictObject({
-  prompt: visibleText.trim().max(1_000, "must have at most 1,000 characters"),
-  text,
-});
-
-export type RewriteRequest = z.infer<typeof rewriteRequest>;
 
 export type DecisionRequest = z.infer<typeof decisionRequest>;
 

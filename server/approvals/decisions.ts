@@ -8,8 +8,8 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { Viewer } from "@/server/account/session";
 import { deliver, ensureApprovalRun, scheduleDelivery } from "@/server/approvals/approval-runs";
 import { actorOf, findApprovalOfRun, readApproval } from "@/server/approvals/approvals";
-import { carryOut } from "@/server/approvals/outcomes";
 import { type Approval, db } from "@/server/db";
+import { carryOut } from "@/server/posts/outcomes";
 import { ProblemError } from "@/server/problem";
 import { isRunOver } from "@/server/runs/runs";
 

@@ -1,5 +1,5 @@
 import type { UIMessageChunk } from "ai";
-import type { RewriteRequest } from "@/lib/approvals/approval";
+import type { RewriteRequest } from "@/lib/posts/post-request";
 import { streamIds } from "@/lib/streams";
 import { createChunkReader, isLastChunk } from "@/server/chunks/chunk-reader";
 import { mergeDeltas } from "@/server/chunks/chunks";

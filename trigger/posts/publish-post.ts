@@ -2,7 +2,7 @@ import { schemaTask } from "@trigger.dev/sdk";
 import { approvalDecided } from "@/lib/posts/streams";
 import { claimApproval, findApproval, submitDraft } from "@/server/approvals/approvals";
 import { expire, failDraft } from "@/server/approvals/decisions";
-import { carryOut } from "@/server/approvals/outcomes";
+import { carryOut } from "@/server/posts/outcomes";
 import { approvalPayload } from "@/trigger/posts/approval-payload";
 import { writeDraft } from "@/trigger/posts/publish-post/write-draft";
 import { approvalSignal } from "@/trigger/posts/streams";

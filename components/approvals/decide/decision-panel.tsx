@@ -1,10 +1,10 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import { ApproveStep } from "@/components/approvals/decide/approve-step";
-import { EditStep } from "@/components/approvals/decide/edit-step";
 import { RejectStep } from "@/components/approvals/decide/reject-step";
 import type { DecisionState } from "@/components/approvals/decide/use-decision";
+import { ApproveStep } from "@/components/posts/decide/approve-step";
+import { EditStep } from "@/components/posts/decide/edit-step";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ApprovalSummary } from "@/lib/approvals/approval";

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { DecisionPanel } from "@/components/approvals/decide/decision-panel";
-import { DraftBox } from "@/components/approvals/decide/draft-box";
 import { useDecision } from "@/components/approvals/decide/use-decision";
+import { DraftBox } from "@/components/posts/decide/draft-box";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /**

@@ -1,6 +1,7 @@
 import type { ApiError } from "@/components/api/api-error";
 import { describeError } from "@/components/api/describe-error";
-import { type ApprovalStatus, MAX_POST_BYTES } from "@/lib/approvals/approval";
+import type { ApprovalStatus } from "@/lib/approvals/approval";
+import { MAX_POST_BYTES } from "@/lib/posts/post-request";
 import type { Problem } from "@/lib/problems";
 
 /** Why a decision failed. A final refusal stays the same at every retry. */

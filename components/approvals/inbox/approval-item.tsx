@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { type KeyboardEvent, useEffect, useId } from "react";
 import { DecisionPanel } from "@/components/approvals/decide/decision-panel";
-import { DraftBox } from "@/components/approvals/decide/draft-box";
 import { useDecision } from "@/components/approvals/decide/use-decision";
 import { countDown } from "@/components/approvals/inbox/countdown";
 import { CountdownLabel } from "@/components/approvals/inbox/countdown-label";
 import { isTyping } from "@/components/approvals/inbox/is-typing";
+import { DraftBox } from "@/components/posts/decide/draft-box";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { PostAddress } from "@/components/approvals/decide/post-address";
+import { PostAddress } from "@/components/posts/decide/post-address";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
 /** Confirms the newest decision, because its item has left the list. */

@@ -10,8 +10,8 @@ type Part = ChatMessage["parts"][number];
 /** The card of each type of part that has one. A card loads when its first part is shown. */
 export const cards = {
   "tool-ask_user": lazy(() => loadPersistently(() => import("@/components/questions/question-card"))), // feature: questions
-  "tool-draft_post": lazy(() => loadPersistently(() => import("@/components/approvals/card/approval-card"))), // feature: posts
-  "data-outcome": lazy(() => loadPersistently(() => import("@/components/approvals/card/outcome-card"))), // feature: posts
+  "tool-draft_post": lazy(() => loadPersistently(() => import("@/components/posts/card/post-card"))), // feature: posts
+  "data-outcome": lazy(() => loadPersistently(() => import("@/components/posts/card/outcome-card"))), // feature: posts
   "tool-research": lazy(() => loadPersistently(() => import("@/components/research/research-card"))), // feature: research
   "data-unreadable": UnreadableCard,
 } satisfies { [Type in Part["type"]]?: ComponentType<CardProps<Type>> };

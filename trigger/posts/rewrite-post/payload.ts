@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rewriteRequest } from "@/lib/approvals/approval";
+import { rewriteRequest } from "@/lib/posts/post-request";
 import { runParams } from "@/server/runs/run-params";
 import type { TaskPayloads } from "@/server/tasks";
 

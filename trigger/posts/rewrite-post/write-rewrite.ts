@@ -1,8 +1,8 @@
 import { logger } from "@trigger.dev/sdk";
 import { type FinishReason, streamText, type ToolSet, toUIMessageStream } from "ai";
-import type { RewriteRequest } from "@/lib/approvals/approval";
 import { type EndReason, endReasonFrom, statusOf } from "@/lib/end-reason";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import type { RewriteRequest } from "@/lib/posts/post-request";
 import { createChunkReader } from "@/server/chunks/chunk-reader";
 import { finishChunk } from "@/server/chunks/chunks";
 import { explainModelError, model, modelOptions } from "@/server/model";

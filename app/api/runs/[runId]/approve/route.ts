@@ -1,4 +1,5 @@
-import { decisionRequest, isPostTooLong } from "@/lib/approvals/approval";
+import { decisionRequest } from "@/lib/approvals/approval";
+import { isPostTooLong } from "@/lib/posts/post-request";
 import { readApproval } from "@/server/approvals/approvals";
 import { decide } from "@/server/approvals/decisions";
 import { otherMethods, route } from "@/server/http/route";

@@ -1,5 +1,5 @@
 import { createUIMessageStreamResponse } from "ai";
-import { isPostTooLong, rewriteRequest } from "@/lib/approvals/approval";
+import { isPostTooLong, rewriteRequest } from "@/lib/posts/post-request";
 import { requirePending } from "@/server/approvals/decisions";
 import { streamHeaders } from "@/server/http/event-stream";
 import { otherMethods, route } from "@/server/http/route";

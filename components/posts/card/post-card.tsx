@@ -1,18 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import { DraftPreview } from "@/components/approvals/card/draft-preview";
-import { LiveDraft } from "@/components/approvals/card/live-draft";
-import { useApproval } from "@/components/approvals/card/use-approval";
 import { DecisionPanel } from "@/components/approvals/decide/decision-panel";
 import { useDecision } from "@/components/approvals/decide/use-decision";
 import { StatusMark } from "@/components/approvals/status-mark";
+import { useApproval } from "@/components/approvals/use-approval";
 import type { CardProps } from "@/components/chat/message/card-props";
+import { DraftPreview } from "@/components/posts/card/draft-preview";
+import { LiveDraft } from "@/components/posts/card/live-draft";
 import { Pulse } from "@/components/ui/pulse";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
 /** The card of a requested post in a chat. Follows its approval from draft to decision. */
-export default function ApprovalCard({ part }: CardProps<"tool-draft_post">) {
+export default function PostCard({ part }: CardProps<"tool-draft_post">) {
   const topic = part.input?.topic ?? "";
   return (
     <section aria-label={`Post: ${topic}`} className="overflow-hidden rounded-2xl border bg-card">

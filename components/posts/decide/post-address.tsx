@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { loadPersistently } from "@/components/ui/load-persistently";
 
 /** Loaded on demand, because finding a post's title takes a Markdown parser. */
-const PostSlug = lazy(() => loadPersistently(() => import("@/components/approvals/decide/post-slug")));
+const PostSlug = lazy(() => loadPersistently(() => import("@/components/posts/decide/post-slug")));
 
 type Props = { text: string; approvalId: string };
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { createApproval, readApproval, submitDraft } from "@/server/approvals/approvals";
 import { expire, failDraft } from "@/server/approvals/decisions";
-import { carryOut } from "@/server/approvals/outcomes";
 import { settleAnswer } from "@/server/chat/answer";
 import { listMessages } from "@/server/chat/message-pages";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
+import { carryOut } from "@/server/posts/outcomes";
 import { makeTurn, makeUser } from "@/server/testing";
 
 const DRAFT = "# The sea\n\nIt is wide.";

@@ -1,7 +1,7 @@
-import { PostAddress } from "@/components/approvals/decide/post-address";
 import { ReasonField } from "@/components/approvals/decide/reason-field";
 import { StepForm } from "@/components/approvals/decide/step-form";
 import type { DecisionState } from "@/components/approvals/decide/use-decision";
+import { PostAddress } from "@/components/posts/decide/post-address";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 type Props = { approval: ApprovalSummary; decision: DecisionState };

@@ -1,16 +1,15 @@
 import { lazy, Suspense, useDeferredValue, useId } from "react";
-import { PostAddress } from "@/components/approvals/decide/post-address";
 import { ReasonField } from "@/components/approvals/decide/reason-field";
 import { StepForm } from "@/components/approvals/decide/step-form";
 import type { DecisionState } from "@/components/approvals/decide/use-decision";
 import { Difference } from "@/components/approvals/difference/difference";
+import { PostAddress } from "@/components/posts/decide/post-address";
 import { loadPersistently } from "@/components/ui/load-persistently";
-import { type ApprovalSummary, isPostTooLong, MAX_POST_BYTES } from "@/lib/approvals/approval";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 import { isBlank } from "@/lib/blank";
+import { isPostTooLong, MAX_POST_BYTES } from "@/lib/posts/post-request";
 
-const RewriteField = lazy(() =>
-  loadPersistently(() => import("@/components/approvals/decide/rewrite-field")),
-);
+const RewriteField = lazy(() => loadPersistently(() => import("@/components/posts/decide/rewrite-field")));
 
 type Props = { approval: ApprovalSummary; decision: DecisionState };
 
