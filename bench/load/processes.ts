@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Memory in megabytes (each shared page counted once) and processor time in seconds. */
+/** Memory in megabytes (each shared page counted once), and processor time in seconds, also of processes that ended. */
 export type Usage = { megabytes: number; seconds: number; count: number };
 
 /** A part of the running app: its name, the process that it begins with, and whether task processes belong to it. */
@@ -19,10 +19,11 @@ export function readUsage(parts: readonly Part[]): Map<string, Usage> {
       const family = [...rows.filter((row) => row.pid === pid), ...descendants(rows, pid)];
       const own = tasks === undefined ? family : family.filter(({ command }) => TASK.test(command) === tasks);
       const megabytes = own.reduce((sum, row) => sum + memoryOf(row.pid), 0);
-      return [
-        name,
-        { megabytes, seconds: own.reduce((sum, row) => sum + row.seconds, 0), count: own.length },
-      ];
+      // The CLI has ended the task processes whose time it holds.
+      const parents = tasks === undefined ? own : tasks ? family : [];
+      const seconds = own.reduce((sum, row) => sum + row.seconds, 0);
+      const ended = parents.reduce((sum, row) => sum + endedChildrenOf(row.pid), 0);
+      return [name, { megabytes, seconds: seconds + ended, count: own.length }];
     }),
   );
 }
@@ -39,6 +40,20 @@ function readProcesses(): Row[] {
 
 function descendants(rows: readonly Row[], pid: number): Row[] {
   return rows.filter(({ parent }) => parent === pid).flatMap((row) => [row, ...descendants(rows, row.pid)]);
+}
+
+/** Clock ticks a second, in which Linux counts processor time. */
+const TICKS = 100;
+
+/** Returns the processor time in seconds of a process's children that have ended (`cutime` and `cstime`, proc(5)). */
+function endedChildrenOf(pid: number): number {
+  try {
+    const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1) ?? "";
+    const fields = afterName.split(" ").map(Number);
+    return ((fields[13] ?? 0) + (fields[14] ?? 0)) / TICKS;
+  } catch {
+    return 0;
+  }
 }
 
 /** Returns the proportional set size of a process in megabytes (proc_pid_smaps(5)); 0 when it has ended. */
