@@ -1,4 +1,4 @@
-import { type TriggerOptions, tasks } from "@trigger.dev/sdk";
+import { idempotencyKeys, type TriggerOptions, tasks } from "@trigger.dev/sdk";
 import type { RewriteRequest } from "@/lib/posts/post-request"; // feature: posts
 
 /**
@@ -17,12 +17,17 @@ export type TaskPayloads = {
   // feature: posts }
 };
 
+/** Options of a trigger. The idempotency key is the same for the whole app. */
+type Options = Omit<TriggerOptions, "idempotencyKey"> & { idempotencyKey?: string };
+
 /** Triggers a task. Returns the id of the run. */
 export async function triggerTask<Id extends keyof TaskPayloads>(
   id: Id,
   payload: TaskPayloads[Id],
-  options: TriggerOptions,
+  { idempotencyKey, ...options }: Options,
 ): Promise<string> {
-  const run = await tasks.trigger(id, payload, options);
+  // A plain text would be a key of its own in each run that triggers, and another one in a route.
+  const key = idempotencyKey && (await idempotencyKeys.create(idempotencyKey, { scope: "global" }));
+  const run = await tasks.trigger(id, payload, { ...options, ...(key ? { idempotencyKey: key } : {}) });
   return run.id;
 }
