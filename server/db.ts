@@ -20,6 +20,8 @@ export function db(): PrismaClient {
       // PostgreSQL parses and plans a named statement once per connection.
       { statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64url") },
     ),
+    // Prisma gives up after 2 s. Then a burst of messages on a busy server would be refused instead of taking longer.
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
   return globalForPrisma.standbyPrisma;
 }
