@@ -21,6 +21,7 @@ type Waiting = { guest: Guest; ids: string[]; firstTokenBefore: number };
 /** Requests posts until `WAITING` approvals wait for a decision. */
 export async function letThemWait(appUrl: string): Promise<Waiting> {
   const guest = new Guest(appUrl);
+  await guest.signUp();
   const firstTokenBefore = await measureFirstWord(guest);
   const ids: string[] = [];
   for (let count = 1; count <= WAITING; count++) {

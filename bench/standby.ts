@@ -1,6 +1,6 @@
 import { now, type Reading, read } from "./reading.ts";
 
-/** A guest of a running Standby, who uses its HTTP API. */
+/** A person of a running Standby, a guest unless they sign up, who uses its HTTP API. */
 export class Guest {
   readonly #appUrl: string;
   #cookie = "";
@@ -17,7 +17,7 @@ export class Guest {
 
   /** Asks in a new conversation. Returns the time of the request, and the response. */
   async send(prompt: string): Promise<{ conversationId: string; askedAt: number; response: Response }> {
-    if (this.#cookie === "") await this.#signIn();
+    if (this.#cookie === "") await this.#enter("guest");
     const conversationId = crypto.randomUUID();
     const message = { id: crypto.randomUUID(), role: "user", parts: [{ type: "text", text: prompt }] };
     const askedAt = now();
@@ -29,9 +29,18 @@ export class Guest {
     return { conversationId, askedAt, response };
   }
 
-  async #signIn(): Promise<void> {
-    const response = await fetch(`${this.#appUrl}/api/auth/guest`, { method: "POST" });
-    if (!response.ok) throw new Error(`No guest was made: the server answered ${response.status}`);
+  /** Makes an account, because a guest may not decide on approvals. */
+  signUp(): Promise<void> {
+    return this.#enter("sign-up", { email: `${crypto.randomUUID()}@example.com`, password: "correct horse" });
+  }
+
+  async #enter(door: "guest" | "sign-up", body?: object): Promise<void> {
+    const response = await fetch(`${this.#appUrl}/api/auth/${door}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (!response.ok) throw new Error(`Nobody was signed in: the server answered ${response.status}`);
     this.#cookie = response.headers
       .getSetCookie()
       .map((cookie) => cookie.split(";")[0])

@@ -4,5 +4,5 @@
  */
 export type Change =
   | { topic: "conversations" | "conversation"; id: string }
-  | { topic: "approvals"; id: string } // feature: posts
+  | { topic: "approvals"; id: string } // feature: approvals
   | { topic: "everything" };

@@ -1,18 +1,22 @@
 import type { FinishReason } from "ai";
 import { isBlank } from "@/lib/blank";
 
-/** Status of a message. `streaming` becomes one of the others once; those are final. */
-export type MessageStatus = "streaming" | "complete" | "stopped" | "failed";
+/**
+ * Status of a message. `streaming` becomes one of the others. `waiting` (a tool call needs a person's approval) becomes
+ * `streaming` again once all its approvals are decided, or `stopped`. The others are final.
+ */
+export type MessageStatus = "streaming" | "waiting" | "complete" | "stopped" | "failed";
 
 /**
  * Reasons for which an answer ends. `complete` and `stopped` are the intended ones. `failed` means that the model or
- * the app failed. The others ended too early: `length` (the model's limit), `content-filter` (the provider's filter),
+ * the app failed. `waiting` means that a tool call needs an approval. The others ended too early: `length` (the model's limit), `content-filter` (the provider's filter),
  * `steps` (the limit on tool steps), `empty` (no text), `cut-off` (no final event, or the run died).
  */
 export const endReasons = [
   "complete",
   "stopped",
   "failed",
+  "waiting",
   "length",
   "content-filter",
   "steps",
@@ -42,9 +46,15 @@ export function endReasonFrom(reason: FinishReason | undefined): EndReason {
   return fromFinishReason[reason ?? "interrupted"];
 }
 
+const statuses = ["complete", "stopped", "waiting"] as const;
+
+function isStatus(reason: EndReason): reason is (typeof statuses)[number] {
+  return statuses.some((status) => status === reason);
+}
+
 /** Returns the status to store for an answer. An answer that ended too early is `failed`. */
 export function statusOf(reason: EndReason): Exclude<MessageStatus, "streaming"> {
-  return reason === "complete" || reason === "stopped" ? reason : "failed";
+  return isStatus(reason) ? reason : "failed";
 }
 
 /**
@@ -60,6 +70,7 @@ const words: Record<EndReason, string> = {
   complete: "The answer is complete.",
   stopped: "The answer was stopped.",
   failed: "The answer failed.",
+  waiting: "The answer waits for an approval.",
   length: "The answer reached the model's length limit.",
   "content-filter": "The model's content filter ended the answer.",
   steps: "The answer used all its steps before it was done.",

@@ -27,14 +27,16 @@ export const problems = {
   /** The answer does not wait for this question any more. */
   "question-over": { status: 410, title: "This question has expired" },
   // feature: questions }
-  // feature: posts {
+  // feature: approvals {
+  /** The person may not decide on this approval. `detail` says why. */
+  "not-allowed": { status: 403, title: "You may not decide this" },
   /** The draft is not written yet. */
   "not-yet-pending": { status: 409, title: "The draft is not ready yet" },
   /** A different decision was made. `status`, `decidedAt` and `decidedBy` describe it. */
   "already-decided": { status: 409, title: "Already decided" },
   /** The time to decide ended without a decision. */
   "approval-expired": { status: 410, title: "Expired" },
-  // feature: posts }
+  // feature: approvals }
   /** The body is longer than the route accepts. */
   "too-large": { status: 413, title: "The text is too long" },
   /** The body is not JSON. */

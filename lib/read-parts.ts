@@ -27,6 +27,14 @@ function dataEntry([name, data]: [string, z.ZodMiniType]): Entry {
 function callEntry([name, { input, output }]: [string, ToolShape]): Entry {
   const type = `tool-${name}`;
   const call = { type: z.literal(type), toolCallId: text };
+  const requested = {
+    id: text,
+    requestReason: z.exactOptional(text),
+    isAutomatic: z.exactOptional(z.boolean()),
+  };
+  const decided = { ...requested, reason: z.exactOptional(text) };
+  const granted = z.exactOptional(z.object({ ...decided, approved: z.literal(true) }));
+  const denied = z.object({ ...decided, approved: z.literal(false) });
   // Arguments that are still streaming, or were refused, may lack any field.
   const some = z._default(z.partial(input), {});
   return [
@@ -34,8 +42,22 @@ function callEntry([name, { input, output }]: [string, ToolShape]): Entry {
     [
       z.object({ ...call, state: z.literal("input-streaming"), input: z.catch(some, {}) }),
       z.object({ ...call, state: z.literal("input-available"), input }),
-      z.object({ ...call, state: z.literal("output-available"), input, output }),
-      z.object({ ...call, state: z.literal("output-error"), input: some, errorText: text }),
+      z.object({ ...call, state: z.literal("approval-requested"), input, approval: z.object(requested) }),
+      z.object({
+        ...call,
+        state: z.literal("approval-responded"),
+        input,
+        approval: z.object({ ...decided, approved: z.boolean() }),
+      }),
+      z.object({ ...call, state: z.literal("output-available"), input, output, approval: granted }),
+      z.object({ ...call, state: z.literal("output-denied"), input, approval: denied }),
+      z.object({
+        ...call,
+        state: z.literal("output-error"),
+        input: some,
+        errorText: text,
+        approval: granted,
+      }),
     ],
   ];
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { approvalStreamIds } from "@/lib/approvals/streams"; // feature: approvals
 import type { ChatChunk } from "@/lib/messages";
 import { postStreamIds } from "@/lib/posts/streams"; // feature: posts
 import { questionStreamIds } from "@/lib/questions/streams"; // feature: questions
@@ -13,6 +14,7 @@ export const streamIds = {
   ai: "ai",
   /** In: Stop. */
   cancel: "cancel",
+  ...approvalStreamIds, // feature: approvals
   ...postStreamIds, // feature: posts
   ...questionStreamIds, // feature: questions
   ...researchStreamIds, // feature: research
@@ -23,7 +25,7 @@ export const streamIds = {
 export const inputIds: readonly string[] = [
   streamIds.cancel,
   questionStreamIds.userResponse, // feature: questions
-  postStreamIds.approval, // feature: posts
+  approvalStreamIds.approval, // feature: approvals
 ];
 // feature: inspector }
 

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { outcome } from "@/lib/posts/outcome"; // feature: posts
 import { draftPostShape } from "@/lib/posts/tool-shape"; // feature: posts
 import { askUserShape } from "@/lib/questions/tool-shape"; // feature: questions
+import { refundOrderShape } from "@/lib/refunds/tool-shape"; // feature: refunds
 import { researchShape } from "@/lib/research/finding"; // feature: research
 
 const text = z.string();
@@ -13,6 +14,7 @@ const text = z.string();
 export const toolShapes = {
   ask_user: askUserShape, // feature: questions
   draft_post: draftPostShape, // feature: posts
+  refund_order: refundOrderShape, // feature: refunds
   research: researchShape, // feature: research
 };
 

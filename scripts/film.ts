@@ -34,6 +34,8 @@ await runCommand(async (scope) => {
 async function film(page: Page, model: ModelControl, path: string): Promise<string> {
   const pace = { tokensPerSecond: 22 };
   await model.answer({ match: "tides", text: TIDES, ...pace });
+  const account = { email: "you@example.com", password: "correct horse" };
+  await page.request.post("/api/auth/sign-up", { data: account });
   await page.goto("/");
   const suggestions = page.getByRole("list", { name: "Suggestions" }).getByRole("button");
   await suggestions.first().and(page.locator(":enabled")).waitFor();

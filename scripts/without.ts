@@ -1,7 +1,7 @@
 import { runCommand } from "@standby/stack/command";
 import { Failure } from "@standby/stack/failure";
 import { remark, title } from "@standby/stack/terminal";
-import { features } from "./lib/without/features.ts";
+import { features, withDependents } from "./lib/without/features.ts";
 import { requireCleanTree } from "./lib/without/project-files.ts";
 import { takeOut } from "./lib/without/take-out.ts";
 
@@ -17,8 +17,9 @@ await runCommand(async (scope) => {
   const unknown = names.filter((name) => !(name in features));
   if (unknown.length > 0) throw new Failure(`There is no feature ${unknown.join(", ")} here.\n\n${usage()}`);
   requireCleanTree();
-  title(`Without ${names.join(", ")}`);
-  await takeOut(names, scope);
+  const all = withDependents(names);
+  title(`Without ${all.join(", ")}`);
+  await takeOut(all, scope);
   remark("\nLook at it with git diff, run npm test, and commit. git checkout . && git clean -fd undoes it.");
   return 0;
 });

@@ -10,7 +10,7 @@ const notice = z.object({
   topic: z.enum([
     "conversations",
     "conversation",
-    "approvals", // feature: posts
+    "approvals", // feature: approvals
   ]),
   person: z.uuid(),
   id: z.uuid(),
@@ -48,7 +48,7 @@ function changeFor(viewer: Viewer, received: Notice | undefined): Change | undef
   if (!received) return { topic: "everything" };
   const { topic, person, id } = received;
   if (viewer.id === person) return { topic, id };
-  if (topic === "approvals" && viewer.role === "reviewer") return { topic, id }; // feature: posts
+  if (topic === "approvals" && viewer.role === "reviewer") return { topic, id }; // feature: approvals
   return undefined;
 }
 

@@ -27,7 +27,7 @@ export function db(): PrismaClient {
 }
 
 export type {
-  Approval, // feature: posts
+  Approval, // feature: approvals
   ChildRun,
   Message,
   Question, // feature: questions

@@ -8,14 +8,26 @@ import type { RewriteRequest } from "@/lib/posts/post-request"; // feature: post
 export type TaskPayloads = {
   /** The row of the answer to write. */
   "generate-reply": { messageId: string };
-  // feature: posts {
+  /** The row of the answer that goes on after its tool calls were decided. */
+  "continue-reply": { messageId: string };
+  // feature: approvals {
   /** The row of the approval. */
-  "publish-post": { approvalId: string };
+  "stand-by": { approvalId: string };
   "deliver-decision": { approvalId: string };
+  // feature: approvals }
+  // feature: posts {
+  "publish-post": { approvalId: string };
   /** `id` names the rewrite, in its pieces and in a Stop. `approvalRunId` is the run that waits for a decision. */
   "rewrite-post": RewriteRequest & { id: string; approvalRunId: string };
   // feature: posts }
 };
+
+// feature: approvals {
+/** A task whose runs wait for an approval. */
+export type WaitingTask =
+  | "publish-post" // feature: posts
+  | "stand-by";
+// feature: approvals }
 
 /** Options of a trigger. The idempotency key is the same for the whole app. */
 type Options = Omit<TriggerOptions, "idempotencyKey"> & { idempotencyKey?: string };

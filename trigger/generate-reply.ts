@@ -1,4 +1,5 @@
-import { schemaTask } from "@trigger.dev/sdk";
+import { schemaTask, type TaskRunContext } from "@trigger.dev/sdk";
+import type { z } from "zod";
 import type { ChatChunk } from "@/lib/messages";
 import { claimAnswer, settleInterrupted } from "@/server/chat/answer";
 import { listHistory } from "@/server/chat/history";
@@ -13,38 +14,47 @@ import { writeAnswer } from "@/trigger/generate-reply/write-answer";
 import { onCancel } from "@/trigger/shared/on-cancel";
 import { aiStream } from "@/trigger/streams";
 
+const write = {
+  schema: replyPayload,
+  retry: { maxAttempts: 1 },
+  run: writeReply,
+};
+
 /**
  * Writes one answer into the `ai` stream and settles its row on every exit path. An answer is never generated twice:
  * only the first attempt calls the model, and a later attempt settles what the first one wrote. The task tries again to
  * claim and to settle while the database is away. That is safe, because the model is called only after the claim.
  */
-export const generateReply = schemaTask({
-  id: "generate-reply",
-  schema: replyPayload,
-  retry: { maxAttempts: 1 },
-  run: async ({ messageId }, { ctx, signal }) => {
-    const claim = claimAnswer(messageId, ctx.run.id, ctx.attempt.number === 1);
-    // Avoids an unhandled rejection: the pipe below awaits the claim, and reports its failure.
-    claim.catch(() => undefined);
-    const stop = new AbortController();
-    signal.addEventListener("abort", () => stop.abort(), { once: true });
-    const listening = onCancel(messageId, () => stop.abort());
+export const generateReply = schemaTask({ id: "generate-reply", ...write });
 
-    const written: ChatChunk[] = [];
-    try {
-      // The stream opens while the claim is under way, because opening takes two requests.
-      await aiStream.pipe(mergeReady(writeIfClaimed(messageId, claim, stop, written))).waitUntilComplete();
-    } catch (error) {
-      // A run without the claim must not settle: another run holds it, or the next reader settles the answer.
-      if (await claim.catch(() => undefined))
-        await waitForDatabase(() => settleInterrupted(messageId, written));
-      throw error;
-    } finally {
-      listening.off();
-    }
-    if (!(await claim)) await settleEarlier(messageId, ctx.run.id);
-  },
-});
+/** Writes the rest of an answer that waited for approvals, in the same way. Its row has the calls with their results. */
+export const continueReply = schemaTask({ id: "continue-reply", ...write });
+
+async function writeReply(
+  { messageId }: z.infer<typeof replyPayload>,
+  { ctx, signal }: { ctx: TaskRunContext; signal: AbortSignal },
+): Promise<void> {
+  const claim = claimAnswer(messageId, ctx.run.id, ctx.attempt.number === 1);
+  // Avoids an unhandled rejection: the pipe below awaits the claim, and reports its failure.
+  claim.catch(() => undefined);
+  const stop = new AbortController();
+  signal.addEventListener("abort", () => stop.abort(), { once: true });
+  const listening = onCancel(messageId, () => stop.abort());
+
+  const written: ChatChunk[] = [];
+  try {
+    // The stream opens while the claim is under way, because opening takes two requests.
+    await aiStream.pipe(mergeReady(writeIfClaimed(messageId, claim, stop, written))).waitUntilComplete();
+  } catch (error) {
+    // A run without the claim must not settle: another run holds it, or the next reader settles the answer.
+    if (await claim.catch(() => undefined))
+      await waitForDatabase(() => settleInterrupted(messageId, written));
+    throw error;
+  } finally {
+    listening.off();
+  }
+  if (!(await claim)) await settleEarlier(messageId, ctx.run.id);
+}
 
 /** Yields the chunks of an answer that this run has claimed. Yields nothing without the claim. */
 async function* writeIfClaimed(

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { type Fixture, fixtureNames, type RecordedOutput, readFixture } from "@/e2e/fixtures/fixture";
-import { approvalDecided, type DraftChunk, type RewriteChunk } from "@/lib/posts/streams"; // feature: posts
+import { approvalDecided } from "@/lib/approvals/streams"; // feature: approvals
+import type { DraftChunk, RewriteChunk } from "@/lib/posts/streams"; // feature: posts
 import { userResponseRecord } from "@/lib/questions/streams"; // feature: questions
 import { finding } from "@/lib/research/finding"; // feature: research
 import type { LogLine, ProgressChunk } from "@/lib/research/streams"; // feature: research
 import { type AiChunk, cancelRequest } from "@/lib/streams";
 import { partsFromChunks } from "@/server/chunks/chunks";
+import { approvalPayload } from "@/trigger/approvals/approval-payload"; // feature: approvals
 import { replyPayload } from "@/trigger/generate-reply/payload";
-import { approvalPayload } from "@/trigger/posts/approval-payload"; // feature: posts
 import { researchPayload } from "@/trigger/research/research-question/payload"; // feature: research
 
 const id = z.uuid(); // feature: posts
@@ -18,7 +19,7 @@ const place = { callId: z.string().min(1), index: z.int() }; // feature: researc
 const payloads: Record<string, z.ZodType> = {
   "generate-reply": replyPayload,
   "publish-post": approvalPayload, // feature: posts
-  "deliver-decision": approvalPayload, // feature: posts
+  "deliver-decision": approvalPayload, // feature: approvals
   "research-question": researchPayload, // feature: research
 };
 
@@ -32,7 +33,7 @@ type Reader = { parse: (value: unknown) => unknown };
 const inputs: Record<string, Reader> = {
   cancel: cancelRequest,
   "user-response": userResponseRecord, // feature: questions
-  approval: approvalDecided, // feature: posts
+  approval: approvalDecided, // feature: approvals
 };
 
 const steps = z.enum(["searching", "reading", "writing", "retrying", "done", "failed", "stopped"]); // feature: research

@@ -4,6 +4,7 @@ import type { Message } from "@/server/db";
 import type { ToolWork } from "@/trigger/generate-reply/tool-work";
 import { draftPost } from "@/trigger/posts/draft-post"; // feature: posts
 import { askUser } from "@/trigger/questions/ask-user"; // feature: questions
+import { refundOrder } from "@/trigger/refunds/refund-order"; // feature: refunds
 import { research } from "@/trigger/research/research"; // feature: research
 
 type MakeTool = (answer: Message, work: ToolWork) => Tool;
@@ -11,6 +12,7 @@ type MakeTool = (answer: Message, work: ToolWork) => Tool;
 const makers: Record<keyof ChatTools, MakeTool> = {
   ask_user: askUser, // feature: questions
   draft_post: draftPost, // feature: posts
+  refund_order: refundOrder, // feature: refunds
   research, // feature: research
 };
 

@@ -6,7 +6,7 @@ import { ConversationsProvider } from "@/components/shell/conversations-provider
 import { RefreshOnReturn } from "@/components/shell/refresh-on-return";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { currentUser } from "@/server/account/session";
-import { countApprovals } from "@/server/approvals/approvals"; // feature: posts
+import { countApprovals } from "@/server/approvals/approvals"; // feature: approvals
 import { listConversations } from "@/server/chat/conversations";
 import { env } from "@/server/env";
 
@@ -16,7 +16,7 @@ const standInNames = { database: "database", platform: "Trigger.dev", model: "mo
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const user = await currentUser();
   const conversations = user ? await listConversations(user.id) : { conversations: [], next: null };
-  const approvals = user && (await countApprovals(user)); // feature: posts
+  const approvals = user && (await countApprovals(user)); // feature: approvals
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const standIns = env().STAND_INS.map((name) => standInNames[name]);
   return (
@@ -28,7 +28,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
         userId={user?.id ?? null}
         standIns={standIns}
         email={user && !user.isAnonymous ? user.email : null}
-        approvals={approvals} // feature: posts
+        approvals={approvals} // feature: approvals
       >
         {children}
       </AppShell>

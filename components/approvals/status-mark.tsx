@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Check, CircleAlert, CircleSlash, Clock, type LucideIcon, PenLine } from "lucide-react";
-import { statusWords } from "@/components/approvals/approval-words";
+import { wordsFor } from "@/components/approvals/approval-words";
 import { Pulse } from "@/components/ui/pulse";
 import type { ApprovalStatus } from "@/lib/approvals/approval";
 
@@ -15,7 +15,7 @@ const icons: Partial<Record<ApprovalStatus, LucideIcon>> = {
 };
 
 /** An approval's status, as an icon and its name. */
-export function StatusMark({ status }: { status: ApprovalStatus }) {
+export function StatusMark({ status, tool }: { status: ApprovalStatus; tool: string }) {
   const Icon = icons[status];
   return (
     <span
@@ -25,7 +25,7 @@ export function StatusMark({ status }: { status: ApprovalStatus }) {
       )}
     >
       {Icon ? <Icon aria-hidden="true" className="size-3.5" /> : <Pulse size="small" className="mx-1" />}
-      {statusWords[status]}
+      {wordsFor(tool).statuses[status]}
     </span>
   );
 }

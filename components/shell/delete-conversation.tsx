@@ -23,9 +23,9 @@ export function DeleteConversation({ id, title, onDone }: Props) {
       </p>
       <p className="text-[0.8125rem] text-muted-foreground leading-snug">
         A running answer is stopped.
-        {/* feature: posts { */}
+        {/* feature: approvals { */}
         {" Posts that wait for an approval are kept."}
-        {/* feature: posts } */}
+        {/* feature: approvals } */}
       </p>
       {problem ? (
         <p role="alert" className="text-danger text-xs">

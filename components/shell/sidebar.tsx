@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ApprovalsLink } from "@/components/approvals/inbox/approvals-link"; // feature: posts
+import { ApprovalsLink } from "@/components/approvals/inbox/approvals-link"; // feature: approvals
 import { RunsLink } from "@/components/inspector/runs-link"; // feature: inspector
 import { AccountLine } from "@/components/shell/account-line";
 import { ConversationNav } from "@/components/shell/conversation-nav";
@@ -16,10 +16,10 @@ export type SidebarProps = {
   standIns: string[];
   /** E-mail of the signed-in person; null for a guest. */
   email: string | null;
-  // feature: posts {
+  // feature: approvals {
   /** How many approvals wait for this person; null for a person who has no approvals at all. */
   approvals: number | null;
-  // feature: posts }
+  // feature: approvals }
 };
 
 /** The content of the sidebar, and of the drawer on small screens. */
@@ -27,7 +27,7 @@ export function Sidebar({
   theme,
   standIns,
   email,
-  approvals, // feature: posts
+  approvals, // feature: approvals
   onNavigate,
 }: SidebarProps & { onNavigate?: () => void }) {
   return (
@@ -43,9 +43,9 @@ export function Sidebar({
         </Link>
         <NewChatButton {...(onNavigate ? { onPress: onNavigate } : {})} />
         <div>
-          {/* feature: posts { */}
+          {/* feature: approvals { */}
           <ApprovalsLink initialWaiting={approvals} onNavigate={onNavigate} />
-          {/* feature: posts } */}
+          {/* feature: approvals } */}
           {/* feature: inspector { */}
           <RunsLink onNavigate={onNavigate} />
           {/* feature: inspector } */}

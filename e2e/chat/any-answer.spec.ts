@@ -72,7 +72,7 @@ function named(hostile: HostileAnswer, seed: number, path: string, act: () => Pr
 
 /** Expects a settled answer that is not an error of the page, and whose copied text is that of its row. */
 async function expectShownAsStored(chat: ChatPage, answer: Locator): Promise<void> {
-  await expect(answer).toHaveAttribute("data-status", /^(complete|failed|stopped)$/);
+  await expect(answer).toHaveAttribute("data-status", /^(complete|failed|stopped|waiting)$/);
   await expect(chat.input).toBeEnabled();
   const row = (await messagesOf(chat.conversationId())).findLast(({ role }) => role === "assistant");
   if (!row) throw new Error("The answer has no row");

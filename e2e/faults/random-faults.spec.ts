@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { ModelControl } from "@standby/model/control";
+import { cancelOpenApprovals } from "@/e2e/support/approvals/seed"; // feature: approvals
 import { attackFrom, explain, replayLine } from "@/e2e/support/attack";
 import { ChatPage } from "@/e2e/support/chat-page";
 import { messagesOf, textOf } from "@/e2e/support/database";
@@ -9,7 +10,6 @@ import { Ledger } from "@/e2e/support/faults/ledger";
 import { type Plan, planOf } from "@/e2e/support/faults/plan";
 import { gather, runPlan, settleAll } from "@/e2e/support/faults/run-plan";
 import type { Network } from "@/e2e/support/network";
-import { cancelOpenApprovals } from "@/e2e/support/posts/seed"; // feature: posts
 import { descendantsOf, processOf } from "@/e2e/support/supervisor";
 import { expect, test } from "@/e2e/support/test";
 
@@ -18,7 +18,7 @@ const { numRuns } = attackFrom(SIZES);
 
 // Any console error is expected while the services are down.
 test.use({ expectedErrors: /./ });
-test.beforeAll(cancelOpenApprovals); // feature: posts
+test.beforeAll(cancelOpenApprovals); // feature: approvals
 
 for (let index = 0; index < numRuns; index++) {
   test(`random faults lose nothing and do nothing twice (${index + 1})`, async ({ page, network, model }) => {

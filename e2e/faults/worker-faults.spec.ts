@@ -1,11 +1,11 @@
+import { cancelOpenApprovals } from "@/e2e/support/approvals/seed"; // feature: approvals
 import { newestMessage } from "@/e2e/support/database";
-import { cancelOpenApprovals } from "@/e2e/support/posts/seed"; // feature: posts
 import { addTurnWithoutRun } from "@/e2e/support/seed";
 import { freeze, kill } from "@/e2e/support/supervisor";
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";
 
-test.beforeAll(cancelOpenApprovals); // feature: posts
+test.beforeAll(cancelOpenApprovals); // feature: approvals
 
 test("a worker killed in the middle of an answer leaves the words shown, as failed, and Retry works", async ({
   chat,

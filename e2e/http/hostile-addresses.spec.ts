@@ -21,7 +21,7 @@ test("no path and no query string makes a route or a page fail", async ({ reques
   ];
   const pages = [
     "/chat/[id]",
-    "/approvals/[id]", // feature: posts
+    "/approvals/[id]", // feature: approvals
     "/posts/[slug]", // feature: posts
     "/runs/[runId]", // feature: inspector
   ];
@@ -38,7 +38,7 @@ test("no path and no query string makes a route or a page fail", async ({ reques
   for (const path of [
     "/",
     "/runs", // feature: inspector
-    "/approvals", // feature: posts
+    "/approvals", // feature: approvals
     "/sign-in",
     "/api/conversations",
     "/api/chat/x/stream",

@@ -4,7 +4,7 @@ import { routePaths } from "@/e2e/support/routes";
 import { expect, test } from "@/e2e/support/test";
 
 const id = crypto.randomUUID();
-const reason = "because"; // feature: posts
+const reason = "because"; // feature: approvals
 /** A valid body for each route, with a path. The rows that a path names do not exist: routes check the body first. */
 const bodies: [method: string, path: string, body: object][] = [
   [
@@ -15,8 +15,8 @@ const bodies: [method: string, path: string, body: object][] = [
   ["POST", "/api/auth/sign-in", { email: "a@example.com", password: "long enough" }],
   ["POST", "/api/auth/sign-up", { email: "a@example.com", password: "long enough" }],
   ["PATCH", `/api/conversations/${id}`, { title: "x" }],
-  ["POST", "/api/runs/run_1/approve", { decision: "edit", text: "x", reason }], // feature: posts
-  ["POST", "/api/runs/run_1/approve", { decision: "reject", reason }], // feature: posts
+  ["POST", "/api/runs/run_1/approve", { decision: "edit", text: "x", reason }], // feature: approvals
+  ["POST", "/api/runs/run_1/approve", { decision: "reject", reason }], // feature: approvals
   ["POST", "/api/runs/run_1/respond", { questionId: "call_1", text: "x" }], // feature: questions
   ["POST", "/api/runs/run_1/respond", { questionId: "call_1", choice: "x" }], // feature: questions
   ["POST", "/api/runs/run_1/rewrite", { prompt: "x", text: "x" }], // feature: posts

@@ -6,7 +6,8 @@ import { expect, test } from "@/e2e/support/test";
 const tasks: [string, string][] = [
   ["generate-reply", "messageId"],
   ["publish-post", "approvalId"], // feature: posts
-  ["deliver-decision", "approvalId"], // feature: posts
+  ["deliver-decision", "approvalId"], // feature: approvals
+  ["stand-by", "approvalId"], // feature: approvals
   ["rewrite-post", "id"], // feature: posts
   ["research-question", "messageId"], // feature: research
 ];

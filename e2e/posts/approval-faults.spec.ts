@@ -1,14 +1,15 @@
 import type { APIResponse, Page } from "@playwright/test";
+import { approvalAbout, auditLogOf } from "@/e2e/support/approvals/rows";
+import { cancelOpenApprovals } from "@/e2e/support/approvals/seed";
 import { execute, killDatabase } from "@/e2e/support/database";
 import { triggerTask } from "@/e2e/support/platform";
-import { approvalAbout, auditLogOf, postsOf } from "@/e2e/support/posts/approvals";
 import { outcome } from "@/e2e/support/posts/pages";
-import { cancelOpenApprovals } from "@/e2e/support/posts/seed";
+import { postsOf } from "@/e2e/support/posts/published";
 import { kill } from "@/e2e/support/supervisor";
 import { expect, test } from "@/e2e/support/test";
 
 // Any console error is expected while the services are down.
-test.use({ expectedErrors: /./ });
+test.use({ expectedErrors: /./, isSignedIn: true });
 test.beforeAll(cancelOpenApprovals);
 
 /** Approves, and tries again until the killed app is back. */

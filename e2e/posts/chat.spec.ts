@@ -1,8 +1,11 @@
+import { approvalAbout, auditLogOf } from "@/e2e/support/approvals/rows";
+import { expire } from "@/e2e/support/approvals/seed";
 import { execute } from "@/e2e/support/database";
-import { approvalAbout, auditLogOf, postsOf } from "@/e2e/support/posts/approvals";
 import { inboxItem, outcome, postCard } from "@/e2e/support/posts/pages";
-import { expire } from "@/e2e/support/posts/seed";
+import { postsOf } from "@/e2e/support/posts/published";
 import { expect, test } from "@/e2e/support/test";
+
+test.use({ isSignedIn: true });
 
 const draftOf = (key: string) => `# Title of ${key}\n\nFirst words. Then some more words to read.`;
 

@@ -1,8 +1,9 @@
+import { readApproval } from "@/e2e/support/approvals/rows";
+import { newReviewer, passDeadline } from "@/e2e/support/approvals/seed";
 import { execute } from "@/e2e/support/database";
 import { newPerson } from "@/e2e/support/people";
-import { readApproval } from "@/e2e/support/posts/approvals";
 import { inboxItem } from "@/e2e/support/posts/pages";
-import { newReviewer, passDeadline, requestApproval } from "@/e2e/support/posts/seed";
+import { requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 
 test("when two reviewers decide differently, the second is told and keeps the text they typed", async ({

@@ -66,7 +66,7 @@ export class ChatPage {
     return (await this.answer.locator("[data-answer]").innerText()).trim();
   }
 
-  async expectAnswer(status: "streaming" | "complete" | "stopped" | "failed"): Promise<void> {
+  async expectAnswer(status: "streaming" | "waiting" | "complete" | "stopped" | "failed"): Promise<void> {
     await expect(this.answer).toHaveAttribute("data-status", status);
   }
 

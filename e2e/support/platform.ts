@@ -40,13 +40,13 @@ export async function setQueue(task: string, action: "pause" | "resume"): Promis
 }
 // feature: research }
 
-// feature: posts {
+// feature: approvals {
 /** Fires the timeouts of a run's waitpoints, as soon as the run waits. */
 export async function fireTimeout(runId: string): Promise<void> {
   const fire = () => fetch(`${settings.platformUrl}/__control/runs/${runId}/timeout`, { method: "POST" });
   await expect.poll(async () => (await fire()).status).toBe(200);
 }
-// feature: posts }
+// feature: approvals }
 
 /** Fires the schedule of a task now. */
 export async function fireSchedule(task: string): Promise<void> {

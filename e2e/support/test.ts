@@ -1,5 +1,6 @@
 import { test as base, expect } from "@playwright/test";
 import { ModelControl } from "@standby/model/control";
+import { signUpByRequest } from "./account.ts";
 import { ChatPage } from "./chat-page.ts";
 import { layNetwork, type Network } from "./network.ts";
 import { settings } from "./settings.ts";
@@ -16,6 +17,8 @@ type Fixtures = {
   network: Network;
   /** Matches the browser's errors that a test expects. */
   expectedErrors: RegExp;
+  /** Whether the person of the page has an account. Without one they are a guest from their first message on. */
+  isSignedIn: boolean;
 };
 
 /** Playwright's test with the chat page, the model's control door, and a check that no unexpected error occurs. */
@@ -35,7 +38,9 @@ export const test = base.extend<Fixtures>({
     network.close();
   },
   expectedErrors: [/(?!)/, { option: true }],
-  page: async ({ page, expectedErrors }, use) => {
+  isSignedIn: [false, { option: true }],
+  page: async ({ page, expectedErrors, isSignedIn }, use) => {
+    if (isSignedIn) await signUpByRequest(page.request);
     const problems = watchPage(page);
     await use(page);
     const unexpected = problems.filter((problem) => !expectedErrors.test(problem));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Field } from "@/lib/approvals/fields";
 import { isBlank } from "@/lib/blank";
 import { visibleText, wellFormedText } from "@/lib/visible-text";
 
@@ -16,7 +17,7 @@ export type ApprovalStatus =
   | "cancelled"
   | "failed";
 
-/** A person's decision. `edit` approves the post with a changed text. */
+/** A person's decision. `edit` approves a changed text, or a tool call with changed arguments. */
 export type Decision = "approve" | "edit" | "reject";
 
 /** The status that each decision leads to. */
@@ -26,8 +27,8 @@ export const decided = {
   reject: "rejected",
 } as const satisfies Record<Decision, ApprovalStatus>;
 
-/** Days that a person has to decide. */
-export const APPROVAL_DAYS = 7;
+/** The arguments of a tool call. */
+export type CallInput = { [name: string]: unknown };
 
 const text = visibleText.trim();
 const reason = wellFormedText.trim().max(2_000, "must have at most 2,000 characters");
@@ -35,7 +36,21 @@ const reason = wellFormedText.trim().max(2_000, "must have at most 2,000 charact
 /** Body of `POST /api/runs/[runId]/approve`. The session names the person who decides, never the body. */
 export const decisionRequest = z.discriminatedUnion("decision", [
   z.strictObject({ decision: z.literal("approve"), reason: reason.optional() }),
-  z.strictObject({ decision: z.literal("edit"), text, reason: reason.optional() }),
+  z
+    .strictObject({
+      decision: z.literal("edit"),
+      text: text.optional(),
+      input: z.record(z.string(), z.json()).optional(),
+      reason: reason.optional(),
+    })
+    .refine(({ text, input }) => text !== undefined || input !== undefined, {
+      path: ["text"],
+      message: "is missing",
+    })
+    .refine(({ text, input }) => text === undefined || input === undefined, {
+      path: ["text"],
+      message: "must not come with the input of a tool call",
+    }),
   z.strictObject({
     decision: z.literal("reject"),
     reason: reason.refine((why) => !isBlank(why), "must say why"),
@@ -46,7 +61,14 @@ export type DecisionRequest = z.infer<typeof decisionRequest>;
 
 /** An entry of an approval's audit log. */
 export type ApprovalEvent = {
-  kind: "requested" | "drafted" | "published" | Exclude<ApprovalStatus, "drafting" | "pending">;
+  kind:
+    | "requested"
+    | "drafted"
+    | "reminded"
+    | "escalated"
+    | "published"
+    | "done"
+    | Exclude<ApprovalStatus, "drafting" | "pending">;
   /** ISO 8601. */
   at: string;
   /** Name of the person who acted. Absent when no person did. */
@@ -54,15 +76,25 @@ export type ApprovalEvent = {
   reason?: string;
   /** The exact text of the draft or the decision. */
   text?: string;
+  /** The exact arguments of the request or the decision. */
+  input?: CallInput;
 };
 
 /** An approval as a list or a card shows it. Times are ISO 8601. */
 export type ApprovalSummary = {
   id: string;
   runId: string | null;
+  /** What an approval is for: `publish_post`, or the name of the tool that waits to be called. */
+  tool: string;
   topic: string;
   status: ApprovalStatus;
-  /** Name of the person who asked for the post. */
+  /** Why this person may not decide, as a sentence. Absent when they may, and once it is decided. */
+  refusal?: string;
+  /** The arguments of the call, as the model wrote them; null for a post. */
+  input: CallInput | null;
+  /** The fields in which a person edits the arguments; null when they cannot be edited. */
+  fields: Field[] | null;
+  /** Name of the person who asked for it. */
   requester: string;
   /** The model's draft; null while it is being written. */
   draft: string | null;
@@ -73,7 +105,7 @@ export type ApprovalSummary = {
   decidedBy: string | null;
   reason: string | null;
   /** Slug of the published post; null while there is none. */
-  postSlug: string | null;
+  postSlug: string | null; // feature: posts
 };
 
 /** An approval with its audit log, oldest entry first. */

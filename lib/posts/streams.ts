@@ -1,13 +1,9 @@
-import * as z from "zod/mini";
-
 /** Ids of the streams of a run that publishes a post. */
 export const postStreamIds = {
   /** Out: the post while the run drafts it. */
   draft: "draft",
   /** Out: rewrites of the draft that a reviewer asked for while the run waits. */
   rewrite: "rewrite",
-  /** In: the approval was decided. */
-  approval: "approval",
 } as const;
 
 /** A piece of `draft`. A reader shows the pieces of the highest attempt only. */
@@ -15,7 +11,3 @@ export type DraftChunk = { attempt: number; text: string };
 
 /** A piece of `rewrite`. Pieces with the same id belong together: a reviewer may ask several times. */
 export type RewriteChunk = { id: string; text: string };
-
-/** A record of `approval`. The decision itself is in the row of this id. */
-export const approvalDecided = z.object({ approvalId: z.string() });
-export type ApprovalDecided = z.infer<typeof approvalDecided>;

@@ -6,7 +6,7 @@ import { auth } from "@/server/account/auth";
 export type CurrentUser = { id: string; email: string; role: UserRole; isAnonymous: boolean };
 
 /** A person who reads approvals. A reviewer may read those of other people. */
-export type Viewer = Pick<CurrentUser, "id" | "role">;
+export type Viewer = Pick<CurrentUser, "id" | "role" | "isAnonymous">;
 
 /**
  * Returns the person of the current request; null without a valid session. Never creates a guest, so pages may call it.

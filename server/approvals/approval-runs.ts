@@ -1,8 +1,13 @@
 import { type Approval, db } from "@/server/db";
 import { isRunOver, sendRecord } from "@/server/runs/runs";
-import { triggerTask } from "@/server/tasks";
-import { approvalSignal } from "@/trigger/posts/streams";
+import { triggerTask, type WaitingTask } from "@/server/tasks";
+import { approvalSignal } from "@/trigger/approvals/streams";
 import { cancelSignal } from "@/trigger/streams";
+
+/** The task that waits for the decision, by the approval's tool. `stand-by` waits for those on tool calls. */
+const tasksByTool: Record<string, WaitingTask> = {
+  publish_post: "publish-post", // feature: posts
+};
 
 /** Delay of `deliver-decision`: longer than the route needs to commit and send, and short for a person who waits. */
 const DELIVER_AFTER = "10s";
@@ -16,7 +21,7 @@ const SAME_DELIVERY_FOR = "5s";
 export async function ensureApprovalRun(approval: Approval, instead?: string): Promise<string> {
   if (approval.runId && approval.runId !== instead) return approval.runId;
   const id = await triggerTask(
-    "publish-post",
+    tasksByTool[approval.tool] ?? "stand-by",
     { approvalId: approval.id },
     {
       idempotencyKey: instead ? `${approval.id} after ${instead}` : approval.id,

@@ -1,14 +1,16 @@
-import { APPROVAL_DAYS, type ApprovalDetail, type ApprovalSummary } from "@/lib/approvals/approval";
+import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
+import { fieldsOf } from "@/lib/approvals/fields";
 import type { ApprovalEvent, Prisma } from "@/prisma/generated/client";
 import type { Viewer } from "@/server/account/session";
+import type { JsonObject } from "@/server/approvals/approved-tool";
+import { findApprovedTool } from "@/server/approvals/approved-tools";
+import { whyNot } from "@/server/approvals/policy";
 import { type Approval, db } from "@/server/db";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const withAuditLog = {
   requester: { select: { name: true, email: true, isAnonymous: true } },
   events: { orderBy: { id: "asc" } },
-  post: { select: { slug: true } },
+  post: { select: { slug: true } }, // feature: posts
 } as const satisfies Prisma.ApprovalInclude;
 
 type ApprovalRow = Prisma.ApprovalGetPayload<{ include: typeof withAuditLog }>;
@@ -29,37 +31,10 @@ function visibleTo({ id, role }: Viewer): Prisma.ApprovalWhereInput {
   return role === "reviewer" ? {} : { requesterId: id };
 }
 
-/** Creates an approval in the status `drafting`, once for each id. */
-export async function createApproval(
-  given: Pick<Approval, "id" | "requesterId" | "conversationId" | "topic">,
-): Promise<Approval> {
-  return db().$transaction(async (tx) => {
-    const { count } = await tx.approval.createMany({ data: [given], skipDuplicates: true });
-    if (count === 1) {
-      const actor = await actorOf(tx, given.requesterId);
-      await tx.approvalEvent.create({ data: { approvalId: given.id, kind: "requested", ...actor } });
-    }
-    return tx.approval.findUniqueOrThrow({ where: { id: given.id } });
-  });
-}
-
 /** Stores the run of an approval unless it has one. Returns the updated approval. */
 export async function claimApproval(id: string, runId: string): Promise<Approval> {
   await db().approval.updateMany({ where: { id, runId: null }, data: { runId } });
   return db().approval.findUniqueOrThrow({ where: { id } });
-}
-
-/** Stores a draft and makes the approval `pending`. Does nothing if the approval is not `drafting`. */
-export async function submitDraft(id: string, draft: string): Promise<void> {
-  const expiresAt = new Date(Date.now() + APPROVAL_DAYS * DAY_MS);
-  await db().$transaction(async (tx) => {
-    const { count } = await tx.approval.updateMany({
-      where: { id, status: "drafting" },
-      data: { status: "pending", draft, expiresAt },
-    });
-    if (count === 1)
-      await tx.approvalEvent.create({ data: { approvalId: id, kind: "drafted", text: draft } });
-  });
 }
 
 /**
@@ -90,7 +65,7 @@ export function findApprovalOfRun(viewer: Viewer, runId: string): Promise<Approv
 /** Returns an approval with its audit log; null when there is none or the person may not see it. */
 export async function readApproval(viewer: Viewer, id: string): Promise<ApprovalDetail | null> {
   const row = await db().approval.findFirst({ where: { id, ...visibleTo(viewer) }, include: withAuditLog });
-  return row && toDetail(row);
+  return row && toDetail(row, viewer);
 }
 
 /** Returns the pending approvals that a person may see, oldest first. */
@@ -101,7 +76,7 @@ export async function listPending(viewer: Viewer, take = APPROVALS_LISTED): Prom
     orderBy: { createdAt: "asc" },
     take,
   });
-  return rows.map(toSummary);
+  return rows.map((row) => toSummary(row, viewer));
 }
 
 /** Returns the decided, expired, withdrawn and failed approvals that a person may see, newest first. */
@@ -112,11 +87,11 @@ export async function listDecided(viewer: Viewer, take = APPROVALS_LISTED): Prom
     orderBy: { decidedAt: "desc" },
     take,
   });
-  return rows.map(toSummary);
+  return rows.map((row) => toSummary(row, viewer));
 }
 
 /**
- * Returns the number of pending approvals that a person may decide; null for a person without any approvals who is no
+ * Returns the number of pending approvals that a person may see; null for a person without any approvals who is no
  * reviewer, because the page shows nothing about approvals then.
  */
 export async function countApprovals(viewer: Viewer): Promise<number | null> {
@@ -126,29 +101,41 @@ export async function countApprovals(viewer: Viewer): Promise<number | null> {
   return (await db().approval.findFirst({ where, select: { id: true } })) ? 0 : null;
 }
 
-function toSummary(row: ListedRow): ApprovalSummary {
-  const { id, runId, topic, status, draft, reason } = row;
+function toSummary(row: ListedRow, viewer: Viewer): ApprovalSummary {
+  const { id, runId, tool, topic, status, draft, reason } = row;
+  const refusal = whyNot(viewer, row);
   return {
-    ...{ id, runId, topic, status, draft, reason },
+    ...{ id, runId, tool, topic, status, draft, reason },
+    input: (row.input ?? null) as ApprovalSummary["input"],
+    fields: row.input === null ? null : fieldsOf(findApprovedTool(tool)?.input),
+    ...(status === "pending" && refusal ? { refusal } : {}),
     requester: nameOf(row.requester),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedBy: row.events.find(({ kind }) => kind === status)?.actorName ?? null,
-    postSlug: row.post?.slug ?? null,
+    postSlug: row.post?.slug ?? null, // feature: posts
   };
 }
 
-function toDetail(row: ApprovalRow): ApprovalDetail {
-  return { ...toSummary(row), text: row.text, events: row.events.map(toEvent) };
+function toDetail(row: ApprovalRow, viewer: Viewer): ApprovalDetail {
+  return { ...toSummary(row, viewer), text: row.text, events: row.events.map(toEvent) };
 }
 
-function toEvent({ kind, at, actorName, reason, text }: ApprovalEvent): ApprovalDetail["events"][number] {
+function toEvent({
+  kind,
+  at,
+  actorName,
+  reason,
+  text,
+  input,
+}: ApprovalEvent): ApprovalDetail["events"][number] {
   return {
     kind,
     at: at.toISOString(),
     ...(actorName ? { actor: actorName } : {}),
     ...(reason ? { reason } : {}),
     ...(text ? { text } : {}),
+    ...(input === null ? {} : { input: input as JsonObject }),
   };
 }

@@ -1,11 +1,11 @@
-import { redeliver } from "@/server/approvals/approval-runs";
-import { expire, settleDraft } from "@/server/approvals/decisions";
+import { ensureApprovalRun, redeliver } from "@/server/approvals/approval-runs";
+import { expire } from "@/server/approvals/deadlines";
 import { db } from "@/server/db";
 import { SWEEP_SIZE, type Swept, settleEach } from "@/server/settle-each";
 
 /**
- * Expires overdue approvals, settles drafts whose run is dead, and redelivers decisions that did not reach their run.
- * Skips rows that are newer than `before`.
+ * Expires overdue approvals, triggers runs that were never triggered, and redelivers decisions that did not reach their
+ * run. Skips rows that are newer than `before`.
  */
 export async function sweepApprovals(before: Date): Promise<Swept> {
   const due = await db().approval.findMany({
@@ -14,12 +14,15 @@ export async function sweepApprovals(before: Date): Promise<Swept> {
     take: SWEEP_SIZE,
   });
   const expired = await settleEach(due, ({ id }) => expire(id));
-  const drafting = await db().approval.findMany({
-    where: { status: "drafting", createdAt: { lt: before } },
+  const alone = await db().approval.findMany({
+    where: { status: "pending", runId: null, createdAt: { lt: before } },
     orderBy: { createdAt: "asc" },
     take: SWEEP_SIZE,
   });
-  const drafts = await settleEach(drafting, ({ id }) => settleDraft(id));
+  const started = await settleEach(alone, async (approval) => {
+    await ensureApprovalRun(approval);
+    return true;
+  });
   const undelivered = await db().approval.findMany({
     where: { decidedAt: { lt: before }, deliveredAt: null },
     orderBy: { decidedAt: "asc" },
@@ -30,7 +33,7 @@ export async function sweepApprovals(before: Date): Promise<Swept> {
     return true;
   });
   return {
-    settled: expired.settled + drafts.settled + delivered.settled,
-    failed: expired.failed + drafts.failed + delivered.failed,
+    settled: expired.settled + started.settled + delivered.settled,
+    failed: expired.failed + started.failed + delivered.failed,
   };
 }

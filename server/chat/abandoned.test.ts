@@ -42,7 +42,8 @@ async function beginAndEnd(): Promise<string> {
 const nothing = {
   answers: 0,
   questions: 0, // feature: questions
-  approvals: 0, // feature: posts
+  approvals: 0, // feature: approvals
+  drafts: 0, // feature: posts
   sessions: 0,
   failed: 0,
 };

@@ -7,9 +7,11 @@ import { type EndReason, statusOf } from "@/lib/end-reason";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
 import { wellFormedJson } from "@/lib/text";
 import { Prisma } from "@/prisma/generated/client";
+import { endWaiting } from "@/server/chat/end-waiting";
 import { findAnswer, findOwner, toChatMessage } from "@/server/chat/messages";
 import { readWrittenChunks } from "@/server/chat/written-chunks";
 import { partsFromChunks } from "@/server/chunks/chunks";
+import { isWaiting } from "@/server/chunks/open-parts";
 import { db, type Message } from "@/server/db";
 import { onSettled } from "@/server/features";
 import { cancelChildRuns, cancelUnstarted, listChildRuns } from "@/server/runs/child-runs";
@@ -23,19 +25,27 @@ import { cancelSignal } from "@/trigger/streams";
 type RunningAnswer = Message & { runId: string };
 
 /**
- * Returns the id of the run that writes an answer. Triggers the run if that has not happened yet. The message's id is
- * the idempotency key: after a crash between the two writes, the same call returns the same run.
+ * Returns the id of the run that writes an answer. Triggers the run if that has not happened yet. The message's id and
+ * the number of its continuations are the idempotency key: after a crash between the two writes, the same call returns
+ * the same run.
  * @param owner the id of the person who asked, looked up when not given
  */
 export async function ensureRun(answer: Message, owner?: string): Promise<string> {
   if (answer.runId) return answer.runId;
   const userId = owner ?? (await findOwner(answer));
+  const { continuations } = answer;
   const id = await triggerTask(
-    "generate-reply",
+    continuations === 0 ? "generate-reply" : "continue-reply",
     { messageId: answer.id },
-    { idempotencyKey: answer.id, tags: [`conversation:${answer.conversationId}`, `user:${userId}`] },
+    {
+      idempotencyKey: continuations === 0 ? answer.id : `${answer.id} ${continuations}`,
+      tags: [`conversation:${answer.conversationId}`, `user:${userId}`],
+    },
   );
-  await db().message.updateMany({ where: { id: answer.id, runId: null }, data: { runId: id } });
+  await db().message.updateMany({
+    where: { id: answer.id, runId: null, continuations },
+    data: { runId: id },
+  });
   return id;
 }
 
@@ -81,9 +91,12 @@ const POLL_MS = 50;
  * @returns the row, still `streaming` if the run has not ended; null when the answer was deleted meanwhile
  */
 export async function stopAnswer(answer: RunningAnswer): Promise<Message | null> {
+  if (answer.status === "waiting") return endWaiting(answer);
   if (answer.status !== "streaming") return answer;
   try {
-    return await stopRuns(answer);
+    const stopped = await stopRuns(answer);
+    // The answer came to a call that needs an approval in the same moment.
+    return stopped?.status === "waiting" ? await endWaiting(stopped) : stopped;
   } catch (error) {
     if (await findAnswer(answer.id)) throw error;
     return null;
@@ -173,7 +186,7 @@ export async function settleIfOver(answer: Message): Promise<Message> {
 
 /**
  * Settles an answer whose run ended without settling it, and cancels its child runs. The answer is `stopped` when a
- * person had requested that, else `cut-off`.
+ * person had requested that, `waiting` when it had called tools that need an approval, else `cut-off`.
  * @param chunks all chunks that the run wrote
  * @returns the updated row
  */
@@ -181,15 +194,19 @@ export async function settleInterrupted(id: string, chunks: readonly ChatChunk[]
   const answer = await findAnswer(id);
   // Without chunks, the parts in the row are the whole answer.
   const kept = answer ? toChatMessage(answer).parts : [];
-  const parts = chunks.length === 0 ? kept : await partsFromChunks(chunks);
-  const settled = answer?.stopRequestedAt
-    ? await settleAnswer(id, { endReason: "stopped", parts })
-    : await settleAnswer(id, { endReason: "cut-off", parts, error: CUT_OFF });
+  const isToWait = !answer?.stopRequestedAt && isWaiting(chunks);
+  const parts = chunks.length === 0 ? kept : await partsFromChunks(chunks, isToWait);
+  const settled = await settleAnswer(id, { ...endOf(answer, isToWait), parts });
   // A failure does no harm: child runs of a settled answer end at their next step.
   await cancelChildRuns(id).catch((error) =>
     console.warn(`Runs of answer ${id} could not be cancelled`, error),
   );
   return settled;
+}
+
+function endOf(answer: Message | null, isToWait: boolean): Omit<Settlement, "parts"> {
+  if (answer?.stopRequestedAt) return { endReason: "stopped" };
+  return isToWait ? { endReason: "waiting" } : { endReason: "cut-off", error: CUT_OFF };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ensureRun, stopAnswer } from "@/server/chat/answer";
 import { findAnswer } from "@/server/chat/messages";
 import { db } from "@/server/db";
+import { closeWaiting } from "@/server/features";
 
 /** Attempts to delete, because another tab may begin a turn between two of them. */
 const MAX_ATTEMPTS = 5;
@@ -17,8 +18,7 @@ export async function deleteConversation(
 ): Promise<"deleted" | "running" | "unknown"> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     // Only while no answer has the slot, because another tab may begin a turn at any time.
-    const { count } = await db().conversation.deleteMany({ where: { id, userId, activeMessageId: null } });
-    if (count === 1) return "deleted";
+    if (await deleteIdle(userId, id)) return "deleted";
     const conversation = await db().conversation.findUnique({ where: { id, userId } });
     if (!conversation) return "unknown";
     const answer = conversation.activeMessageId && (await findAnswer(conversation.activeMessageId));
@@ -27,4 +27,18 @@ export async function deleteConversation(
     if (stopped?.status === "streaming") return "running";
   }
   return "running";
+}
+
+/** Deletes a conversation while no answer has its slot. Ends an answer that waits. Returns whether it was deleted. */
+async function deleteIdle(userId: string, id: string): Promise<boolean> {
+  const where = { id, userId, activeMessageId: null };
+  const afterwards = await db().$transaction(async (tx) => {
+    const { count } = await tx.conversation.updateMany({ where, data: { updatedAt: new Date() } });
+    if (count === 0) return undefined;
+    const close = await closeWaiting(tx, { conversationId: id });
+    await tx.conversation.delete({ where: { id } });
+    return close;
+  });
+  await afterwards?.();
+  return afterwards !== undefined;
 }

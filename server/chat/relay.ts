@@ -39,8 +39,8 @@ export async function* relayAnswer(answer: Message, signal: AbortSignal): AsyncG
   }
   if (signal.aborted) return;
 
-  yield* closeOpenParts(seen);
   const settled = await settleInterrupted(answer.id, seen);
+  yield* closeOpenParts(seen, settled.status === "waiting");
   yield finishChunk(toChatMessage(settled).metadata);
 }
 

@@ -6,13 +6,14 @@ import { titleFrom } from "@/lib/title";
 import { Prisma } from "@/prisma/generated/client";
 import { toChatMessage } from "@/server/chat/messages";
 import { db, type Message } from "@/server/db";
+import { closeWaiting } from "@/server/features";
 import { ProblemError } from "@/server/problem";
 
 /**
  * Begins a turn, in one transaction: stores the user message, creates the answer's row, and takes the conversation's
  * slot for it. The same message again returns the same answer, so that a request whose response was lost can be
  * repeated. `regenerate-message` replaces the newest answer. `continue-message` replaces it by an answer that begins
- * with its parts. An edited message (`replaces`) replaces the old message and everything after it.
+ * with its parts. An answer of the conversation that waits for an approval is ended. An edited message (`replaces`) replaces the old message and everything after it.
  * @returns the answer's row: `streaming`, or settled if the request is a repetition
  * @throws ProblemError `not-found` (somebody else's conversation, or no such message to replace), `answer-in-progress`,
  *   `conversation-moved-on`
@@ -20,15 +21,23 @@ import { ProblemError } from "@/server/problem";
 export async function beginTurn(userId: string, request: ChatRequest): Promise<Message> {
   try {
     const mayBeStored = request.trigger !== "submit-message" || request.replaces !== undefined;
-    return await db().$transaction((tx) => beginIn(tx, userId, request, mayBeStored));
+    return await beginOnce(userId, request, mayBeStored);
   } catch (error) {
     // The message is already stored, in this conversation or another one.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      return db().$transaction((tx) => beginIn(tx, userId, request, true));
-    }
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+      return beginOnce(userId, request, true);
     throw error;
   }
 }
+
+async function beginOnce(userId: string, request: ChatRequest, mayBeStored: boolean): Promise<Message> {
+  const { answer, afterwards } = await db().$transaction((tx) => beginIn(tx, userId, request, mayBeStored));
+  await afterwards?.();
+  return answer;
+}
+
+/** The answer of a turn, and what to do after the commit. */
+type Begun = { answer: Message; afterwards?: () => Promise<void> };
 
 /** @param mayBeStored true to look for the message first. Otherwise storing it again fails with P2002. */
 async function beginIn(
@@ -36,7 +45,7 @@ async function beginIn(
   userId: string,
   request: ChatRequest,
   mayBeStored: boolean,
-): Promise<Message> {
+): Promise<Begun> {
   const { id: conversationId, message, trigger } = request;
   const answerId = randomUUID();
   const { inTheWay, isNew } = await takeSlot(tx, userId, request, answerId);
@@ -48,13 +57,17 @@ async function beginIn(
   const answer = sent && (await findAnswerTo(tx, sent));
   if (answer && (trigger === "submit-message" || answer.status === "streaming" || isDone(answer, trigger))) {
     await freeSlot(tx, answerId);
-    return answer;
+    return { answer };
   }
 
   if (inTheWay) throw await answerInProgress(tx, inTheWay);
-  if (sent) return replaceAnswer(tx, answerId, sent, answer, trigger === "continue-message");
+  const afterwards = await closeWaiting(tx, { conversationId });
+  if (sent) {
+    const isContinued = trigger === "continue-message";
+    return { answer: await replaceAnswer(tx, answerId, sent, answer, isContinued), afterwards };
+  }
   if (request.replaces) await removeFrom(tx, conversationId, request.replaces);
-  return appendTurn(tx, answerId, request, isNew);
+  return { answer: await appendTurn(tx, answerId, request, isNew), afterwards };
 }
 
 /**

@@ -3,7 +3,7 @@ import { MAX_DEPTH, wellFormedJson } from "@/lib/text";
 import { type BodyChunk, chunkSchema } from "@/server/chunks/chunk-schema";
 import { createDeltaCleaner } from "@/server/chunks/delta-cleaner";
 import { createNestingLimit } from "@/server/chunks/nesting";
-import { closeOpenParts } from "@/server/chunks/open-parts";
+import { closeOpenParts, failedCall } from "@/server/chunks/open-parts";
 
 /** Takes an answer's chunks in order, one at a time. Returns the chunks to pass on. */
 export type ChunkReader = (chunk: unknown) => ChatChunk[];
@@ -30,6 +30,8 @@ export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReade
   /** The newest chunk of each call, by the call's id. */
   const calls = new Map<string, ChatChunk>();
   const isShallow = new Map<string, (piece: string) => boolean>();
+  /** Ids of calls, by the id of the approval that each needs. */
+  const requested = new Map<string, string>();
   for (const chunk of before) read(chunk);
   return read;
 
@@ -41,7 +43,7 @@ export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReade
   function pass(chunk: BodyChunk): ChatChunk[] {
     switch (chunk.type) {
       case "start-step":
-        return [...closeOpenParts([...calls.values()]).flatMap(read), chunk];
+        return [...[...calls].flatMap(endOf).flatMap(read), chunk];
       case "finish-step":
         return [chunk];
       case "text-start":
@@ -56,6 +58,8 @@ export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReade
         return endText("text", chunk.id);
       case "reasoning-end":
         return endText("reasoning", chunk.id);
+      case "tool-approval-response":
+        return passResponse(wellFormedJson(chunk));
       default:
         return passCall(wellFormedJson(chunk));
     }
@@ -89,16 +93,31 @@ export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReade
       return isShallow.get(chunk.toolCallId)?.(chunk.inputTextDelta) ? [chunk] : [];
     calls.set(chunk.toolCallId, chunk);
     if (chunk.type === "tool-input-start") isShallow.set(chunk.toolCallId, createNestingLimit(MAX_DEPTH));
+    if (chunk.type === "tool-approval-request") requested.set(chunk.approvalId, chunk.toolCallId);
+    return [chunk];
+  }
+
+  function passResponse(chunk: ResponseChunk): ChatChunk[] {
+    const callId = requested.get(chunk.approvalId);
+    if (callId === undefined || calls.get(callId)?.type !== "tool-approval-request") return [];
+    calls.set(callId, chunk);
     return [chunk];
   }
 }
 
+/** Returns the chunks that end a call, given its newest chunk. */
+function endOf([callId, newest]: [string, ChatChunk]): ChatChunk[] {
+  return newest.type === "tool-approval-response" ? [failedCall(callId)] : closeOpenParts([newest]);
+}
+
 type CallChunk = Extract<BodyChunk, { toolCallId: string }>;
+type ResponseChunk = Extract<BodyChunk, { type: "tool-approval-response" }>;
 
 /** Returns whether a chunk of a call may come after the chunk of type `last` of that call. */
 function canFollow(last: ChatChunk["type"] | undefined, type: CallChunk["type"]): boolean {
   const isOpen = last === "tool-input-start";
-  const isCalled = last === "tool-input-available";
+  const isResponded = last === "tool-approval-response";
+  const isCalled = last === "tool-input-available" || last === "tool-approval-request" || isResponded;
   switch (type) {
     case "tool-input-start":
       return !isOpen && !isCalled;
@@ -107,6 +126,10 @@ function canFollow(last: ChatChunk["type"] | undefined, type: CallChunk["type"])
     case "tool-input-available":
     case "tool-input-error":
       return !isCalled;
+    case "tool-approval-request":
+      return last === "tool-input-available";
+    case "tool-output-denied":
+      return isResponded;
     case "tool-output-available":
     case "tool-output-error":
       return isCalled;

@@ -37,6 +37,20 @@ export const chunkSchema = z.discriminatedUnion("type", [
     input,
     errorText: z.string(),
   }),
+  z.object({
+    type: z.literal("tool-approval-request"),
+    approvalId: id,
+    ...call,
+    reason: z.string().optional(),
+    isAutomatic: z.boolean().optional(),
+  }),
+  z.object({
+    type: z.literal("tool-approval-response"),
+    approvalId: id,
+    approved: z.boolean(),
+    reason: z.string().optional(),
+  }),
+  z.object({ type: z.literal("tool-output-denied"), ...call }),
   z.object({ type: z.literal("tool-output-available"), ...call, output: z.unknown() }),
   z.object({ type: z.literal("tool-output-error"), ...call, errorText: z.string() }),
 ]);

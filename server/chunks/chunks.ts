@@ -29,11 +29,15 @@ export function mergeDeltas(chunks: readonly ChatChunk[]): ChatChunk[] {
 /**
  * Reduces chunks to message parts and closes open parts. Uses the AI SDK's reducer, as the page does, so that the
  * stored parts equal those on screen.
+ * @param keepsRequests leaves calls open that wait for an approval
  */
-export async function partsFromChunks(chunks: readonly ChatChunk[]): Promise<ChatMessage["parts"]> {
+export async function partsFromChunks(
+  chunks: readonly ChatChunk[],
+  keepsRequests = false,
+): Promise<ChatMessage["parts"]> {
   // The reducer yields the message after most chunks, but not after a step that is still empty. A last chunk with
   // metadata makes it yield the final message.
-  const all = [...chunks, ...closeOpenParts(chunks), finishChunk({ status: "complete" })];
+  const all = [...chunks, ...closeOpenParts(chunks, keepsRequests), finishChunk({ status: "complete" })];
   let parts: ChatMessage["parts"] = [];
   for await (const message of readUIMessageStream<ChatMessage>({ stream: streamOf(all) })) {
     parts = message.parts;

@@ -35,11 +35,33 @@ function chunksFromPart(part: Part, id: string): ChatChunk[] {
 function chunksFromCall(part: Extract<Part, { toolCallId: string }>): ChatChunk[] {
   const { toolCallId, input } = part;
   const toolName = part.type.slice("tool-".length);
+  const called: ChatChunk = { type: "tool-input-available", toolCallId, toolName, input };
+  const approval = part.approval ? chunksFromApproval(toolCallId, part.approval) : [];
+  if (part.state === "approval-requested" || part.state === "approval-responded")
+    return [called, ...approval];
+  if (part.state === "output-denied")
+    return [called, ...approval, { type: "tool-output-denied", toolCallId }];
   if (part.state === "output-available")
-    return [
-      { type: "tool-input-available", toolCallId, toolName, input },
-      { type: "tool-output-available", toolCallId, output: part.output },
-    ];
+    return [called, ...approval, { type: "tool-output-available", toolCallId, output: part.output }];
+  if (part.state === "output-error" && part.approval)
+    return [called, ...approval, { type: "tool-output-error", toolCallId, errorText: part.errorText }];
   const errorText = part.state === "output-error" ? part.errorText : INTERRUPTED;
   return [{ type: "tool-input-error", toolCallId, toolName, input, errorText }];
+}
+
+type PartApproval = NonNullable<Extract<Part, { toolCallId: string }>["approval"]>;
+
+function chunksFromApproval(toolCallId: string, approval: PartApproval): ChatChunk[] {
+  const { id: approvalId, approved, requestReason, reason, isAutomatic } = approval;
+  const request: ChatChunk = {
+    type: "tool-approval-request",
+    ...{ approvalId, toolCallId },
+    ...(requestReason === undefined ? {} : { reason: requestReason }),
+    ...(isAutomatic ? { isAutomatic } : {}),
+  };
+  if (approved === undefined) return [request];
+  return [
+    request,
+    { type: "tool-approval-response", approvalId, approved, ...(reason === undefined ? {} : { reason }) },
+  ];
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { signUpRequest } from "@/lib/account-request";
-import { decisionRequest } from "@/lib/approvals/approval"; // feature: posts
+import { decisionRequest } from "@/lib/approvals/approval"; // feature: approvals
 import { chatRequest } from "@/lib/chat-request";
 import { respondRequest } from "@/lib/questions/respond-request"; // feature: questions
 import { checkInput } from "@/server/http/check-input";
@@ -50,12 +50,12 @@ test.each([
   [chatRequest, { id }, "The message is missing."],
   [chatRequest, [], "The body must be an object."],
   [chatRequest, null, "The body must be an object."],
-  // feature: posts {
+  // feature: approvals {
   [decisionRequest, { decision: "edit", text: "\u2060" }, "The text must not be empty."],
   [decisionRequest, { decision: "edit" }, "The text is missing."],
   [decisionRequest, { decision: "reject", reason: "\u200B" }, "The reason must say why."],
   [decisionRequest, { decision: "maybe" }, "The decision must be approve or edit or reject."],
-  // feature: posts }
+  // feature: approvals }
   // feature: questions {
   [
     respondRequest,
@@ -99,7 +99,7 @@ test("any value is accepted, or refused with a well-formed text of limited lengt
   });
   const schemas = fc.constantFrom<z.ZodType>(
     chatRequest,
-    decisionRequest, // feature: posts
+    decisionRequest, // feature: approvals
     respondRequest, // feature: questions
     signUpRequest,
   );

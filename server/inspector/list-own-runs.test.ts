@@ -55,7 +55,7 @@ test("a guest's runs move to the account at sign-in", async () => {
 test.each([
   ["Message", "userId"],
   ["ChildRun", "userId"],
-  ["Approval", "requesterId"], // feature: posts
+  ["Approval", "requesterId"], // feature: approvals
 ])("the index of %s has one person's runs newest first, without a sort", async (table, owner) => {
   const userId = await makeUser();
   const plan = await db().$transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import type { RunSummary } from "@/lib/inspector/run-view";
-import { listApprovalRuns } from "@/server/inspector/approvals/list-approval-runs"; // feature: posts
+import { listApprovalRuns } from "@/server/inspector/approvals/list-approval-runs"; // feature: approvals
 import { listAnswerRuns } from "@/server/inspector/list-answer-runs";
 import { listResearchRuns } from "@/server/inspector/research/list-research-runs"; // feature: research
 import { type RunCursor, type RunPage, runPage, type TriggeredRun } from "@/server/inspector/run-page";
@@ -8,7 +8,7 @@ import { findRun } from "@/server/runs/runs";
 /** Queries of the tables with runs. Each returns its newest rows first. */
 const lists: ((userId: string, page: RunPage) => Promise<TriggeredRun[]>)[] = [
   listAnswerRuns,
-  listApprovalRuns, // feature: posts
+  listApprovalRuns, // feature: approvals
   listResearchRuns, // feature: research
 ];
 

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { createApproval, readApproval, submitDraft } from "@/server/approvals/approvals";
-import { expire, failDraft } from "@/server/approvals/decisions";
+import { readApproval } from "@/server/approvals/approvals";
+import { carryOut } from "@/server/approvals/carry-out";
+import { expire } from "@/server/approvals/deadlines";
 import { settleAnswer } from "@/server/chat/answer";
 import { listMessages } from "@/server/chat/message-pages";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
-import { carryOut } from "@/server/posts/outcomes";
+import { createApproval, failDraft, submitDraft } from "@/server/posts/drafts";
 import { makeTurn, makeUser } from "@/server/testing";
 
 const DRAFT = "# The sea\n\nIt is wide.";
@@ -20,7 +21,7 @@ async function ask() {
     conversationId: answer.conversationId,
     topic: "the sea",
   });
-  const viewer = { id: requesterId, role: "member" } as const;
+  const viewer = { id: requesterId, role: "member", isAnonymous: false } as const;
   const settle = () =>
     settleAnswer(answer.id, { endReason: "complete", parts: [{ type: "text", text: "x" }] });
   const outcomes = async () => {
@@ -106,8 +107,8 @@ test("only the requester and reviewers see an approval", async () => {
   const { id, viewer } = await ask();
   const stranger = await makeUser();
   expect(await readApproval(viewer, id)).not.toBeNull();
-  expect(await readApproval({ id: stranger, role: "member" }, id)).toBeNull();
-  expect(await readApproval({ id: stranger, role: "reviewer" }, id)).not.toBeNull();
+  expect(await readApproval({ id: stranger, role: "member", isAnonymous: false }, id)).toBeNull();
+  expect(await readApproval({ id: stranger, role: "reviewer", isAnonymous: false }, id)).not.toBeNull();
 });
 
 test("entries of the audit log can be added, never changed or deleted", async () => {

@@ -3,37 +3,22 @@ import type { PostOutcome } from "@/lib/posts/outcome";
 import { postTitle } from "@/lib/posts/post-text";
 import { postSlug } from "@/lib/posts/slug";
 import type { Prisma } from "@/prisma/generated/client";
-import { db } from "@/server/db";
+import type { Approval } from "@/server/db";
 
 /**
- * Carries out the outcome of an approval exactly once, in one transaction: publishes the approved text, if there is
- * one, and announces the outcome in the conversation. Idempotent.
+ * Publishes the text of an approval, if it was approved, and announces the outcome in the conversation. The caller has
+ * marked the approval as delivered, and holds the conversation's lock.
  */
-export async function carryOut(approvalId: string): Promise<void> {
-  await db().$transaction(async (tx) => {
-    // First, so that an answer that is being settled waits and then announces the outcome itself.
-    await lockConversationOf(tx, approvalId);
-    const [claimed] = await tx.approval.updateManyAndReturn({
-      where: { id: approvalId, deliveredAt: null, status: { notIn: ["drafting", "pending"] } },
-      data: { deliveredAt: new Date() },
-    });
-    if (!claimed) return;
-    // Only an approval that was approved or edited has a text.
-    if (claimed.text !== null) await publish(tx, approvalId, claimed.text);
-    if (claimed.conversationId) await announceOutcomes(tx, { conversationId: claimed.conversationId });
-  });
+export async function carryOutPost(tx: Prisma.TransactionClient, approval: Approval): Promise<void> {
+  // Only an approval that was approved or edited has a text.
+  if (approval.text !== null) await publish(tx, approval.id, approval.text);
+  if (approval.conversationId) await announceOutcomes(tx, { conversationId: approval.conversationId });
 }
 
 async function publish(tx: Prisma.TransactionClient, approvalId: string, text: string): Promise<void> {
   const [slug, title] = [postSlug(text, approvalId), postTitle(text)];
   await tx.post.create({ data: { approvalId, slug, title, text } });
   await tx.approvalEvent.create({ data: { approvalId, kind: "published", text } });
-}
-
-function lockConversationOf(tx: Prisma.TransactionClient, approvalId: string): Promise<unknown> {
-  return tx.$queryRaw`
-    SELECT 1 FROM "Conversation"
-    WHERE id = (SELECT "conversationId" FROM "Approval" WHERE id = ${approvalId}::uuid) FOR UPDATE`;
 }
 
 /**
@@ -45,7 +30,7 @@ export async function announceOutcomes(
   { conversationId }: { conversationId: string },
 ): Promise<void> {
   const due = await tx.approval.findMany({
-    where: { conversationId, deliveredAt: { not: null }, announcedAt: null },
+    where: { conversationId, tool: "publish_post", deliveredAt: { not: null }, announcedAt: null },
     include: { events: true, post: true },
     orderBy: { decidedAt: "asc" },
   });

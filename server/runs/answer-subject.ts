@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import type { MessageStatus } from "@/lib/end-reason";
 import { type RunSubject, toTimeline } from "@/lib/runs/run-subject";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "@/server/db";
@@ -20,6 +21,14 @@ export async function findAnswerSubject(userId: string, runId: string): Promise<
   return answer && answerSubject(answer);
 }
 
+const ends: Record<MessageStatus, string> = {
+  streaming: "The answer goes on",
+  waiting: "The answer waits for an approval",
+  complete: "The answer was complete",
+  stopped: "The answer was stopped",
+  failed: "The answer was failed",
+};
+
 /** Returns an answer as the subject of its run. */
 export function answerSubject(answer: Answer): RunSubject {
   const { id, conversation, conversationId, stopRequestedAt, settledAt, status } = answer;
@@ -28,7 +37,7 @@ export function answerSubject(answer: Answer): RunSubject {
     href: `/chat/${conversationId}#${id}` as Route,
     events: toTimeline([
       [stopRequestedAt, "Stop was requested"],
-      [settledAt, status === "stopped" ? "The answer was stopped" : `The answer was ${status}`],
+      [settledAt, ends[status]],
       ...answer.questions.map(({ createdAt }) => [createdAt, "The model asked a question"] as const), // feature: questions
       ...answer.questions.map(({ endedAt, status }) => [endedAt, `The question was ${status}`] as const), // feature: questions
     ]),

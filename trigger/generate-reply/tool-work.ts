@@ -28,6 +28,9 @@ export function followTools(stop: AbortSignal): ToolWork {
     waitForRuns: (callId) => waiting.add(callId),
     note: (chunk) => {
       if (chunk.type === "tool-input-available") called.add(chunk.toolCallId);
+      // A call that a person has to approve is not made in this run.
+      if (chunk.type === "tool-approval-request" && !chunk.isAutomatic) called.delete(chunk.toolCallId);
+      if (chunk.type === "tool-output-denied") called.delete(chunk.toolCallId);
       if (chunk.type !== "tool-output-available" && chunk.type !== "tool-output-error") return;
       called.delete(chunk.toolCallId);
       waiting.delete(chunk.toolCallId);

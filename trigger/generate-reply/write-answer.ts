@@ -10,16 +10,18 @@ import { toChatMessage } from "@/server/chat/messages";
 import { createChunkReader } from "@/server/chunks/chunk-reader";
 import { addMerged, finishChunk, partsFromChunks, startChunk } from "@/server/chunks/chunks";
 import { joinKept, keptChunks } from "@/server/chunks/kept-chunks";
-import { closeOpenParts } from "@/server/chunks/open-parts";
+import { closeOpenParts, isWaiting } from "@/server/chunks/open-parts";
 import type { Message } from "@/server/db";
 import { env } from "@/server/env";
 import { explainModelError, model, modelOptions } from "@/server/model";
 import { waitForDatabase } from "@/server/wait-for-database";
+import { approvalPolicy, startStandBys } from "@/trigger/approvals/approval-policy"; // feature: approvals
+import { createApprovalIds } from "@/trigger/generate-reply/approval-ids";
 import { followTools } from "@/trigger/generate-reply/tool-work";
 import { startWatchdog } from "@/trigger/shared/watchdog";
 import { makeTools } from "@/trigger/tools";
 
-const INSTRUCTIONS = `You are the assistant of ${brand.name}, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows.`;
+const INSTRUCTIONS = `You are the assistant of ${brand.name}, a chat app. Answer in Markdown, in the language of the question, as briefly as the question allows. When a person does not approve a tool call, accept that: do not make the same call again.`;
 
 /** The most steps of one answer. A step is one call of the model, with the tools that it calls. */
 const MAX_STEPS = 6;
@@ -51,13 +53,15 @@ export async function* writeAnswer(
     yield next.value;
     next = await chunks.next();
   }
-  for (const chunk of closeOpenParts(written)) {
+  const isToWait = next.value.endReason === "steps" && isWaiting(written);
+  for (const chunk of closeOpenParts(written, isToWait)) {
     written.push(chunk);
     yield chunk;
   }
-  const parts = await partsFromChunks(written);
-  const settlement = { ...endOf(next.value, parts), parts };
+  const parts = await partsFromChunks(written, isToWait);
+  const settlement = { ...(isToWait ? { endReason: "waiting" as const } : endOf(next.value, parts)), parts };
   const settled = await waitForDatabase(() => settleAnswer(answer.id, settlement));
+  if (isToWait) await startStandBys(settled); // feature: approvals
   yield finishChunk(toChatMessage(settled).metadata);
 }
 
@@ -81,13 +85,16 @@ async function* askModel(
 ): AsyncGenerator<ChatChunk, Ending> {
   if (stop.signal.aborted) return { endReason: "stopped" };
   const messages = await toModelMessages(history.map(toChatMessage));
-  if (kept.length > 0) messages.push(...(await toContinuation(toChatMessage(answer))));
+  if (answer.continuations > 0) messages.push(...(await toModelMessages([toChatMessage(answer)])));
+  else if (kept.length > 0) messages.push(...(await toContinuation(toChatMessage(answer))));
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: string | undefined;
   let finishReason: FinishReason | undefined;
   const work = followTools(stop.signal);
   const read = createChunkReader(kept);
-  const join = joinKept(kept);
+  // After an approval a new step begins, while an answer that is continued goes on with its last text.
+  const join = joinKept(answer.continuations > 0 ? [] : kept);
+  const withRowIds = createApprovalIds();
   const tools = makeTools(answer, work);
   try {
     const { stream } = streamText({
@@ -95,6 +102,7 @@ async function* askModel(
       instructions: INSTRUCTIONS,
       messages,
       tools,
+      toolApproval: await waitForDatabase(() => approvalPolicy(answer)), // feature: approvals
       stopWhen: [isStepCount(MAX_STEPS), () => abortIfStopRequested(answer, stop)],
       providerOptions: modelOptions,
       abortSignal: AbortSignal.any([work.signal, watchdog.signal]),
@@ -113,7 +121,7 @@ async function* askModel(
       else watchdog.feed();
       if (chunk.type === "error") failure = chunk.errorText;
       else if (chunk.type === "finish") finishReason = chunk.finishReason;
-      else yield* join(inPlainWords(chunk, tools)).flatMap(read);
+      else yield* join(withRowIds(inPlainWords(chunk, tools))).flatMap(read);
     }
   } catch (error) {
     // The stream throws when the connection breaks. It yields every other failure as a chunk.

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { tool, zodSchema } from "ai";
 import { z } from "zod";
 import { ensureApprovalRun } from "@/server/approvals/approval-runs";
-import { createApproval } from "@/server/approvals/approvals";
 import { findOwner } from "@/server/chat/messages";
 import type { Message } from "@/server/db";
+import { createApproval } from "@/server/posts/drafts";
 import { runTool } from "@/trigger/shared/run-tool";
 
 const TOLD =

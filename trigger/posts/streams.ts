@@ -1,11 +1,8 @@
 import { streams } from "@trigger.dev/sdk";
-import { type ApprovalDecided, type DraftChunk, postStreamIds, type RewriteChunk } from "@/lib/posts/streams";
+import { type DraftChunk, postStreamIds, type RewriteChunk } from "@/lib/posts/streams";
 
 /** Out: the text of a post, piece by piece, while the run drafts it. */
 export const draftStream = streams.define<DraftChunk>({ id: postStreamIds.draft });
 
 /** Out: rewrites of a post that waits, piece by piece. Runs of `rewrite-post` write them into the run that waits. */
 export const rewriteStream = streams.define<RewriteChunk>({ id: postStreamIds.rewrite });
-
-/** In: the approval was decided. The task waits for days if need be, and reads the decision from the row. */
-export const approvalSignal = streams.input<ApprovalDecided>({ id: postStreamIds.approval });

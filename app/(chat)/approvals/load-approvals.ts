@@ -1,7 +1,7 @@
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 import type { Viewer } from "@/server/account/session";
 import { listDecided, listPending } from "@/server/approvals/approvals";
-import { expire } from "@/server/approvals/decisions";
+import { expire } from "@/server/approvals/deadlines";
 
 /** Returns the waiting and the decided approvals that a person may see. Expires those past their time first. */
 export async function loadApprovals(

@@ -20,7 +20,7 @@ export default async function ApprovalsPage() {
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <h1 className="font-semibold text-2xl tracking-tight">Approvals</h1>
         <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">
-          Drafts that wait for a decision. Nothing is published until a person approves it.
+          What waits for a decision. Nothing is done until a person approves it.
         </p>
         <ApprovalsInbox pending={pending} readAt={new Date().toISOString()} />
         {pending.length === APPROVALS_LISTED ? (

@@ -1,10 +1,10 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { CannotDecide } from "@/components/approvals/decide/cannot-decide";
 import { RejectStep } from "@/components/approvals/decide/reject-step";
 import type { DecisionState } from "@/components/approvals/decide/use-decision";
-import { ApproveStep } from "@/components/posts/decide/approve-step";
-import { EditStep } from "@/components/posts/decide/edit-step";
+import { subjectOf } from "@/components/approvals/subjects";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
@@ -44,38 +44,44 @@ export function DecisionPanel({ approval, decision, onDismiss }: Props) {
 }
 
 function DecisionStep({ approval, decision }: Omit<Props, "onDismiss">): ReactNode {
+  const { ApproveStep, EditStep } = subjectOf(approval);
   switch (decision.step) {
     case "approve":
       return <ApproveStep approval={approval} decision={decision} />;
     case "edit":
       return <EditStep approval={approval} decision={decision} />;
     case "reject":
-      return <RejectStep topic={approval.topic} decision={decision} />;
+      return <RejectStep approval={approval} decision={decision} />;
     default:
-      return <Choices topic={approval.topic} decision={decision} />;
+      return <Choices approval={approval} decision={decision} />;
   }
 }
 
-function Choices({ topic, decision }: { topic: string; decision: DecisionState }) {
+function Choices({ approval, decision }: Omit<Props, "onDismiss">) {
+  const { topic, refusal, fields, input } = approval;
   const isReady = useHydrated();
   const left = useRef<HTMLButtonElement>(null);
   useEffect(() => left.current?.focus(), []);
   if (decision.result) return null;
+  if (refusal !== undefined) return <CannotDecide refusal={refusal} />;
+  const isEditable = input === null || fields !== null;
   return (
     <div className="flex flex-wrap gap-2">
-      {choices.map(({ decision: step, label, look, key }) => (
-        <Button
-          key={step}
-          ref={step === decision.left ? left : undefined}
-          look={look}
-          aria-label={`${label} “${topic}”`}
-          aria-keyshortcuts={key}
-          disabled={!isReady}
-          onClick={() => decision.open(step)}
-        >
-          {label}
-        </Button>
-      ))}
+      {choices
+        .filter(({ decision: step }) => step !== "edit" || isEditable)
+        .map(({ decision: step, label, look, key }) => (
+          <Button
+            key={step}
+            ref={step === decision.left ? left : undefined}
+            look={look}
+            aria-label={`${label} “${topic}”`}
+            aria-keyshortcuts={key}
+            disabled={!isReady}
+            onClick={() => decision.open(step)}
+          >
+            {label}
+          </Button>
+        ))}
     </div>
   );
 }

@@ -1,10 +1,11 @@
+import { wordsFor } from "@/components/approvals/approval-words";
 import { ReasonField } from "@/components/approvals/decide/reason-field";
 import { StepForm } from "@/components/approvals/decide/step-form";
-import type { DecisionState } from "@/components/approvals/decide/use-decision";
+import type { StepProps } from "@/components/approvals/subjects";
 import { isBlank } from "@/lib/blank";
 
-/** Rejects the draft with a reason, which the person who asked for it can read. */
-export function RejectStep({ topic, decision }: { topic: string; decision: DecisionState }) {
+/** Rejects what waits, with a reason, which the person who asked for it can read. */
+export function RejectStep({ approval: { topic, tool }, decision }: StepProps) {
   const { reason, setReason, send } = decision;
   return (
     <StepForm
@@ -13,7 +14,7 @@ export function RejectStep({ topic, decision }: { topic: string; decision: Decis
       confirm="Reject it"
       canSend={!isBlank(reason)}
       onSend={() => send({ decision: "reject", reason })}
-      effect="This ends the request. Nothing is published. The person who asked can read your reason."
+      effect={`This ends the request. ${wordsFor(tool).notDone} The person who asked can read your reason.`}
     >
       <ReasonField label="Why not?" value={reason} onChange={setReason} isRequired />
     </StepForm>

@@ -1,7 +1,14 @@
 import { useState } from "react";
+import { wordsFor } from "@/components/approvals/approval-words";
 import type { Refusal } from "@/components/approvals/decide/refusal";
 import { requestDecision } from "@/components/approvals/decide/request-decision";
-import type { ApprovalDetail, ApprovalSummary, Decision, DecisionRequest } from "@/lib/approvals/approval";
+import type {
+  ApprovalDetail,
+  ApprovalSummary,
+  CallInput,
+  Decision,
+  DecisionRequest,
+} from "@/lib/approvals/approval";
 
 /** A decision that a person prepares. Nothing happens until it is sent. */
 export type DecisionState = {
@@ -10,6 +17,8 @@ export type DecisionState = {
   left: Decision | undefined;
   /** The text of the editor. Other steps keep it. */
   text: string;
+  /** The changed arguments of a tool call; undefined until one is changed. Other steps keep them. */
+  input: CallInput | undefined;
   /** Why the person decides so. Other steps keep it. */
   reason: string;
   isSending: boolean;
@@ -19,18 +28,20 @@ export type DecisionState = {
   open: (step: Decision) => void;
   close: () => void;
   setText: (text: string) => void;
+  setInput: (input: CallInput) => void;
   setReason: (reason: string) => void;
   send: (request: DecisionRequest) => Promise<void>;
 };
 
 /** Holds a decision that a person prepares, and sends it. Calls `onDecided` when the server accepts it. */
 export function useDecision(
-  { runId, draft }: Pick<ApprovalSummary, "runId" | "draft">,
+  { runId, draft, tool }: Pick<ApprovalSummary, "runId" | "draft" | "tool">,
   onDecided: (approval: ApprovalDetail) => void,
 ): DecisionState {
   const [step, setStep] = useState<Decision>();
   const [left, setLeft] = useState<Decision>();
   const [text, setText] = useState(draft ?? "");
+  const [input, setInput] = useState<CallInput>();
   const [reason, setReason] = useState("");
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -46,7 +57,7 @@ export function useDecision(
     if (isSending || !runId) return;
     setSending(true);
     setRefusal(undefined);
-    const answer = await requestDecision(runId, request);
+    const answer = await requestDecision(runId, request, wordsFor(tool));
     setSending(false);
     if ("refusal" in answer) return setRefusal(answer.refusal);
     setStep(undefined);
@@ -55,7 +66,7 @@ export function useDecision(
   };
 
   return {
-    ...{ step, left, text, reason, isSending, refusal, result },
-    ...{ open: show, close: () => show(undefined), setText, setReason, send },
+    ...{ step, left, text, input, reason, isSending, refusal, result },
+    ...{ open: show, close: () => show(undefined), setText, setInput, setReason, send },
   };
 }

@@ -2,13 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { wordsFor } from "@/components/approvals/approval-words";
 import type { Refusal } from "@/components/approvals/decide/refusal";
 import { requestWithdrawal } from "@/components/approvals/decide/request-decision";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 
 /** Withdraws the person's own request before anybody decides. Asks for a confirmation first. */
-export function Withdrawal({ runId }: { runId: string }) {
+export function Withdrawal({ runId, tool }: { runId: string; tool: string }) {
   const router = useRouter();
   const isReady = useHydrated();
   const [isAsking, setAsking] = useState(false);
@@ -17,7 +18,7 @@ export function Withdrawal({ runId }: { runId: string }) {
 
   const withdraw = async () => {
     setSending(true);
-    const answer = await requestWithdrawal(runId);
+    const answer = await requestWithdrawal(runId, wordsFor(tool));
     setSending(false);
     if ("refusal" in answer) setRefusal(answer.refusal);
     if (!("refusal" in answer) || answer.refusal.isFinal) router.refresh();
@@ -32,9 +33,7 @@ export function Withdrawal({ runId }: { runId: string }) {
   }
   return (
     <fieldset aria-label="Withdraw" className="flex flex-wrap items-center gap-2">
-      <span className="text-sm">
-        Withdraw this request? Nothing is published, and nobody can decide on it.
-      </span>
+      <span className="text-sm">Withdraw this request? Nobody can decide on it then.</span>
       <Button
         size="small"
         look="solid"

@@ -1,5 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { wordsFor } from "@/components/approvals/approval-words";
+import { PostLink } from "@/components/posts/post-link"; // feature: posts
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
@@ -13,7 +14,9 @@ export function ApprovalState({ approval }: { approval: ApprovalDetail }) {
   );
 }
 
-function describe({ status, expiresAt, decidedBy, postSlug }: ApprovalDetail): ReactNode {
+function describe(approval: ApprovalDetail): ReactNode {
+  const { status, tool, expiresAt, decidedBy } = approval;
+  const words = wordsFor(tool);
   const by = decidedBy ? ` by ${decidedBy}` : "";
   switch (status) {
     case "drafting":
@@ -21,7 +24,7 @@ function describe({ status, expiresAt, decidedBy, postSlug }: ApprovalDetail): R
     case "pending":
       return expiresAt ? (
         <>
-          Waiting for a decision until <Timestamp at={expiresAt} />. Nothing is published until then.
+          Waiting for a decision until <Timestamp at={expiresAt} />. {words.notYet}
         </>
       ) : null;
     case "approved":
@@ -29,27 +32,18 @@ function describe({ status, expiresAt, decidedBy, postSlug }: ApprovalDetail): R
       return (
         <>
           {status === "edited" ? "Edited and approved" : "Approved"}
-          {by}.{" "}
-          {postSlug ? (
-            <Link
-              href={`/posts/${postSlug}` as const}
-              prefetch={false}
-              className="underline underline-offset-3"
-            >
-              Read the post
-            </Link>
-          ) : (
-            "Publishing the post."
-          )}
+          {by}. {/* feature: posts { */}
+          {approval.text === null ? null : <PostLink slug={approval.postSlug} />}
+          {/* feature: posts } */}
         </>
       );
     case "rejected":
-      return `Rejected${by}. Nothing was published.`;
+      return `Rejected${by}. ${words.notDone}`;
     case "expired":
-      return "Expired: nobody decided in time. Nothing was published. Ask again in a chat.";
+      return `Expired: nobody decided in time. ${words.notDone} Ask again in a chat.`;
     case "cancelled":
-      return `Withdrawn${by}. Nothing was published.`;
+      return `Withdrawn${by}. ${words.notDone}`;
     case "failed":
-      return "The draft could not be written, so there is nothing to decide. Ask again in a chat.";
+      return words.failed;
   }
 }

@@ -1,22 +1,12 @@
+import { wordsFor } from "@/components/approvals/approval-words";
+import { CallArguments } from "@/components/approvals/call/call-content";
 import { Difference } from "@/components/approvals/difference/difference";
 import { Timestamp } from "@/components/ui/timestamp";
-import type { ApprovalEvent } from "@/lib/approvals/approval";
+import type { ApprovalDetail } from "@/lib/approvals/approval";
 
-/** What happened. The kinds that a person causes follow the person's name. */
-const kinds: Record<ApprovalEvent["kind"], string> = {
-  requested: "asked for the post",
-  drafted: "The draft was written",
-  approved: "approved the draft",
-  edited: "edited and approved the draft",
-  rejected: "rejected the draft",
-  expired: "The approval expired",
-  cancelled: "withdrew the request",
-  failed: "The draft could not be written",
-  published: "The post was published",
-};
-
-/** The audit log of an approval, oldest entry first, with the exact texts. */
-export function AuditLog({ events, draft }: { events: ApprovalEvent[]; draft: string | null }) {
+/** The audit log of an approval, oldest entry first, with the exact texts and arguments. */
+export function AuditLog({ approval: { events, draft, tool } }: { approval: ApprovalDetail }) {
+  const { kinds } = wordsFor(tool);
   return (
     <section aria-labelledby="audit-log">
       <h2 id="audit-log" className="mb-4 font-medium text-sm">
@@ -39,12 +29,17 @@ export function AuditLog({ events, draft }: { events: ApprovalEvent[]; draft: st
             {event.reason ? (
               <p className="mt-1 whitespace-pre-wrap [overflow-wrap:anywhere]">“{event.reason}”</p>
             ) : null}
-            {event.kind === "edited" ? (
+            {event.kind === "edited" && event.text ? (
               <div className="mt-2">
-                <Difference before={draft ?? ""} after={event.text ?? ""} />
+                <Difference before={draft ?? ""} after={event.text} />
               </div>
             ) : null}
             {event.text ? <FullText text={event.text} /> : null}
+            {event.input && event.kind !== "done" ? (
+              <div className="mt-2">
+                <CallArguments input={event.input} label={`Arguments when ${kinds[event.kind]}`} />
+              </div>
+            ) : null}
           </li>
         ))}
       </ol>

@@ -31,6 +31,7 @@ export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {
               ) : null}
             </div>
             <div className="flex items-center gap-3 text-sm">
+              {/* feature: posts { */}
               {approval.postSlug ? (
                 <Link
                   href={`/posts/${approval.postSlug}` as const}
@@ -41,7 +42,8 @@ export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {
                   Read
                 </Link>
               ) : null}
-              <StatusMark status={approval.status} />
+              {/* feature: posts } */}
+              <StatusMark status={approval.status} tool={approval.tool} />
             </div>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { useDecision } from "@/components/approvals/decide/use-decision";
 import { countDown } from "@/components/approvals/inbox/countdown";
 import { CountdownLabel } from "@/components/approvals/inbox/countdown-label";
 import { isTyping } from "@/components/approvals/inbox/is-typing";
-import { DraftBox } from "@/components/posts/decide/draft-box";
+import { subjectOf } from "@/components/approvals/subjects";
 import { Timestamp } from "@/components/ui/timestamp";
 import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
 
@@ -23,11 +23,12 @@ type Props = {
   onDismiss: () => void;
 };
 
-/** A waiting approval: its topic, its requester, the time left, its draft, and its decision. */
+/** A waiting approval: its topic, its requester, the time left, its content, and its decision. */
 export function ApprovalItem({ approval, now, isTabStop, onFocus, onKeepOpen, onDecided, onDismiss }: Props) {
   const decision = useDecision(approval, onDecided);
   const titleId = useId();
-  const { topic, requester, createdAt, expiresAt, draft } = approval;
+  const { topic, requester, createdAt, expiresAt, input, fields } = approval;
+  const { Content } = subjectOf(approval);
   const countdown = countDown(Date.parse(expiresAt ?? createdAt), now);
   const isOpen = decision.step !== undefined;
 
@@ -37,6 +38,7 @@ export function ApprovalItem({ approval, now, isTabStop, onFocus, onKeepOpen, on
     const { key, ctrlKey, metaKey, altKey } = event;
     if (isOpen || decision.result || ctrlKey || metaKey || altKey || isTyping(event.target)) return;
     if (key !== "a" && key !== "e" && key !== "r") return;
+    if (approval.refusal !== undefined || (key === "e" && input !== null && fields === null)) return;
     // Otherwise the letter is typed into the field that opens.
     event.preventDefault();
     decision.open(steps[key]);
@@ -64,7 +66,7 @@ export function ApprovalItem({ approval, now, isTabStop, onFocus, onKeepOpen, on
         <CountdownLabel countdown={countdown} />
       </header>
       {isOpen && decision.step === "edit" ? null : (
-        <DraftBox text={draft ?? ""} label={`Draft of “${topic}”`} />
+        <Content approval={approval} label={`${input ? "Arguments" : "Draft"} of “${topic}”`} />
       )}
       <div className="mt-4">
         <DecisionPanel approval={approval} decision={decision} onDismiss={onDismiss} />

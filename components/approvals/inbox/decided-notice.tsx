@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { PostAddress } from "@/components/posts/decide/post-address";
+import { wordsFor } from "@/components/approvals/approval-words";
+import { PostAddress } from "@/components/posts/decide/post-address"; // feature: posts
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
 /** Confirms the newest decision, because its item has left the list. */
@@ -8,7 +9,7 @@ export function DecidedNotice({ approval }: { approval: ApprovalDetail | undefin
     <p role="status" className="mb-4 text-sm leading-relaxed [overflow-wrap:anywhere] empty:hidden">
       {approval ? (
         <>
-          {approval.text === null ? "Rejected" : "Approved"} “
+          {approval.status === "rejected" ? "Rejected" : "Approved"} “
           <Link
             href={`/approvals/${approval.id}` as const}
             prefetch={false}
@@ -16,14 +17,14 @@ export function DecidedNotice({ approval }: { approval: ApprovalDetail | undefin
           >
             {approval.topic}
           </Link>
-          ”.{" "}
-          {approval.text === null ? (
-            "Nothing was published."
-          ) : (
+          ”. {approval.status === "rejected" ? wordsFor(approval.tool).notDone : null}
+          {/* feature: posts { */}
+          {approval.text === null ? null : (
             <>
               The post is at <PostAddress text={approval.text} approvalId={approval.id} />.
             </>
           )}
+          {/* feature: posts } */}
         </>
       ) : null}
     </p>

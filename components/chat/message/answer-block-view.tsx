@@ -6,17 +6,19 @@ import { type CardPart, cards } from "@/components/chat/message/cards";
 
 type Props = {
   block: AnswerBlock;
+  /** Whether the answer is still being written, and whether this is its last block. */
   isWriting: boolean;
+  isLast: boolean;
   /** Id of the answer's run. */
   runId: string | undefined;
 };
 
 /** One block of an answer: text, or a card. */
-export function AnswerBlockView({ block, isWriting, runId }: Props) {
+export function AnswerBlockView({ block, isWriting, isLast, runId }: Props) {
   if ("text" in block) {
     return (
-      <div data-answer="" data-writing={isWriting || undefined} className="answer">
-        <AnswerText text={block.text} isWriting={isWriting} />
+      <div data-answer="" data-writing={(isWriting && isLast) || undefined} className="answer">
+        <AnswerText text={block.text} isWriting={isWriting && isLast} />
       </div>
     );
   }
@@ -24,7 +26,7 @@ export function AnswerBlockView({ block, isWriting, runId }: Props) {
   const Card = cards[block.part.type] as ComponentType<CardProps<CardPart["type"]>>;
   return (
     <Suspense fallback={<div className="h-24 animate-pulse rounded-2xl bg-muted" />}>
-      <Card part={block.part} runId={runId} />
+      <Card part={block.part} runId={runId} isWriting={isWriting} />
     </Suspense>
   );
 }

@@ -10,7 +10,8 @@ const limits: ReadonlySet<EndReason> = new Set<EndReason>(["length", "steps", "c
 
 /** A note under an answer that ended early. */
 export function AnswerEnd({ metadata: { endReason, error }, isEmpty }: Props) {
-  if (endReason === undefined || endReason === "complete") return null;
+  // The card of the call shows that it waits.
+  if (endReason === undefined || endReason === "complete" || endReason === "waiting") return null;
   if (endReason === "stopped") {
     return (
       <p className="mt-3 flex items-center gap-2 text-muted-foreground text-sm first:mt-0">

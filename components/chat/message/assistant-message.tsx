@@ -45,7 +45,8 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onRetr
           <AnswerBlockView
             key={block.id}
             block={block}
-            isWriting={isWriting && block === blocks.at(-1)}
+            isWriting={isWriting}
+            isLast={block === blocks.at(-1)}
             runId={metadata.runId}
           />
         ))}

@@ -9,7 +9,7 @@ export default function OutcomeCard({ part: { data: outcome } }: CardProps<"data
   return (
     <div className="flex flex-col gap-2 rounded-2xl border bg-card px-4 py-3.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <StatusMark status={status} />
+        <StatusMark status={status} tool="publish_post" />
         {decidedBy ? <span className="text-muted-foreground text-sm">by {decidedBy}</span> : null}
       </div>
       <p className="leading-relaxed [overflow-wrap:anywhere]">{describeOutcome(outcome)}</p>

@@ -11,6 +11,8 @@ import { LiveDraft } from "@/components/posts/card/live-draft";
 import { Pulse } from "@/components/ui/pulse";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 
+const TOOL = "publish_post";
+
 /** The card of a requested post in a chat. Follows its approval from draft to decision. */
 export default function PostCard({ part }: CardProps<"tool-draft_post">) {
   const topic = part.input?.topic ?? "";
@@ -20,7 +22,11 @@ export default function PostCard({ part }: CardProps<"tool-draft_post">) {
         <Followed id={part.output.approvalId} topic={topic} />
       ) : (
         <Heading topic={topic}>
-          {part.state === "output-error" ? <StatusMark status="failed" /> : <Pulse size="small" />}
+          {part.state === "output-error" ? (
+            <StatusMark status="failed" tool={TOOL} />
+          ) : (
+            <Pulse size="small" />
+          )}
         </Heading>
       )}
     </section>
@@ -43,7 +49,7 @@ function Followed({ id, topic }: { id: string; topic: string }) {
   return (
     <>
       <Heading topic={topic}>
-        <StatusMark status={status} />
+        <StatusMark status={status} tool={TOOL} />
       </Heading>
       {status === "drafting" && live ? <LiveDraft access={live} /> : null}
       {status === "drafting" ? null : <Waiting approval={approval} onDecided={refresh} />}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { ApiError } from "@/components/api/api-error";
 import { rejectRefusals } from "@/components/api/call-api";
 import { describeRefusal } from "@/components/approvals/decide/refusal";
+import { postWords } from "@/components/posts/post-words";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/is-composing";
 import { ScrollBox } from "@/components/ui/scroll-box";
@@ -102,5 +103,7 @@ export default function RewriteField({ runId, text, onAccept }: Props) {
 }
 
 function explain(error: Error): string {
-  return error instanceof ApiError ? describeRefusal(error).text : "The rewrite was cut off. Try again.";
+  return error instanceof ApiError
+    ? describeRefusal(error, postWords).text
+    : "The rewrite was cut off. Try again.";
 }

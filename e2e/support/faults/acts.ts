@@ -4,6 +4,7 @@ import { Chat, type Ledger, type Sent } from "./ledger.ts";
 import type { Person } from "./person.ts";
 import { decide, requestPost } from "./posts/acts.ts"; // feature: posts
 import { ask, respond } from "./questions/acts.ts"; // feature: questions
+import { decideRefund, requestRefund } from "./refunds/acts.ts"; // feature: refunds
 import { reopen, repeat, send } from "./send.ts";
 
 /** One of a person's conversations, which is replaced by a new one when it is deleted. */
@@ -76,6 +77,11 @@ const acts = {
   decide,
   "decide again": decide,
   // feature: posts }
+  // feature: refunds {
+  requestRefund,
+  decideRefund,
+  "decide refund again": decideRefund,
+  // feature: refunds }
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;

@@ -8,6 +8,7 @@ import type { Chat, Ledger, Sent } from "./ledger.ts";
 import type { Person } from "./person.ts";
 import { checkApprovals } from "./posts/check.ts"; // feature: posts
 import { checkQuestions } from "./questions/check.ts"; // feature: questions
+import { checkRefunds } from "./refunds/check.ts"; // feature: refunds
 
 /** A person with all conversations that they had. */
 export type Peopled = { person: Person; chats: Chat[] };
@@ -17,6 +18,7 @@ export type Check = (people: Peopled[], ledger: Ledger) => Promise<void>;
 
 /** Checks conversations, answers and the things of features. Expects that every answer is settled. */
 export const checkAll: Check = async (people, ledger) => {
+  await checkRefunds(people, ledger); // feature: refunds
   for (const chat of people.flatMap(({ chats }) => chats)) await checkChat(chat, ledger);
   await checkQuestions(people, ledger); // feature: questions
   await checkApprovals(people, ledger); // feature: posts

@@ -1,3 +1,4 @@
+import { newCredentials } from "@/e2e/support/account";
 import type { Ledger } from "./ledger.ts";
 import type { EventStream } from "./read-answer.ts";
 
@@ -7,7 +8,7 @@ export type Reply = { status: number; body: unknown; stream?: EventStream };
 /** Statuses that a person may meet while services fail. */
 const EXPECTED = new Set([0, 200, 204, 400, 404, 409, 410, 503]);
 
-/** A guest who uses the app's API, through a network that may be cut. */
+/** A person with an account who uses the app's API, through a network that may be cut. */
 export class Person {
   readonly #url: string;
   readonly #ledger: Ledger;
@@ -18,10 +19,14 @@ export class Person {
     this.#ledger = ledger;
   }
 
-  /** Creates the guest. */
+  /** Signs up. */
   async arrive(): Promise<void> {
-    const response = await fetch(`${this.#url}/api/auth/guest`, { method: "POST" });
-    if (response.status !== 204) throw new Error(`No guest was made: ${response.status}`);
+    const response = await fetch(`${this.#url}/api/auth/sign-up`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(newCredentials()),
+    });
+    if (response.status !== 204) throw new Error(`Nobody was signed up: ${response.status}`);
     this.#cookie = response.headers
       .getSetCookie()
       .map((cookie) => cookie.split(";")[0])

@@ -35,7 +35,12 @@ export async function readAnswer(
   return answer;
 }
 
-type Chunk = { type: string; messageId?: string; delta?: string; messageMetadata?: { runId?: string } };
+type Chunk = {
+  type: string;
+  messageId?: string;
+  delta?: string;
+  messageMetadata?: { runId?: string; status?: string };
+};
 
 function take(answer: ReadAnswer, chunk: Chunk): void {
   if (chunk.type === "start") {
@@ -44,7 +49,8 @@ function take(answer: ReadAnswer, chunk: Chunk): void {
     answer.text = "";
   }
   if (chunk.type === "text-delta") answer.text += chunk.delta ?? "";
-  if (chunk.type === "finish") answer.isWhole = true;
+  // An answer that waits for an approval goes on later.
+  if (chunk.type === "finish") answer.isWhole = chunk.messageMetadata?.status !== "waiting";
 }
 
 async function* chunksOf(stream: EventStream): AsyncGenerator<Chunk> {

@@ -8,7 +8,7 @@ function turn(prompt: string, more: Partial<Turn> = {}): Turn {
 }
 
 /** The tools that Standby offers. */
-const tools: Turn["tools"] = ["ask_user", "draft_post", "research"].map((name) => ({
+const tools: Turn["tools"] = ["ask_user", "draft_post", "refund_order", "research"].map((name) => ({
   type: "function",
   name,
 }));

@@ -12,6 +12,7 @@ import { markdown } from "./markdown.ts";
 import { numberedWords } from "./numbered-words.ts";
 import { poem } from "./poem.ts";
 import { post, text } from "./post.ts";
+import { refund } from "./refund.ts";
 import { research, researchResult } from "./research.ts";
 import { rewrite } from "./rewrite.ts";
 import type { Rule, Turn } from "./rule.ts";
@@ -31,6 +32,7 @@ const topics: Rule[] = [
   numberedWords,
   // Before the rules that match a word anywhere, because a topic may contain any word.
   post,
+  refund,
   ask,
   research,
   markdown,

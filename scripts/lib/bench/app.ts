@@ -12,8 +12,8 @@ import { makePeople, measureList, measureLong, measureSearch } from "../../../be
 import { measureStop } from "../../../bench/stop.ts";
 import { findChromium } from "../test/chromium.ts";
 import { startTestApp } from "../test/test-app.ts";
-import { approvalMeasures } from "./approvals/approval-measures.ts"; // feature: posts
 import { lazily, type Measure } from "./measures.ts";
+import { approvalMeasures } from "./posts/approval-measures.ts"; // feature: posts
 
 /** Returns the measures of the app: a production build beside stand-ins with open control doors. */
 export function appMeasures(scope: Scope, lock: Lock): Measure[] {

@@ -4,6 +4,8 @@ export type Feature = {
   about: string;
   /** Names of the folders to delete, anywhere in the project. */
   folders: string[];
+  /** Features that it is built on. It is taken out with them. */
+  needs?: string[];
   /** Paths outside of those folders. */
   paths?: string[];
   /** Database functions that are not dropped with the tables. */
@@ -14,19 +16,29 @@ export type Feature = {
 
 /** Features by the name that `npm run without` and the marks in the code use. */
 export const features: Record<string, Feature> = {
+  // feature: approvals {
+  approvals: {
+    about: "approvals of tool calls and posts, by policy (takes posts and refunds out too)",
+    folders: ["approvals"],
+    paths: ["app/api/runs/[runId]/approve", "docs/approvals.md", "docs/decisions/an-approval-is-a-row.md"],
+    functions: ["tellApprovalChange", "refuseChange"],
+  },
+  // feature: approvals }
   // feature: posts {
   posts: {
     about: "posts that a person approves, edits or rejects before they are published",
-    folders: ["posts", "approvals"],
-    paths: [
-      "app/api/runs/[runId]/approve",
-      "app/api/runs/[runId]/rewrite",
-      "bench/approvals.ts",
-      "docs/decisions/an-approval-is-a-row.md",
-    ],
-    functions: ["tellApprovalChange", "refuseChange"],
+    needs: ["approvals"],
+    folders: ["posts"],
+    paths: ["app/api/runs/[runId]/rewrite", "bench/approvals.ts"],
   },
   // feature: posts }
+  // feature: refunds {
+  refunds: {
+    about: "refunds, whose approval depends on their amount",
+    needs: ["approvals"],
+    folders: ["refunds"],
+  },
+  // feature: refunds }
   // feature: research {
   research: { about: "research by several runs at once, with sources", folders: ["research"] },
   // feature: research }
@@ -71,3 +83,11 @@ export const features: Record<string, Feature> = {
 export const sharedPaths: { path: string; usedBy: string[] }[] = [
   { path: "app/api/runs/[runId]/live", usedBy: ["posts", "research", "inspector"] },
 ];
+
+/** Returns features with those that are built on them. */
+export function withDependents(names: readonly string[]): string[] {
+  const all = new Set(names);
+  for (const [name, { needs = [] }] of Object.entries(features))
+    if (needs.some((needed) => all.has(needed))) all.add(name);
+  return [...all];
+}

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "@standby/stack/paths";
 import { expect, test } from "vitest";
-import { features } from "./features.ts";
+import { features, withDependents } from "./features.ts";
 import { importsOf } from "./imports.ts";
 import { isOfFeature, isSource, kindOf, projectFiles } from "./project-files.ts";
 import { readMark, stripMarks } from "./strip-marks.ts";
@@ -37,7 +37,10 @@ test("no line that ends a statement has a mark without the lines before", () => 
 
 const parts = names.filter((name) => name !== "local");
 
-const sets = [...names.map((name) => [name]), parts].map((gone) => ({ gone, title: gone.join(", ") }));
+const sets = [...names.map((name) => withDependents([name])), parts].map((gone) => ({
+  gone,
+  title: gone.join(", "),
+}));
 
 test.each(sets)("what stays imports nothing of $title", ({ gone }) => {
   const taken = new Set(gone);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { ApprovalDetail } from "@/lib/approvals/approval";
 import { currentUser } from "@/server/account/session";
 import { findApproval } from "@/server/approvals/approvals";
-import { readSettled } from "@/server/approvals/decisions";
+import { readSettled } from "@/server/approvals/read-settled";
 
 /** Returns an approval that the visitor may see, and whether they asked for it. Any other answers 404. */
 export const loadApproval = cache(

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: PageProps<"/approvals/[id]">)
 /** One approval with its audit log. Only its requester and reviewers can see it. */
 export default async function ApprovalPage({ params }: PageProps<"/approvals/[id]">) {
   const { approval, isOwn } = await loadApproval((await params).id);
-  const { id, runId, topic, requester, status, createdAt } = approval;
+  const { id, runId, tool, topic, requester, status, createdAt } = approval;
   const isOpen = status === "drafting" || status === "pending";
   return (
     <main id={SKIP_TARGET} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
@@ -37,7 +37,7 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
             <h1 className="min-w-0 flex-1 basis-64 text-balance font-semibold text-2xl leading-tight tracking-tight [overflow-wrap:anywhere]">
               {topic}
             </h1>
-            <StatusMark status={status} />
+            <StatusMark status={status} tool={tool} />
           </div>
           <p className="mt-2 text-[0.8125rem] text-muted-foreground">
             Asked by {requester}, <Timestamp at={createdAt} />
@@ -45,7 +45,7 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
         </header>
         <ApprovalState approval={approval} />
         <DecisionSection approval={approval} />
-        <AuditLog events={approval.events} draft={approval.draft} />
+        <AuditLog approval={approval} />
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
           <a
             href={`/api/approvals/${id}?download`}
@@ -55,7 +55,7 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
             <Download aria-hidden="true" className="size-4" />
             Download as JSON
           </a>
-          {isOpen && isOwn && runId ? <Withdrawal runId={runId} /> : null}
+          {isOpen && isOwn && runId ? <Withdrawal runId={runId} tool={tool} /> : null}
         </footer>
       </div>
     </main>

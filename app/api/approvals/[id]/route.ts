@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readSettled } from "@/server/approvals/decisions";
+import { readSettled } from "@/server/approvals/read-settled";
 import { otherMethods, route } from "@/server/http/route";
 import { ProblemError } from "@/server/problem";
 import { createLiveAccess } from "@/server/runs/live-access";

@@ -9,7 +9,7 @@ export const requestPost: Act = (person, { chat }, dice, ledger) =>
 /** Approves and rejects the same post of a conversation at the same moment. */
 export const decide: Act = async (person, { chat }, _, ledger) => {
   const { rows } = await execute(
-    `SELECT id, "runId" FROM "Approval" WHERE "conversationId" = $1 AND status = 'pending' LIMIT 1`,
+    `SELECT id, "runId" FROM "Approval" WHERE "conversationId" = $1 AND tool = 'publish_post' AND status = 'pending' LIMIT 1`,
     [chat.id],
   ).catch(() => ({ rows: [] }));
   const [approval] = rows;

@@ -1,7 +1,8 @@
 import { expect } from "@playwright/test";
+import { auditLogOf } from "@/e2e/support/approvals/rows";
 import { execute } from "@/e2e/support/database";
 import type { Check } from "@/e2e/support/faults/check";
-import { auditLogOf, postsOf } from "@/e2e/support/posts/approvals";
+import { postsOf } from "@/e2e/support/posts/published";
 
 const OPEN = ["drafting", "pending"];
 const ENDS = ["approved", "edited", "rejected", "expired", "cancelled", "failed"];

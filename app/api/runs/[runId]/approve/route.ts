@@ -1,9 +1,7 @@
 import { decisionRequest } from "@/lib/approvals/approval";
-import { isPostTooLong } from "@/lib/posts/post-request";
 import { readApproval } from "@/server/approvals/approvals";
 import { decide } from "@/server/approvals/decisions";
 import { otherMethods, route } from "@/server/http/route";
-import { ProblemError } from "@/server/problem";
 import { runParams } from "@/server/runs/run-params";
 
 /**
@@ -13,7 +11,6 @@ import { runParams } from "@/server/runs/run-params";
 export const POST = route(
   { params: runParams, body: decisionRequest, limit: "actions" },
   async ({ params, body, user }) => {
-    if (body.decision === "edit" && isPostTooLong(body.text)) throw new ProblemError("too-large");
     const { id } = await decide(user, params.runId, body);
     return Response.json(await readApproval(user, id));
   },

@@ -1,8 +1,8 @@
 import { createUIMessageStreamResponse } from "ai";
 import { isPostTooLong, rewriteRequest } from "@/lib/posts/post-request";
-import { requirePending } from "@/server/approvals/decisions";
 import { streamHeaders } from "@/server/http/event-stream";
 import { otherMethods, route } from "@/server/http/route";
+import { requirePending } from "@/server/posts/require-pending";
 import { rewrite } from "@/server/posts/rewrite";
 import { ProblemError } from "@/server/problem";
 import { runParams } from "@/server/runs/run-params";

@@ -33,12 +33,6 @@ export async function readApproval({ request }: BrowserContext, id: string) {
   return (await response.json()).approval;
 }
 
-/** Reads the posts that were published for an approval. */
-export async function postsOf(approvalId: string): Promise<{ slug: string; text: string }[]> {
-  const { rows } = await execute('SELECT slug, text FROM "Post" WHERE "approvalId" = $1', [approvalId]);
-  return rows;
-}
-
 /** Reads the kinds of an approval's audit log, oldest first. */
 export async function auditLogOf(approvalId: string): Promise<string[]> {
   const { rows } = await execute('SELECT kind FROM "ApprovalEvent" WHERE "approvalId" = $1 ORDER BY id', [

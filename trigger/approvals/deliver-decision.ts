@@ -1,7 +1,7 @@
 import { schemaTask } from "@trigger.dev/sdk";
 import { redeliver } from "@/server/approvals/approval-runs";
 import { findApproval } from "@/server/approvals/approvals";
-import { approvalPayload } from "@/trigger/posts/approval-payload";
+import { approvalPayload } from "@/trigger/approvals/approval-payload";
 
 /**
  * Delivers a decision to the run that waits for it, in case the route died before it could. The route triggers this

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ApiError } from "@/components/api/api-error";
 import { describeRefusal } from "@/components/approvals/decide/refusal";
+import { postWords } from "@/components/posts/post-words";
 import { type ProblemCode, problems } from "@/lib/problems";
 
 const refusal = (code: ProblemCode, extra = {}) =>
@@ -15,11 +16,11 @@ test.each([
   [{ status: "cancelled", decidedBy: "a@b.c" }, "Already withdrawn by a@b.c."],
   [{ status: "failed" }, "Already decided."],
 ])("a later decision tells the earlier one: %j", (extra, text) => {
-  expect(describeRefusal(refusal("already-decided", extra))).toEqual({ text, isFinal: true });
+  expect(describeRefusal(refusal("already-decided", extra), postWords)).toEqual({ text, isFinal: true });
 });
 
 test.each(["approval-expired", "not-found"] as const)("%s cannot be tried again", (code) => {
-  expect(describeRefusal(refusal(code)).isFinal).toBe(true);
+  expect(describeRefusal(refusal(code), postWords).isFinal).toBe(true);
 });
 
 test.each([
@@ -31,5 +32,5 @@ test.each([
   ],
   ["a server away", new ApiError({}), "The server cannot be reached. Try again."],
 ])("%s can be tried again", (_, given, text) => {
-  expect(describeRefusal(given)).toEqual({ text, isFinal: false });
+  expect(describeRefusal(given, postWords)).toEqual({ text, isFinal: false });
 });

@@ -2,9 +2,9 @@ import { ownDatabase } from "@standby/database/testing";
 import { testCli, testPlatform } from "@standby/platform/testing";
 import { tasks } from "@trigger.dev/sdk";
 import { expect, test, vi } from "vitest";
-import { createApproval, submitDraft } from "@/server/approvals/approvals";
 import { sweepAbandoned } from "@/server/chat/abandoned";
 import { db } from "@/server/db";
+import { createApproval, submitDraft } from "@/server/posts/drafts";
 import { cancelRun, findRun } from "@/server/runs/runs";
 import { makeUser } from "@/server/testing";
 
@@ -40,7 +40,7 @@ test("the sweep settles overdue approvals, drafts without a living run, and unde
   const deadRun = await triggerAndCancel();
   await set(decided.id, { status: "cancelled", decidedAt: LONG_AGO, runId: deadRun });
 
-  expect(await sweepAbandoned()).toMatchObject({ approvals: 3, failed: 0 });
+  expect(await sweepAbandoned()).toMatchObject({ approvals: 2, drafts: 1, failed: 0 });
   const find = (id: string) => db().approval.findUniqueOrThrow({ where: { id } });
   expect((await find(late.id)).status).toBe("expired");
   expect((await find(dead.id)).status).toBe("failed");

@@ -1,0 +1,187 @@
+/**
+ * Approvals of tool calls. An answer whose calls need a person is settled as `waiting`, with an approval for each call.
+ * When all of them are decided and carried out, the answer streams again, with the results, in a run of its own.
+ */
+import { randomUUID } from "node:crypto";
+import type { ApprovalStatus } from "@/lib/approvals/approval";
+import type { ChatMessage } from "@/lib/messages";
+import type { Prisma } from "@/prisma/generated/client";
+import { deliver } from "@/server/approvals/approval-runs";
+import { actorOf } from "@/server/approvals/approvals";
+import type { JsonObject } from "@/server/approvals/approved-tool";
+import { findApprovedTool } from "@/server/approvals/approved-tools";
+import { type CallEnd, endCalls, waitingCalls } from "@/server/approvals/call-parts";
+import { endApproval } from "@/server/approvals/end-approval";
+import { needOf } from "@/server/approvals/needs";
+import { toChatMessage } from "@/server/chat/messages";
+import { type Approval, db, type Message } from "@/server/db";
+
+type Tx = Prisma.TransactionClient;
+
+/** Creates the approvals of an answer that is settled as `waiting`. The caller's transaction settles it. */
+export async function requestApprovals(tx: Tx, answer: Message): Promise<void> {
+  if (answer.status !== "waiting") return;
+  const { id: messageId, conversationId } = answer;
+  const { user } = await tx.conversation.findUniqueOrThrow({
+    where: { id: conversationId },
+    select: { user: true },
+  });
+  for (const { type, toolCallId: callId, input: given, approval } of waitingCalls(
+    toChatMessage(answer).parts,
+  )) {
+    const [tool, input] = [type.slice("tool-".length), given as JsonObject];
+    await tx.approval.create({
+      data: {
+        ...{ id: approval.id, requesterId: user.id, conversationId, messageId, callId, tool, input },
+        topic: titleOf(tool, input),
+        status: "pending",
+        ...needOf(tool, input, { isGuest: user.isAnonymous }),
+      },
+    });
+    await tx.approvalEvent.create({
+      data: { approvalId: approval.id, kind: "requested", input, ...(await actorOf(tx, user.id)) },
+    });
+  }
+}
+
+function titleOf(tool: string, input: JsonObject): string {
+  return findApprovedTool(tool)?.title(input) ?? tool;
+}
+
+/**
+ * Carries out the decision on a tool call that the caller has just marked as delivered: does what an approved call asks
+ * for, and ends the call in its answer. The answer streams again when it has no other open call.
+ */
+export async function carryOutCall(tx: Tx, approval: Approval): Promise<void> {
+  const end = await endOf(tx, approval);
+  if (approval.messageId === null) return;
+  const answer = await tx.message.findUnique({ where: { id: approval.messageId } });
+  if (answer?.status !== "waiting") return;
+  const parts = endCalls(toChatMessage(answer).parts, new Map([[approval.id, end]]));
+  const isLast = waitingCalls(parts).length === 0;
+  const { count } = isLast
+    ? await tx.conversation.updateMany({
+        where: { id: answer.conversationId, activeMessageId: null },
+        data: { activeMessageId: answer.id, updatedAt: new Date() },
+      })
+    : { count: 0 };
+  await tx.message.update({
+    where: { id: answer.id },
+    data: { parts: toJson(parts), ...(count === 1 ? streamsAgain : {}) },
+  });
+}
+
+const streamsAgain = {
+  status: "streaming",
+  ...{ runId: null, startedAt: null, stopRequestedAt: null, settledAt: null, endReason: null, error: null },
+  continuations: { increment: 1 },
+} as const satisfies Prisma.MessageUpdateInput;
+
+async function endOf(tx: Tx, approval: Approval): Promise<CallEnd> {
+  const { id, tool, status } = approval;
+  const reason = approval.reason ?? endWords[status];
+  if (status !== "approved" && status !== "edited")
+    return { isApproved: status === "failed", ...(reason ? { reason } : {}) };
+  const input = (approval.decidedInput ?? approval.input) as JsonObject;
+  const result = await findApprovedTool(tool)?.carryOut(tx, id, input);
+  if (!result) throw new Error(`There is no tool ${tool}.`);
+  await tx.approval.update({ where: { id }, data: { result } });
+  await tx.approvalEvent.create({ data: { approvalId: id, kind: "done", input } });
+  return { isApproved: true, input, result, ...(reason ? { reason } : {}) };
+}
+
+/** Reasons for the model where no person gave one. */
+const endWords: Partial<Record<Approval["status"], string>> = {
+  rejected: "The person did not approve this call. Do not make the same call again.",
+  expired: "Nobody decided in time, so the call was not made.",
+  cancelled: "The request was withdrawn, so the call was not made.",
+};
+
+/**
+ * Ends a waiting answer, because its conversation goes on without it or it is stopped: withdraws the approvals that are
+ * pending, and carries out those that are decided. The caller holds the conversation's lock.
+ * @returns a function to call after the commit, which tells the runs that stand by
+ */
+export async function closeCalls(tx: Tx, where: Prisma.MessageWhereInput): Promise<() => Promise<void>> {
+  const withdrawn: Approval[] = [];
+  for (const answer of await tx.message.findMany({ where: { ...where, status: "waiting" } })) {
+    const { userId } = await tx.conversation.findUniqueOrThrow({ where: { id: answer.conversationId } });
+    const ends = new Map<string, CallEnd>();
+    for (const approval of await tx.approval.findMany({ where: { messageId: answer.id } })) {
+      const [cancelled] = await tx.approval.updateManyAndReturn({
+        where: { id: approval.id, status: "pending" },
+        data: { status: "cancelled", decidedAt: new Date() },
+      });
+      if (cancelled) {
+        const actor = await actorOf(tx, userId);
+        await tx.approvalEvent.create({ data: { approvalId: approval.id, kind: "cancelled", ...actor } });
+        withdrawn.push(cancelled);
+      }
+      // The run of a withdrawn approval marks it as delivered.
+      const [decided] = cancelled
+        ? [cancelled]
+        : await tx.approval.updateManyAndReturn({
+            where: { id: approval.id, deliveredAt: null },
+            data: { deliveredAt: new Date() },
+          });
+      if (decided) ends.set(approval.id, await endOf(tx, decided));
+    }
+    const parts = endCalls(toChatMessage(answer).parts, ends);
+    await tx.message.update({
+      where: { id: answer.id },
+      data: { parts: toJson(parts), status: "stopped", endReason: "stopped", settledAt: new Date() },
+    });
+  }
+  return async () => {
+    await Promise.all(withdrawn.map(deliver));
+  };
+}
+
+/**
+ * Makes a call that the policy approves or that needs no approval, exactly once. A repetition returns the stored
+ * result.
+ */
+export async function makeCall(
+  answer: Message,
+  { callId, tool, input }: { callId: string; tool: string; input: JsonObject },
+): Promise<JsonObject> {
+  const id = randomUUID();
+  const { id: messageId, conversationId } = answer;
+  const { userId: requesterId } = await db().conversation.findUniqueOrThrow({
+    where: { id: conversationId },
+  });
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.approval.createMany({
+      data: [
+        {
+          ...{ id, requesterId, conversationId, messageId, callId, tool, input, topic: titleOf(tool, input) },
+          ...{ status: "approved", decidedAt: new Date(), deliveredAt: new Date() },
+        },
+      ],
+      skipDuplicates: true,
+    });
+    const approval = await tx.approval.findUniqueOrThrow({
+      where: { messageId_callId: { messageId, callId } },
+    });
+    if (count === 0) return approval.result as JsonObject;
+    const actor = await actorOf(tx, requesterId);
+    await tx.approvalEvent.create({ data: { approvalId: id, kind: "requested", input, ...actor } });
+    await tx.approvalEvent.create({ data: { approvalId: id, kind: "approved" } });
+    return (await endOf(tx, approval)).result as JsonObject;
+  });
+}
+
+/**
+ * Makes an approved tool call `failed`, because carrying it out failed at every attempt. Returns the approval; null when
+ * it is not approved, or carried out.
+ */
+export async function failCall(id: string): Promise<Approval | null> {
+  const status = { in: ["approved", "edited"] satisfies ApprovalStatus[] };
+  const open = { status, deliveredAt: null };
+  const isFailed = await endApproval(id, open, { status: "failed" }, { kind: "failed" });
+  return isFailed ? db().approval.findUnique({ where: { id } }) : null;
+}
+
+function toJson(parts: ChatMessage["parts"]): Prisma.InputJsonArray {
+  return parts as unknown as Prisma.InputJsonArray;
+}

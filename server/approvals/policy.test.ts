@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { type Deciders, ruleOn, whyNot } from "@/server/approvals/policy";
+
+const asker = { isGuest: false };
+
+// feature: posts {
+test("a post waits a week for the person who asked or a reviewer", () => {
+  expect(ruleOn("publish_post", {}, asker)).toMatchObject({
+    ...{ type: "user-approval", deciders: "anyone", days: 7 },
+  });
+});
+// feature: posts }
+
+// feature: refunds {
+test.each([
+  [0.01, "approved"],
+  [50, "approved"],
+  [50.01, "user-approval"],
+  [500, "user-approval"],
+  [1_000, "user-approval"],
+  [1_000.01, "denied"],
+  [Number.NaN, "denied"],
+])("a refund of %d is %s", (amount, type) => {
+  expect(ruleOn("refund_order", { amount }, asker).type).toBe(type);
+});
+
+test("a large refund needs a reviewer who did not ask for it", () => {
+  expect(ruleOn("refund_order", { amount: 500 }, asker)).toMatchObject({ deciders: "requester" });
+  expect(ruleOn("refund_order", { amount: 501 }, asker)).toMatchObject({ deciders: "others" });
+});
+// feature: refunds }
+
+test.each(["unknown", "constructor", "__proto__", "toString"])(
+  "a tool %s without a rule needs no approval",
+  (tool) => {
+    expect(ruleOn(tool, {}, asker)).toEqual({ type: "not-applicable" });
+  },
+);
+
+const requesterId = "a";
+const people = {
+  requester: { id: "a", role: "member", isAnonymous: false },
+  "reviewer who asked": { id: "a", role: "reviewer", isAnonymous: false },
+  reviewer: { id: "b", role: "reviewer", isAnonymous: false },
+  stranger: { id: "c", role: "member", isAnonymous: false },
+  "guest who asked": { id: "a", role: "member", isAnonymous: true },
+} as const;
+
+const allowed: Record<Deciders, (keyof typeof people)[]> = {
+  anyone: ["requester", "reviewer who asked", "reviewer"],
+  requester: ["requester", "reviewer who asked"],
+  reviewer: ["reviewer who asked", "reviewer"],
+  others: ["reviewer"],
+};
+
+test.each(Object.entries(allowed))("with %s, only these may decide: %j", (deciders, names) => {
+  const may = Object.entries(people).filter(
+    ([, person]) => whyNot(person, { deciders: deciders as Deciders, requesterId }) === undefined,
+  );
+  expect(may.map(([name]) => name)).toEqual(names);
+});
