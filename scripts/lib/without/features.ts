@@ -62,7 +62,7 @@ export const features: Record<string, Feature> = {
     paths: [
       ...["local", "scripts", "bench", "e2e", "playwright.config.ts", ".ci"],
       ...["server/testing.ts", "server/wait-for-database.test.ts"],
-      ...["docs/bench.md", "docs/conformance.md"],
+      ...["docs/bench.md", "docs/conformance.md", "docs/limits.md"],
     ],
     scripts: {
       dev: "next dev",
