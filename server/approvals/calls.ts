@@ -90,6 +90,20 @@ async function endOf(tx: Tx, approval: Approval): Promise<CallEnd> {
   return { isApproved: true, input, result, ...(reason ? { reason } : {}) };
 }
 
+/** Carries an approval out like {@link endOf}. An effect that fails must not keep the conversation from going on. */
+async function endOrFail(tx: Tx, approval: Approval): Promise<CallEnd> {
+  await tx.$executeRaw`SAVEPOINT effect`;
+  try {
+    return await endOf(tx, approval);
+  } catch (error) {
+    console.error(`The call of approval ${approval.id} could not be made`, error);
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT effect`;
+    await tx.approval.update({ where: { id: approval.id }, data: { status: "failed" } });
+    await tx.approvalEvent.create({ data: { approvalId: approval.id, kind: "failed" } });
+    return { isApproved: true };
+  }
+}
+
 /** Reasons for the model where no person gave one. */
 const endWords: Partial<Record<Approval["status"], string>> = {
   rejected: "The person did not approve this call. Do not make the same call again.",
@@ -124,7 +138,7 @@ export async function closeCalls(tx: Tx, where: Prisma.MessageWhereInput): Promi
             where: { id: approval.id, deliveredAt: null },
             data: { deliveredAt: new Date() },
           });
-      if (decided) ends.set(approval.id, await endOf(tx, decided));
+      if (decided) ends.set(approval.id, await endOrFail(tx, decided));
     }
     const parts = endCalls(toChatMessage(answer).parts, ends);
     await tx.message.update({

@@ -31,7 +31,8 @@ export async function decide(viewer: Viewer, runId: string, request: DecisionReq
   }
   const now = await readWithEvents(approval.id);
   // The people who may decide have changed in the same moment.
-  if (now.status === "pending" && now.deciders !== approval.deciders) return decide(viewer, runId, request);
+  const isChanged = now.deciders !== approval.deciders || now.requesterId !== approval.requesterId;
+  if (now.status === "pending" && isChanged) return decide(viewer, runId, request);
   refuseUnless(now, request, content);
   // The earlier, equal decision may not have reached its run.
   if (!isDecidedHere) await deliver(now);

@@ -76,6 +76,20 @@ test("a new message withdraws what waits, and carries out what is decided", asyn
   expect(withdrawn.status).toBe("cancelled");
 });
 
+test("a decided call that cannot be made does not keep the next message from being sent", async () => {
+  const { userId, answer, ids, decide } = await wait();
+  const [id = ""] = ids;
+  await decide(id, "approved");
+  // The refund exists, so the effect fails in the database. That ends a transaction unless it has a savepoint.
+  await db().refund.create({ data: { approvalId: id, order: "7", amount: 1 } });
+  await beginTurn(userId, makeTurn("Never mind", { id: answer.conversationId }));
+  expect(await readMessage(answer.id)).toMatchObject({
+    status: "stopped",
+    parts: [{ state: "output-error" }],
+  });
+  expect((await db().approval.findUniqueOrThrow({ where: { id } })).status).toBe("failed");
+});
+
 test("Stop ends an answer that waits, and deleting its conversation withdraws the request", async () => {
   const stopped = await wait();
   expect(await stopAnswer(stopped.answer)).toMatchObject({ status: "stopped" });
