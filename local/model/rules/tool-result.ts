@@ -1,11 +1,6 @@
 import { parseJson } from "./parse-json.ts";
 import type { Rule, ToolResult } from "./rule.ts";
 
-function prettyJson(output: string): string {
-  const value = parseJson(output);
-  return value === undefined ? output : JSON.stringify(value, null, 2);
-}
-
 /** Returns the `message` of a tool's result, if it has one. */
 function messageIn(output: string): string | undefined {
   const result = parseJson(output);
@@ -14,7 +9,9 @@ function messageIn(output: string): string | undefined {
 }
 
 function report({ name, output }: ToolResult): string {
-  return `\`${name}\` answered:\n\n\`\`\`json\n${prettyJson(output)}\n\`\`\``;
+  const value = parseJson(output);
+  if (value === undefined) return `\`${name}\` answered: ${output}`;
+  return `\`${name}\` answered:\n\n\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 }
 
 /** Answers with the results of the tools. */
