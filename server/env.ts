@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findIncomplete, outboxSettings } from "./outbox/settings.ts"; // feature: outbox
 
 const standIn = z.enum(["database", "platform", "model"]);
 
@@ -37,6 +38,7 @@ const schema = z.object({
     .min(1, "must be at least 1")
     .default(300),
   // feature: questions }
+  ...outboxSettings, // feature: outbox
   STAND_INS: z
     .string()
     .default("")
@@ -54,13 +56,12 @@ export type Env = z.infer<typeof schema>;
 export function parseEnv(source: Record<string, string | undefined>): { env: Env } | { problems: string[] } {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(filled);
-  if (result.success) return { env: result.data };
-  return {
-    problems: result.error.issues.map((issue) => {
-      const name = issue.path.join(".");
-      return name in filled ? `${name} ${issue.message}.` : `${name} is not set.`;
-    }),
-  };
+  const problems = (result.error?.issues ?? []).map((issue) => {
+    const name = issue.path.join(".");
+    return name in filled ? `${name} ${issue.message}.` : `${name} is not set.`;
+  });
+  problems.push(...findIncomplete(filled)); // feature: outbox
+  return result.success && problems.length === 0 ? { env: result.data } : { problems };
 }
 
 let checked: Env | undefined;

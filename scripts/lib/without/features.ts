@@ -39,6 +39,13 @@ export const features: Record<string, Feature> = {
     folders: ["refunds"],
   },
   // feature: refunds }
+  // feature: outbox {
+  outbox: {
+    about: "messages to people, by e-mail, Slack and webhook",
+    folders: ["outbox"],
+    paths: ["app/(chat)/mailbox", "docs/decisions/messages-leave-through-an-outbox.md"],
+  },
+  // feature: outbox }
   // feature: research {
   research: { about: "research by several runs at once, with sources", folders: ["research"] },
   // feature: research }
@@ -63,6 +70,7 @@ export const features: Record<string, Feature> = {
       ...["local", "scripts", "bench", "e2e", "playwright.config.ts", ".ci"],
       ...["server/testing.ts", "server/wait-for-database.test.ts"],
       ...["docs/bench.md", "docs/conformance.md", "docs/limits.md"],
+      "server/outbox/testing.ts", // feature: outbox
     ],
     scripts: {
       dev: "next dev",
