@@ -30,5 +30,6 @@ export type {
   Approval, // feature: approvals
   ChildRun,
   Message,
+  OutboxMessage, // feature: outbox
   Question, // feature: questions
 } from "@/prisma/generated/client";

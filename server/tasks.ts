@@ -20,6 +20,10 @@ export type TaskPayloads = {
   /** `id` names the rewrite, in its pieces and in a Stop. `approvalRunId` is the run that waits for a decision. */
   "rewrite-post": RewriteRequest & { id: string; approvalRunId: string };
   // feature: posts }
+  // feature: outbox {
+  /** The row of the message to send. */
+  "send-message": { messageId: string };
+  // feature: outbox }
 };
 
 // feature: approvals {
