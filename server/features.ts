@@ -6,6 +6,7 @@ import { closeCalls, requestApprovals } from "@/server/approvals/calls"; // feat
 import { sweepApprovals } from "@/server/approvals/sweep-approvals"; // feature: approvals
 import { withdrawRun } from "@/server/approvals/withdraw-run"; // feature: approvals
 import type { Message } from "@/server/db";
+import { sweepOutbox } from "@/server/outbox/sweep-outbox"; // feature: outbox
 import { announceOutcomes } from "@/server/posts/outcomes"; // feature: posts
 import { sweepDrafts } from "@/server/posts/sweep-drafts"; // feature: posts
 import { endOpenQuestions } from "@/server/questions/questions"; // feature: questions
@@ -41,6 +42,7 @@ export const sweeps: Record<string, (before: Date) => Promise<Swept>> = {
   questions: sweepQuestions, // feature: questions
   approvals: sweepApprovals, // feature: approvals
   drafts: sweepDrafts, // feature: posts
+  messages: sweepOutbox, // feature: outbox
 };
 
 /**

@@ -44,6 +44,7 @@ const nothing = {
   questions: 0, // feature: questions
   approvals: 0, // feature: approvals
   drafts: 0, // feature: posts
+  messages: 0, // feature: outbox
   sessions: 0,
   failed: 0,
 };
