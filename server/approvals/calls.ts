@@ -15,6 +15,7 @@ import { endApproval } from "@/server/approvals/end-approval";
 import { needOf } from "@/server/approvals/needs";
 import { toChatMessage } from "@/server/chat/messages";
 import { type Approval, db, type Message } from "@/server/db";
+import { tellPeople } from "@/server/outbox/approvals/tell-people"; // feature: outbox
 
 type Tx = Prisma.TransactionClient;
 
@@ -41,6 +42,7 @@ export async function requestApprovals(tx: Tx, answer: Message): Promise<void> {
     await tx.approvalEvent.create({
       data: { approvalId: approval.id, kind: "requested", input, ...(await actorOf(tx, user.id)) },
     });
+    await tellPeople(tx, approval.id, "pending"); // feature: outbox
   }
 }
 

@@ -1,5 +1,6 @@
 import { endApproval } from "@/server/approvals/end-approval";
 import { type Approval, db } from "@/server/db";
+import { tellPeople } from "@/server/outbox/approvals/tell-people"; // feature: outbox
 
 /** Returns when something is due for an approval that nobody decides; null when it is no longer pending. */
 export function nextDue({ status, remindAt, escalateAt, expiresAt }: Approval): Date | null {
@@ -15,7 +16,9 @@ export async function remind(id: string): Promise<void> {
       where: { id, status: "pending", remindAt: { lte: new Date() } },
       data: { remindAt: null },
     });
-    if (count === 1) await tx.approvalEvent.create({ data: { approvalId: id, kind: "reminded" } });
+    if (count === 0) return;
+    await tx.approvalEvent.create({ data: { approvalId: id, kind: "reminded" } });
+    await tellPeople(tx, id, "reminded"); // feature: outbox
   });
 }
 
@@ -27,7 +30,9 @@ export async function escalate(id: string): Promise<void> {
       where: { id, status: "pending", escalateAt: { lte: new Date() } },
       data: { escalateAt: null, ...(escalateTo ? { deciders: escalateTo } : {}) },
     });
-    if (count === 1) await tx.approvalEvent.create({ data: { approvalId: id, kind: "escalated" } });
+    if (count === 0) return;
+    await tx.approvalEvent.create({ data: { approvalId: id, kind: "escalated" } });
+    await tellPeople(tx, id, "escalated"); // feature: outbox
   });
 }
 

@@ -4,6 +4,7 @@ import { carryOut } from "@/server/approvals/carry-out";
 import { endApproval } from "@/server/approvals/end-approval";
 import { needOf } from "@/server/approvals/needs";
 import { type Approval, db } from "@/server/db";
+import { tellPeople } from "@/server/outbox/approvals/tell-people"; // feature: outbox
 import { isRunOver } from "@/server/runs/runs";
 
 /** Creates an approval in the status `drafting`, once for each id. */
@@ -34,6 +35,7 @@ export async function submitDraft(id: string, draft: string): Promise<void> {
     });
     if (count === 1)
       await tx.approvalEvent.create({ data: { approvalId: id, kind: "drafted", text: draft } });
+    if (count === 1) await tellPeople(tx, id, "pending"); // feature: outbox
   });
 }
 

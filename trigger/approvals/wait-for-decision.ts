@@ -1,6 +1,7 @@
 import { approvalDecided } from "@/lib/approvals/streams";
 import { findApproval } from "@/server/approvals/approvals";
 import { escalate, expire, nextDue, remind } from "@/server/approvals/deadlines";
+import { sendPending } from "@/server/outbox/outbox"; // feature: outbox
 import { approvalSignal } from "@/trigger/approvals/streams";
 
 /**
@@ -16,6 +17,7 @@ export async function waitForDecision(approvalId: string, runId: string): Promis
       tags: [`approval:${approvalId}`],
     });
   for (;;) {
+    await sendPending({ approvalId }); // feature: outbox
     const approval = await findApproval(approvalId);
     const due = approval && nextDue(approval);
     if (!due) return;
