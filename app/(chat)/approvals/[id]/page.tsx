@@ -10,6 +10,7 @@ import { StatusMark } from "@/components/approvals/status-mark";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { Timestamp } from "@/components/ui/timestamp";
 import { loadApproval } from "./load-approval";
+import { NotSent } from "./outbox/not-sent"; // feature: outbox
 
 export async function generateMetadata({ params }: PageProps<"/approvals/[id]">): Promise<Metadata> {
   const { approval } = await loadApproval((await params).id);
@@ -44,6 +45,9 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
           </p>
         </header>
         <ApprovalState approval={approval} />
+        {/* feature: outbox { */}
+        <NotSent approvalId={id} />
+        {/* feature: outbox } */}
         <DecisionSection approval={approval} />
         <AuditLog approval={approval} />
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t pt-5">
