@@ -9,6 +9,7 @@ import { currentUser } from "@/server/account/session";
 import { countApprovals } from "@/server/approvals/approvals"; // feature: approvals
 import { listConversations } from "@/server/chat/conversations";
 import { env } from "@/server/env";
+import { hasMailbox } from "@/server/outbox/mailbox"; // feature: outbox
 
 const standInNames = { database: "database", platform: "Trigger.dev", model: "model" };
 
@@ -29,6 +30,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
         standIns={standIns}
         email={user && !user.isAnonymous ? user.email : null}
         approvals={approvals} // feature: approvals
+        hasMailbox={hasMailbox()} // feature: outbox
       >
         {children}
       </AppShell>

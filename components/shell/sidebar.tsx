@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { ApprovalsLink } from "@/components/approvals/inbox/approvals-link"; // feature: approvals
 import { RunsLink } from "@/components/inspector/runs-link"; // feature: inspector
+import { MailboxLink } from "@/components/outbox/mailbox-link"; // feature: outbox
 import { AccountLine } from "@/components/shell/account-line";
 import { ConversationNav } from "@/components/shell/conversation-nav";
 import { NewChatButton } from "@/components/shell/new-chat-button";
@@ -20,6 +21,10 @@ export type SidebarProps = {
   /** How many approvals wait for this person; null for a person who has no approvals at all. */
   approvals: number | null;
   // feature: approvals }
+  // feature: outbox {
+  /** True when e-mails are not sent and a page shows them. */
+  hasMailbox: boolean;
+  // feature: outbox }
 };
 
 /** The content of the sidebar, and of the drawer on small screens. */
@@ -28,6 +33,7 @@ export function Sidebar({
   standIns,
   email,
   approvals, // feature: approvals
+  hasMailbox, // feature: outbox
   onNavigate,
 }: SidebarProps & { onNavigate?: () => void }) {
   return (
@@ -49,6 +55,9 @@ export function Sidebar({
           {/* feature: inspector { */}
           <RunsLink onNavigate={onNavigate} />
           {/* feature: inspector } */}
+          {/* feature: outbox { */}
+          <MailboxLink hasMailbox={hasMailbox} onNavigate={onNavigate} />
+          {/* feature: outbox } */}
         </div>
       </div>
       <ConversationNav onNavigate={onNavigate} />

@@ -24,6 +24,7 @@ test("no path and no query string makes a route or a page fail", async ({ reques
     "/approvals/[id]", // feature: approvals
     "/posts/[slug]", // feature: posts
     "/runs/[runId]", // feature: inspector
+    "/mailbox/[id]", // feature: outbox
   ];
   const cookie = await cookieHeader(request);
   for (const path of [...pages, ...routePaths.filter((each) => each.includes("["))]) {
@@ -39,12 +40,13 @@ test("no path and no query string makes a route or a page fail", async ({ reques
     "/",
     "/runs", // feature: inspector
     "/approvals", // feature: approvals
+    "/mailbox", // feature: outbox
     "/sign-in",
     "/api/conversations",
     "/api/chat/x/stream",
     "/api/nothing",
   ]) {
-    for (const name of ["q", "next", "createdAt", "message", "format", "_rsc"]) {
+    for (const name of ["q", "next", "after", "createdAt", "message", "format", "_rsc"]) {
       for (const value of values) {
         const asked = `${path}?${name}=${value}&${name}=${value}`;
         expect((await sendRaw("GET", asked, { cookie })).status, asked).toBeLessThan(500);
