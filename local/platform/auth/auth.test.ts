@@ -54,6 +54,10 @@ describe("scopes", () => {
     [[], "read", false],
     [["read"], "read", false],
     [["read:run"], "read", false],
+    [["admin:runs"], "read", false],
+    [["write:runs"], "trigger", true],
+    [["write:all"], "batchTrigger", true],
+    [["trigger:runs"], "write", false],
   ] as const)("%j may %s: %s", (scopes, action, expected) => {
     expect(allows([...scopes], action, [run, tag])).toBe(expected);
   });
@@ -78,7 +82,7 @@ describe("over HTTP", () => {
     expect(await status(`/api/v3/runs/${run}`, `Bearer ${token}`)).toBe(200);
     expect(await status("/api/v3/runs/run_other", `Bearer ${token}`)).toBe(404);
     expect(await status("/engine/v1/dev/config", `Bearer ${token}`)).toBe(401);
-    expect(await status(`/api/v2/runs/${run}/cancel`, `Bearer ${token}`, { method: "POST" })).toBe(401);
+    expect(await status("/api/v1/queues", `Bearer ${token}`)).toBe(401);
     expect(await status(`/realtime/v1/streams/${run}/input/key`, `Bearer ${token}`, { method: "POST" })).toBe(
       403,
     );
@@ -96,9 +100,13 @@ describe("over HTTP", () => {
     expect([preflight.status, await preflight.text()]).toEqual([200, "{}"]);
     expect((await p.request("/engine/v1/dev/config", undefined, { headers })).status).toBe(403);
     expect((await p.request(`/__control/runs/${run}`, undefined, { headers })).status).toBe(403);
-    const closed = await p.request("/api/v1/runs", undefined, {
-      headers: { origin: "http://localhost:3000" },
-    });
-    expect(closed.headers.get("access-control-allow-origin")).toBeNull();
+    for (const [path, method] of [
+      ["/api/v1/queues", "GET"] as const,
+      [`/api/v2/runs/${run}/cancel`, "POST"] as const,
+    ]) {
+      const near = { origin: "http://localhost:3000" };
+      const closed = await p.request(path, undefined, { method, headers: near });
+      expect([closed.status, closed.headers.get("access-control-allow-origin")]).toEqual([200, null]);
+    }
   });
 });

@@ -5,10 +5,11 @@ import { verifyToken } from "./jwt.ts";
 import { type Action, allows, type Resource } from "./scopes.ts";
 
 /**
- * The callers that a route accepts: `none` anyone, `pat` the personal access token, `key` the API key, `public` the key
- * or a public token, whose scopes the handler checks with `principal.require`. Only `public` routes answer browsers.
+ * The callers that a route accepts: `none` anyone, `pat` the personal access token, `key` the API key, `token` and
+ * `public` the key or a public token, whose scopes the handler checks with `principal.require`. Only `public` routes
+ * answer browsers.
  */
-export type Access = "none" | "pat" | "key" | "public";
+export type Access = "none" | "pat" | "key" | "token" | "public";
 
 /** The caller of a route. The key may do everything, a public token what its scopes allow. */
 export class Principal {

@@ -1,9 +1,20 @@
-/** A thing that a call reads or changes. A run is also reached through its tags, batch and task. */
+/**
+ * A thing that a call reads or changes. Without an id, it is everything of its type, for which only a scope without an id
+ * will do. A run is also reached through its tags, batch and task.
+ */
 export type Resource = {
   type: "runs" | "tags" | "batch" | "tasks" | "inputStreams" | "waitpoints";
-  id: string;
+  id?: string;
 };
 export type Action = "read" | "write" | "trigger" | "batchTrigger";
+
+/** The actions of which a scope may have one to allow an action. A right to write includes triggering. */
+const GRANTED_BY: Record<Action, string[]> = {
+  read: ["read"],
+  write: ["write"],
+  trigger: ["trigger", "write"],
+  batchTrigger: ["batchTrigger", "write"],
+};
 
 /**
  * Returns whether one of the scopes allows the action on one of the resources. A scope is `action:type:id`,
@@ -12,10 +23,10 @@ export type Action = "read" | "write" | "trigger" | "batchTrigger";
 export function allows(scopes: string[], action: Action, resources: Resource[]): boolean {
   return scopes.some((scope) => {
     if (scope === "admin") return true;
-    const [granted, type, ...rest] = scope.split(":");
-    if (granted !== action && granted !== "admin") return false;
+    const [granted = "", type, ...rest] = scope.split(":");
+    if (!GRANTED_BY[action].includes(granted)) return false;
     if (type === "all") return true;
     const id = rest.join(":");
-    return resources.some((resource) => resource.type === type && (rest.length === 0 || resource.id === id));
+    return resources.some((resource) => resource.type === type && (id === "" || resource.id === id));
   });
 }

@@ -6,7 +6,7 @@ import { readBody, readJson } from "../http/body.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { once } from "./request-keys.ts";
-import { tokenHeaders, toTrigger, triggerOptions } from "./trigger.ts";
+import { tokenHeaders, toTrigger, triggerOptions, useUp } from "./trigger.ts";
 
 /** Batch triggers in the two phases of SDK 4.8.3, and `batch.retrieve`. */
 export const batchRoutes: Route[] = [
@@ -32,6 +32,7 @@ async function create(call: Call): Promise<Reply> {
   }
   for (const id of body.taskIdentifiers ?? []) principal.require("batchTrigger", { type: "tasks", id });
   return once(call, () => {
+    useUp(call, "create batch");
     const { batch, isCached } = createBatch(platform, {
       runCount: body.runCount,
       parentRunId: body.parentRunId,

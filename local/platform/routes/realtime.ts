@@ -1,3 +1,4 @@
+import type { Resource } from "../auth/scopes.ts";
 import { PERIODS } from "../config.ts";
 import { parseTime } from "../engine/durations.ts";
 import type { Run } from "../engine/rows.ts";
@@ -49,17 +50,17 @@ function subscribeToBatch(call: Call): Promise<Reply> {
   });
 }
 
-/** Subscribes to the runs that have all of the tags. Without tags, the API key may subscribe to all runs. */
+/** Subscribes to the runs that have all of the tags, so the right to one tag is enough. Without tags, to all runs. */
 function subscribeToTags(call: Call): Promise<Reply> {
   const { platform, url, principal } = call;
   const tags = [...new Set((url.searchParams.get("tags") ?? "").split(",").filter((tag) => tag !== ""))];
-  for (const id of tags) principal.require("read", { type: "tags", id });
-  if (tags.length === 0) principal.require("read", { type: "runs", id: "" });
+  const tagged = tags.map((id): Resource => ({ type: "tags", id }));
+  principal.require("read", { type: "runs" }, { type: "tags" }, ...tagged);
   const since = createdSince(url.searchParams.get("createdAt"));
   const wanted = JSON.stringify(tags);
-  const tagged = `id IN (
+  const hasAll = `id IN (
     SELECT run_id FROM run_tags WHERE tag IN (SELECT value FROM json_each(?)) GROUP BY run_id HAVING count(*) = ?)`;
-  const sql = `SELECT * FROM runs WHERE change > ? AND created_at >= ? ${tags.length > 0 ? `AND ${tagged}` : ""}
+  const sql = `SELECT * FROM runs WHERE change > ? AND created_at >= ? ${tags.length > 0 ? `AND ${hasAll}` : ""}
     ORDER BY number`;
   const values = tags.length > 0 ? [wanted, tags.length] : [];
   return answer(call, {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Principal } from "../auth/principal.ts";
+import type { Resource } from "../auth/scopes.ts";
 import type { Run } from "../engine/rows.ts";
 import { HttpError } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
@@ -7,7 +9,7 @@ import { databaseStatuses } from "../views/status.ts";
 import { Conditions, csv, pageOf, pageQuery } from "./pages.ts";
 
 export const runListRoutes: Route[] = [
-  route("GET", "/api/v1/runs", "key", list),
+  route("GET", "/api/v1/runs", "public", list),
   route("GET", "/api/v1/projects/:ref/runs", "key", list),
 ];
 
@@ -51,10 +53,18 @@ function statusesOf(names: string[] | undefined): string[] | undefined {
   });
 }
 
+/** Requires the right to read all runs, or all runs of each task of the filter. A right to one run is not enough. */
+function requireReading(principal: Principal, tasks: string[] = []): void {
+  const everything: Resource[] = [{ type: "runs" }, { type: "tasks" }];
+  if (tasks.length === 0) principal.require("read", ...everything);
+  for (const id of tasks) principal.require("read", ...everything, { type: "tasks", id });
+}
+
 /** Returns a page of runs, newest first. */
-function list({ platform, url }: Call): Reply {
+function list({ platform, url, principal }: Call): Reply {
   const parsed = query.safeParse(Object.fromEntries(url.searchParams));
   if (!parsed.success) throw new HttpError(400, "Query Error", { extra: { details: parsed.error.issues } });
+  requireReading(principal, parsed.data["filter[taskIdentifier]"]);
   const { where, values } = conditionsOf(parsed.data);
   const { page, pagination } = pageOf(parsed.data, (order, limit) =>
     platform.store.all<Run>(`SELECT * FROM runs ${where} ORDER BY number ${order} LIMIT ?`, ...values, limit),

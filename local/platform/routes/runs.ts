@@ -16,7 +16,7 @@ import { tagsBody } from "./trigger.ts";
 export const runRoutes: Route[] = [
   route("GET", "/api/v3/runs/:run", "public", retrieve),
   route("GET", "/api/v1/runs/:run/result", "key", result),
-  route("POST", "/api/v2/runs/:run/cancel", "key", cancel),
+  route("POST", "/api/v2/runs/:run/cancel", "token", cancel),
   route("POST", "/api/v1/runs/:run/tags", "key", tags),
   route("POST", "/api/v1/runs/:run/reschedule", "key", reschedule),
   route("PUT", "/api/v1/runs/:run/metadata", "key", putMetadata),
@@ -49,8 +49,9 @@ function result({ platform, param }: Call): Reply {
   };
 }
 
-function cancel({ platform, param }: Call): Reply {
+function cancel({ platform, param, principal }: Call): Reply {
   const run = requireRun(platform, param("run"), "Resource not found");
+  principal.require("write", { type: "runs", id: run.id }, { type: "tasks", id: run.task });
   platform.store.write(() => cancelRun(platform, run.id));
   return { json: { id: run.id } };
 }

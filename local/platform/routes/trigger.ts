@@ -113,22 +113,27 @@ async function trigger(call: Call): Promise<Reply> {
   const body = triggerBody.parse(await readJson(req, LIMITS.triggerBody));
   const wanted = toTrigger(task, body.payload, body.options ?? {});
   return once(call, () => {
-    useUp(call);
+    useUp(call, `trigger ${task}`);
     const { run, isCached } = triggerRun(platform, { ...wanted, traceparent: header("traceparent") });
     const scopes = [`read:runs:${run.id}`, `write:inputStreams:${run.id}`];
     return { headers: tokenHeaders(call, scopes), json: { id: run.id, isCached } };
   });
 }
 
-/** Marks a one-time token (`auth.createTriggerPublicToken`) as used. @throws HttpError 401 when it was used before */
-function useUp({ platform, principal }: Call): void {
+/**
+ * Marks a one-time token (`auth.createTriggerPublicToken`) as used.
+ * @param doing what the caller wants to do with it, for the message
+ * @throws HttpError 422 when it was used before
+ */
+export function useUp({ platform, principal }: Call, doing: string): void {
   if (!principal.oneTimeToken) return;
   const spent = platform.store.run(
     "INSERT OR IGNORE INTO request_keys (key, reply, created_at) VALUES (?, '', ?)",
     `token ${principal.oneTimeToken}`,
     Date.now(),
   );
-  if (spent === 0) throw new HttpError(401, "Public Access Token is invalid");
+  if (spent === 0)
+    throw new HttpError(422, `Cannot ${doing} with a one-time use token as it has already been used.`);
 }
 
 /**
