@@ -2,7 +2,7 @@ import { LIMITS } from "../config.ts";
 import type { Run } from "../engine/rows.ts";
 import { isFinished, updateRun } from "../engine/runs.ts";
 import { readBody } from "../http/body.ts";
-import { HttpError, notFound } from "../http/errors.ts";
+import { HttpError } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
 import { newId } from "../ids.ts";
 import { ingest } from "../streams/ingest.ts";
@@ -44,7 +44,7 @@ function targetRun({ platform, param }: Call): Run {
   if (target === "self") return run;
   if (target !== "parent" && target !== "root") throw new HttpError(400, `Invalid target: ${target}`);
   const id = target === "parent" ? run.parent_id : run.root_id;
-  if (!id) throw notFound("Target not found");
+  if (!id) throw new HttpError(404, "Target not found", { plain: true });
   return requireTextRun(platform, id);
 }
 
@@ -147,21 +147,26 @@ async function send(call: Call): Promise<Reply> {
   });
 }
 
+/** Seconds without a record after which a read ends that gives no Timeout-Seconds, or text instead of a number. */
+const DEFAULT_TIMEOUT = 60;
+
 function read({ platform, param, header, principal, res }: Call, direction: Direction): undefined {
   const run = requireRun(platform, param("run"), "Not found", false);
   principal.require("read", ...resourcesOf(run));
-  const seconds = Number(header("timeout-seconds") ?? 0);
+  const seconds = Number(header("timeout-seconds") || DEFAULT_TIMEOUT);
   if (seconds < 0 || seconds > LIMITS.readTimeoutSeconds) throw new HttpError(400, "Invalid Timeout-Seconds");
   const stream = openStream(platform, run.id, direction, param("key"));
+  const tail = tailOf(platform, stream);
   const seen = header("last-event-id");
   let from = 0;
-  if (seen !== undefined && /^\d+$/.test(seen)) from = Number(seen) + 1;
-  else if (header("x-trigger-stream-start") === "latest") from = tailOf(platform, stream);
+  // A read from beyond the tail starts at the tail, as on the hosted platform. It does not wait for that index.
+  if (seen !== undefined && /^\d+$/.test(seen)) from = Math.min(Number(seen) + 1, tail);
+  else if (header("x-trigger-stream-start") === "latest") from = tail;
   res.writeHead(200, {
     "content-type": "text/event-stream",
     "cache-control": "no-store",
     "x-stream-version": "v2",
     "x-accel-buffering": "no",
   });
-  streamRecords(platform, res, stream, from, (seconds || 60) * 1000);
+  streamRecords(platform, res, stream, from, (Number.isNaN(seconds) ? DEFAULT_TIMEOUT : seconds) * 1000);
 }

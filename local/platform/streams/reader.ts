@@ -5,8 +5,9 @@ import { readRecords, type StreamRecord, tailOf } from "./log.ts";
 
 /**
  * Streams records from `seq` on as server-sent events in v2 framing (`SSEStreamSubscription` of core 4.8.3: an event
- * `batch` holds many records, `ping` is ignored). It ends cleanly, which ends the caller's iteration, only after `timeout`
- * ms without data. After a broken connection the caller reconnects with `Last-Event-ID`.
+ * `batch` holds many records, `ping` is ignored). It ends cleanly, which ends the caller's iteration, only when `timeout`
+ * ms have passed without a record after the last one. With 0 it ends after the stored records. After a broken connection
+ * the caller reconnects with `Last-Event-ID`.
  */
 export function streamRecords(
   context: BusContext,
@@ -17,9 +18,9 @@ export function streamRecords(
 ): void {
   let next = seq;
   let blocked = false;
-  let idle = setTimeout(finish, timeout);
+  let idle: NodeJS.Timeout | undefined;
   const ping = setInterval(() => {
-    if (!blocked) res.write("event: ping\ndata: {}\n\n");
+    if (!blocked && !res.writableEnded) res.write("event: ping\ndata: {}\n\n");
   }, PERIODS.streamPing);
   const off = context.bus.on(`stream:${stream}`, pump);
   res.on("close", () => {
@@ -39,16 +40,16 @@ export function streamRecords(
     while (!blocked && !res.writableEnded && !res.destroyed) {
       const records = readRecords(context, stream, next);
       const last = records.at(-1);
-      if (!last) return;
+      if (!last) {
+        // The time of a slow reader starts when it has all records.
+        idle ??= setTimeout(() => res.end(), timeout);
+        return;
+      }
       next = last.seq + 1;
       clearTimeout(idle);
-      idle = setTimeout(finish, timeout);
+      idle = undefined;
       blocked = !res.write(batchEvent(records, tailOf(context, stream)));
     }
-  }
-
-  function finish(): void {
-    res.end();
   }
 }
 

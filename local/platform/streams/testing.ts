@@ -99,6 +99,8 @@ export class RecordReader {
   readonly #start: number;
   #req: ClientRequest | undefined;
   #onRecords = () => undefined as unknown;
+  /** Whether the current connection has a response. */
+  isConnected = false;
 
   constructor(p: TestPlatform, path: string, start: number) {
     this.#p = p;
@@ -109,6 +111,7 @@ export class RecordReader {
   drop(): void {
     this.#req?.destroy();
     this.#req = undefined;
+    this.isConnected = false;
   }
 
   connect(): void {
@@ -118,6 +121,7 @@ export class RecordReader {
     this.#req = req;
     req.on("response", (response) => {
       let text = "";
+      if (this.#req === req) this.isConnected = true;
       response.setEncoding("utf8").on("error", () => undefined);
       response.on("data", (part: string) => {
         if (this.#req !== req) return;
