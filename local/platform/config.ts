@@ -23,6 +23,8 @@ export type PlatformConfig = {
  * claims that `/api/v1/auth/jwt/claims` returns.
  */
 export const ENVIRONMENT = { id: "env_local", slug: "dev", type: "DEVELOPMENT" } as const;
+/** The only user, to whom the environment and the personal access token belong. */
+export const USER = { id: "user_local", name: "Local", email: "local@example.com" } as const;
 export const PROJECT = { id: "project_local", slug: "local", name: "Local" } as const;
 export const ORGANIZATION = { id: "org_local", slug: "local", name: "Local" } as const;
 export const MACHINE = { name: "small-1x", cpu: 0.5, memory: 0.5, centsPerMs: 0 } as const;
@@ -50,8 +52,7 @@ export const LIMITS = {
   /** Dequeued runs whose processes may still be starting. More would only slow each other down. */
   startingRuns: 2 * Math.max(2, availableParallelism()),
   tagsPerRun: 10,
-  /** The hosted platform refuses a tag of 128 characters. */
-  tagLength: 127,
+  tagLength: 128,
   readTimeoutSeconds: 600,
   /** One SSE `batch` event ends at whichever of these two limits it reaches first. */
   batchEventRecords: 1000,

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { stringifyDuration } from "@trigger.dev/core/v3/isomorphic";
 import { newId } from "../ids.ts";
 import type { EngineContext, StoreContext, TimerContext } from "./context.ts";
 import { forgetDebounce, pushBack, rememberDebounce } from "./debounce.ts";
@@ -99,7 +100,7 @@ function createRun(context: TimerContext, trigger: Trigger): Run {
     trigger_function: `${trigger.batch ? "batchTrigger" : "trigger"}${trigger.resumeParent ? "AndWait" : ""}`,
     traceparent: traceparent(trigger.traceparent),
     machine: trigger.machine ?? null,
-    ttl: ttl === undefined ? null : typeof ttl === "number" ? `${ttl}s` : ttl,
+    ttl: (typeof ttl === "number" ? stringifyDuration(ttl) : ttl) ?? null,
     created_at: now,
     updated_at: now,
     delay_until: delayUntil ?? null,

@@ -15,6 +15,8 @@ export type TaskManifest = {
   maxDuration?: number;
   ttl?: string | number;
   queue?: QueueManifest;
+  /** "schedule" for a task that is made with `schedules.task`. */
+  triggerSource?: string;
   schedule?: { cron: string; timezone: string; environments?: string[] };
 };
 type QueueManifest = { name?: string; concurrencyLimit?: number | null };

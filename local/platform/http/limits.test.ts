@@ -17,7 +17,7 @@ async function statuses(p: TestPlatform, cases: [string, unknown, number, Reques
   expect(given).toEqual(cases.map(([path, , status]) => [path, status]));
 }
 
-test("bodies and records one byte above the limit are refused with 413", async () => {
+test("bodies, records and tags above their limits are refused", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const stream = `/realtime/v1/streams/${run}`;
@@ -34,6 +34,8 @@ test("bodies and records one byte above the limit are refused with 413", async (
     [`${stream}/self/key`, `"${"x".repeat(10 * MIB)}`, 413],
     [`${stream}/self/key`, `"${"x".repeat(1_000_000)}"\n`, 200],
     ["/api/v1/tasks/task/trigger", { payload: "x".repeat(8 * MIB) }, 413],
+    ["/api/v1/tasks/task/trigger", { options: { tags: ["x".repeat(128)] } }, 200],
+    ["/api/v1/tasks/task/trigger", { options: { tags: ["x".repeat(129)] } }, 400],
     [`/api/v1/runs/${run}/metadata`, { metadata: { a: "x".repeat(262_144) } }, 413, { method: "PUT" }],
     ["/api/v1/waitpoints/tokens", { idempotencyKey: "x".repeat(2049) }, 400],
     [`${stream}/key`, undefined, 200],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ENVIRONMENT, LIMITS, PERIODS, PROJECT } from "../config.ts";
+import { ENVIRONMENT, LIMITS, PERIODS, PROJECT, USER } from "../config.ts";
 import { scheduleProblem } from "../engine/cron.ts";
 import { registerWorker } from "../engine/register-worker.ts";
 import { findWorker, latestWorker } from "../engine/workers.ts";
@@ -28,8 +28,8 @@ function whoami({ principal, url, origin, platform }: Call): Reply {
   const project = { name: PROJECT.name, url: origin, orgTitle: "Local" };
   return {
     json: {
-      userId: "user_local",
-      email: "local@example.com",
+      userId: USER.id,
+      email: USER.email,
       dashboardUrl: origin,
       project: wanted === platform.config.projectRef ? project : undefined,
     },

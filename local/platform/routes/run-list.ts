@@ -60,7 +60,7 @@ function requireReading(principal: Principal, tasks: string[] = []): void {
   for (const id of tasks) principal.require("read", ...everything, { type: "tasks", id });
 }
 
-/** Returns a page of runs, newest first. */
+/** Returns a page of runs, newest first. A page backwards is oldest first, as on the hosted platform. */
 function list({ platform, url, principal }: Call): Reply {
   const parsed = query.safeParse(Object.fromEntries(url.searchParams));
   if (!parsed.success) throw new HttpError(400, "Query Error", { extra: { details: parsed.error.issues } });
@@ -69,5 +69,6 @@ function list({ platform, url, principal }: Call): Reply {
   const { page, pagination } = pageOf(parsed.data, (order, limit) =>
     platform.store.all<Run>(`SELECT * FROM runs ${where} ORDER BY number ${order} LIMIT ?`, ...values, limit),
   );
-  return { json: { data: page.map(listItemView), pagination } };
+  if (parsed.data["page[before]"] !== undefined) page.reverse();
+  return { json: { data: page.map((run) => listItemView(platform, run)), pagination } };
 }

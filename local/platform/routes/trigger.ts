@@ -13,7 +13,7 @@ import { unsupported } from "./unsupported.ts";
 
 export const triggerRoutes: Route[] = [route("POST", "/api/v1/tasks/:task/trigger", "public", trigger)];
 
-const tag = z.string().max(LIMITS.tagLength, "Tags must be less than 128 characters");
+const tag = z.string().max(LIMITS.tagLength, `Tags must be at most ${LIMITS.tagLength} characters`);
 export const tagsBody = z
   .union([tag, z.array(tag)])
   .transform((value) => [...new Set(Array.isArray(value) ? value : [value])]);

@@ -1,10 +1,11 @@
-import { ENVIRONMENT } from "../config.ts";
-import type { ViewContext } from "../engine/context.ts";
+import { ENVIRONMENT, USER } from "../config.ts";
+import type { StoreContext, ViewContext } from "../engine/context.ts";
 import type { RunError } from "../engine/finish.ts";
 import { parsePacket } from "../engine/packet-values.ts";
 import { packetUrl } from "../engine/packets.ts";
 import type { Run } from "../engine/rows.ts";
 import { findRun, tagsOf } from "../engine/runs.ts";
+import { taskManifest } from "../engine/workers.ts";
 import { apiStatus, statusFlags } from "./status.ts";
 
 const iso = (time: number | null) => (time === null ? undefined : new Date(time).toISOString());
@@ -32,6 +33,8 @@ function commonFields(run: Run): object {
     baseCostInCents: 0,
     durationMs: run.usage_ms,
     metadata: run.metadata === null ? undefined : JSON.parse(run.metadata),
+    // A development environment is its own region.
+    region: ENVIRONMENT.id,
   };
 }
 
@@ -66,9 +69,15 @@ export function runView(context: ViewContext, run: Run, origin: string): object 
   };
 }
 
-/** Returns a run for `GET /api/v1/runs`. */
-export function listItemView(run: Run): object {
-  return { ...commonFields(run), env: { id: ENVIRONMENT.id, name: ENVIRONMENT.slug } };
+/** Returns a run for `GET /api/v1/runs` (`ListRunResponseItem` of core 4.8.3, and `depth`, which that leaves out). */
+export function listItemView(context: StoreContext, run: Run): object {
+  const isScheduled = taskManifest(context, run.task, run.worker_id)?.triggerSource === "schedule";
+  return {
+    ...commonFields(run),
+    depth: run.depth,
+    taskKind: isScheduled ? "SCHEDULED" : "STANDARD",
+    env: { id: ENVIRONMENT.id, name: ENVIRONMENT.slug, user: USER.name },
+  };
 }
 
 /** Returns `{ message, name?, stackTrace? }` of a failed run (`createJsonErrorObject` of core 4.8.3). */
