@@ -9,7 +9,7 @@ export type NewMessage = Pick<OutboxMessage, "channel" | "recipient" | "subject"
   event: string;
   /** What Slack or the webhook gets. */
   payload?: Prisma.InputJsonObject;
-  approvalId?: string; // feature: posts
+  approvalId?: string; // feature: approvals
 };
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createApproval, submitDraft } from "@/server/approvals/approvals";
 import { db, type OutboxMessage } from "@/server/db";
+import { createApproval, submitDraft } from "@/server/posts/drafts";
 import { makeUser } from "@/server/testing";
 
 afterEach(() => {
@@ -23,7 +23,7 @@ async function ask(requester: Person, topic = "the sea"): Promise<{ id: string; 
   const id = crypto.randomUUID();
   await createApproval({ id, requesterId: requester.id, conversationId: null, topic });
   vi.resetModules();
-  const fresh = await import("@/server/approvals/approvals");
+  const fresh = await import("@/server/posts/drafts");
   await fresh.submitDraft(id, "A draft");
   return { id, messages: await db().outboxMessage.findMany({ where: { approvalId: id } }) };
 }
