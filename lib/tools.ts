@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { sendEmailShape } from "@/lib/email/tool-shape"; // feature: email
 import { outcome } from "@/lib/posts/outcome"; // feature: posts
 import { draftPostShape } from "@/lib/posts/tool-shape"; // feature: posts
 import { askUserShape } from "@/lib/questions/tool-shape"; // feature: questions
@@ -15,6 +16,7 @@ export const toolShapes = {
   ask_user: askUserShape, // feature: questions
   draft_post: draftPostShape, // feature: posts
   refund_order: refundOrderShape, // feature: refunds
+  send_email: sendEmailShape, // feature: email
   research: researchShape, // feature: research
 };
 

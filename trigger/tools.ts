@@ -1,6 +1,7 @@
 import type { Tool, ToolSet } from "ai";
 import type { ChatTools } from "@/lib/tools";
 import type { Message } from "@/server/db";
+import { sendEmail } from "@/trigger/email/send-email"; // feature: email
 import type { ToolWork } from "@/trigger/generate-reply/tool-work";
 import { draftPost } from "@/trigger/posts/draft-post"; // feature: posts
 import { askUser } from "@/trigger/questions/ask-user"; // feature: questions
@@ -14,6 +15,7 @@ const makers: Record<keyof ChatTools, MakeTool> = {
   draft_post: draftPost, // feature: posts
   refund_order: refundOrder, // feature: refunds
   research, // feature: research
+  send_email: sendEmail, // feature: email
 };
 
 /** Returns the tools that the model may call while it writes an answer, by name. */

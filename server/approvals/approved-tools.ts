@@ -1,8 +1,10 @@
 import type { ApprovedTool } from "@/server/approvals/approved-tool";
+import { sendEmail } from "@/server/email/send-email"; // feature: email
 import { refundOrder } from "@/server/refunds/refund-order"; // feature: refunds
 
 const approvedTools: Record<string, ApprovedTool> = {
   refund_order: refundOrder, // feature: refunds
+  send_email: sendEmail, // feature: email
 };
 
 /** Returns the tool whose calls may need an approval; undefined for any other name. */

@@ -11,6 +11,12 @@ test("a post waits a week for the person who asked or a reviewer", () => {
 });
 // feature: posts }
 
+// feature: email {
+test("every e-mail is read by a person first", () => {
+  expect(ruleOn("send_email", { to: "a@b.c" }, asker)).toMatchObject({ type: "user-approval" });
+});
+// feature: email }
+
 // feature: refunds {
 test.each([
   [0.01, "approved"],

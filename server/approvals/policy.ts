@@ -62,6 +62,9 @@ const rules: Record<string, Rule> = {
   /** The draft of a post. The tool that asks for the draft needs no approval. */
   publish_post: () => ({ type: "user-approval", deciders: "anyone", days: 7, remindAfter: 48 }),
   // feature: posts }
+  // feature: email {
+  send_email: () => ({ type: "user-approval", deciders: "anyone", days: 7, remindAfter: 24 }),
+  // feature: email }
   // feature: refunds {
   refund_order({ amount }) {
     const euros = Number(amount);

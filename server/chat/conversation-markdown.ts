@@ -33,11 +33,15 @@ const writers: { [Type in Part["type"]]?: (part: Extract<Part, { type: Type }>) 
   "tool-draft_post": ({ input }) => input?.topic && `*Had a post drafted about: ${input.topic}*`, // feature: posts
   "tool-refund_order": ({ input }) =>
     input?.order && `*Asked for a refund of €${input.amount} for order ${input.order}*`, // feature: refunds
+  "tool-send_email": ({ input }) => input?.to && `*Asked for an e-mail to ${input.to}: ${input.subject}*`, // feature: email
   "tool-research": ({ input }) => input?.topic && `*Researched: ${input.topic}*`, // feature: research
   "data-outcome": ({ data }) => describeOutcome(data), // feature: posts
   "data-unreadable": ({ data }) => `*A part that cannot be shown: ${data.name}*`,
 };
 
+/** The same by any type. TypeScript cannot represent the union of all writers. */
+const byType = new Map<string, (part: never) => string | undefined>(Object.entries(writers));
+
 function partMarkdown(part: Part): string | undefined {
-  return writers[part.type]?.(part as never);
+  return byType.get(part.type)?.(part as never);
 }

@@ -4,6 +4,7 @@ import { failCall } from "@/server/approvals/calls";
 import { carryOut } from "@/server/approvals/carry-out";
 import { ensureRun } from "@/server/chat/answer";
 import { findAnswer } from "@/server/chat/messages";
+import { sendPending } from "@/server/outbox/outbox"; // feature: outbox
 import { approvalPayload } from "@/trigger/approvals/approval-payload";
 import { waitForDecision } from "@/trigger/approvals/wait-for-decision";
 
@@ -19,6 +20,7 @@ export const standBy = schemaTask({
     const { messageId } = await claimApproval(approvalId, ctx.run.id);
     await waitForDecision(approvalId, ctx.run.id);
     await carryOut(approvalId);
+    await sendPending({ approvalId }); // feature: outbox
     await goOn(messageId);
   },
   onFailure: async ({ payload: { approvalId } }) => {

@@ -1,8 +1,8 @@
 import type { ComponentType } from "react";
-import { lazy } from "react"; // feature: posts, questions, refunds, research
+import { lazy } from "react"; // feature: email, posts, questions, refunds, research
 import type { CardProps } from "@/components/chat/message/card-props";
 import { UnreadableCard } from "@/components/chat/message/unreadable-card";
-import { loadPersistently } from "@/components/ui/load-persistently"; // feature: posts, questions, refunds, research
+import { loadPersistently } from "@/components/ui/load-persistently"; // feature: email, posts, questions, refunds, research
 import type { ChatMessage } from "@/lib/messages";
 
 type Part = ChatMessage["parts"][number];
@@ -12,6 +12,7 @@ export const cards = {
   "tool-ask_user": lazy(() => loadPersistently(() => import("@/components/questions/question-card"))), // feature: questions
   "tool-draft_post": lazy(() => loadPersistently(() => import("@/components/posts/card/post-card"))), // feature: posts
   "tool-refund_order": lazy(() => loadPersistently(() => import("@/components/approvals/card/call-card"))), // feature: refunds
+  "tool-send_email": lazy(() => loadPersistently(() => import("@/components/approvals/card/call-card"))), // feature: email
   "data-outcome": lazy(() => loadPersistently(() => import("@/components/posts/card/outcome-card"))), // feature: posts
   "tool-research": lazy(() => loadPersistently(() => import("@/components/research/research-card"))), // feature: research
   "data-unreadable": UnreadableCard,

@@ -8,10 +8,12 @@ function turn(prompt: string, more: Partial<Turn> = {}): Turn {
 }
 
 /** The tools that Standby offers. */
-const tools: Turn["tools"] = ["ask_user", "draft_post", "refund_order", "research"].map((name) => ({
-  type: "function",
-  name,
-}));
+const tools: Turn["tools"] = ["ask_user", "draft_post", "refund_order", "research", "send_email"].map(
+  (name) => ({
+    type: "function",
+    name,
+  }),
+);
 
 const withExamples = rules.filter((rule) => rule.example !== undefined);
 

@@ -32,6 +32,13 @@ export const features: Record<string, Feature> = {
     paths: ["app/api/runs/[runId]/rewrite", "bench/approvals.ts"],
   },
   // feature: posts }
+  // feature: email {
+  email: {
+    about: "e-mails that the model writes and a person approves",
+    needs: ["approvals", "outbox"],
+    folders: ["email"],
+  },
+  // feature: email }
   // feature: refunds {
   refunds: {
     about: "refunds, whose approval depends on their amount",
