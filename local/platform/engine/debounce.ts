@@ -3,7 +3,12 @@ import type { Run } from "./rows.ts";
 import { updateRun } from "./runs.ts";
 import type { Trigger } from "./trigger-options.ts";
 
-/** Postpones the delayed run of the trigger's debounce key. Returns undefined when the trigger needs a new run. */
+const SECOND = 1000;
+
+/**
+ * Postpones the delayed run of the trigger's debounce key to a whole second, and never to an earlier time than it has.
+ * Returns undefined when the trigger needs a new run.
+ */
 export function pushBack(context: TimerContext, trigger: Trigger): Run | undefined {
   const { debounce } = trigger;
   if (!debounce) return undefined;
@@ -14,12 +19,15 @@ export function pushBack(context: TimerContext, trigger: Trigger): Run | undefin
     debounce.key,
   );
   if (!run) return undefined;
-  const wanted = Date.now() + debounce.delay;
+  // Rounded down as on the hosted platform, so many triggers in one second change the run once.
+  const wanted = Math.floor((Date.now() + debounce.delay) / SECOND) * SECOND;
   if (debounce.maxDelay !== undefined && wanted > run.created_at + debounce.maxDelay) return undefined;
-  const until = Math.max(wanted, run.delay_until ?? 0);
-  context.timers.set("delay", run.id, until);
-  const data = debounce.mode === "trailing" ? dataOf(context, run, trigger) : {};
-  return updateRun(context, run.id, { ...data, delay_until: until });
+  const isLater = wanted > (run.delay_until ?? 0);
+  if (isLater) context.timers.set("delay", run.id, wanted);
+  const until = isLater ? { delay_until: wanted } : {};
+  if (debounce.mode === "trailing")
+    return updateRun(context, run.id, { ...dataOf(context, run, trigger), ...until });
+  return isLater ? updateRun(context, run.id, until) : run;
 }
 
 // The columns that trailing mode updates according to the documentation of SDK 4.8.3. Missing values stay unchanged.

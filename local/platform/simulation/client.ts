@@ -77,7 +77,9 @@ export async function triggerScript(
   }
   const known = world.ledger.runs.get(answer.id);
   const delay = debounce?.delay ?? given.delay ?? 0;
-  const notBefore = answer.isCached ? 0 : asked + delay * 1000;
+  const due = asked + delay * 1000;
+  // A trigger that is merged postpones its run to a whole second.
+  const notBefore = answer.isCached ? 0 : debounce ? Math.floor(due / 1000) * 1000 : due;
   world.ledger.runs.set(answer.id, { notBefore: Math.max(known?.notBefore ?? 0, notBefore) });
   return answer.id;
 }
