@@ -2,15 +2,15 @@ import type { IncomingMessage } from "node:http";
 import type { Access } from "../auth/principal.ts";
 
 /**
- * Returns headers that let a page of any origin use a route for public tokens, and none for other routes. `*` exposes
- * all headers, which the Electric client of `runs.subscribeToRun` needs.
+ * Returns headers that let a page of any origin use a route for public tokens, and none for other routes. A page can
+ * read the handle's token. The routes of streams and subscriptions expose all of their headers.
  */
 export function corsHeaders(req: IncomingMessage, access: Access): Record<string, string> {
+  if (access !== "public") return {};
   const { origin } = req.headers;
-  if (access !== "public" || origin === undefined) return {};
   return {
-    "access-control-allow-origin": origin,
-    "access-control-expose-headers": "*, x-trigger-jwt, x-trigger-jwt-claims",
+    ...(origin === undefined ? {} : { "access-control-allow-origin": origin }),
+    "access-control-expose-headers": "x-trigger-jwt, x-trigger-jwt-claims",
     vary: "origin",
   };
 }

@@ -69,22 +69,48 @@ test("a connection stays usable after a body that was too large", async () => {
   }
 });
 
-test("a live subscription gets a change from before its request and one from after", async () => {
+test("a subscription has the headers of the hosted platform, and gets changes from before and after its request", async () => {
   const p = await testPlatform();
   const run = await trigger(p);
   const shape = `/realtime/v1/runs/${run}?log=full`;
   const headers = { "x-trigger-electric-version": "1.0.0-beta.1" };
   const first = await p.request(`${shape}&offset=-1`, undefined, { headers });
   const offset = first.headers.get("electric-offset");
-  expect(first.headers.get("electric-handle")).toBeTruthy();
+  expect(electricHeaders(first)).toEqual(["electric-handle", "electric-offset", "electric-schema"]);
   expect(await first.json()).toHaveLength(2);
   await p.restart();
-  const waiting = p.json<object[]>(`${shape}&offset=${offset}&live=true`, undefined, { headers });
+  const waiting = p.request(`${shape}&offset=${offset}&live=true`, undefined, { headers });
   await p.json(`/api/v1/runs/${run}/tags`, { tags: ["later"] });
-  expect(await waiting).toMatchObject([
+  const live = await waiting;
+  expect(electricHeaders(live)).toEqual(["electric-cursor", "electric-handle", "electric-offset"]);
+  expect(await live.json()).toMatchObject([
     { value: { runTags: '{"later"}' } },
     { headers: { control: "up-to-date" } },
   ]);
+});
+
+const electricHeaders = ({ headers }: Response) =>
+  [...headers.keys()].filter((name) => name.startsWith("electric-")).sort();
+
+test("a response of a route for public tokens names the headers that a page may read, also without an Origin", async () => {
+  const p = await testPlatform();
+  const run = await trigger(p);
+  const jwt = "x-trigger-jwt, x-trigger-jwt-claims";
+  for (const [path, exposed] of [
+    [`/api/v3/runs/${run}`, jwt],
+    ["/api/v3/runs/run_none", jwt],
+    ["/api/v1/runs", jwt],
+    [`/realtime/v1/runs/${run}?offset=-1`, "*"],
+    [`/realtime/v1/streams/${run}/key`, "*"],
+    ["/api/v1/queues", null],
+  ] as const) {
+    for (const origin of [undefined, "http://a-page.example"]) {
+      if (origin && exposed === null) continue;
+      const response = await p.request(path, undefined, { headers: origin ? { origin } : {} });
+      await response.body?.cancel();
+      expect([path, response.headers.get("access-control-expose-headers")]).toEqual([path, exposed]);
+    }
+  }
 });
 
 test("the control routes time out a waitpoint and show the run's snapshots", async () => {

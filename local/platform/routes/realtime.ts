@@ -94,14 +94,14 @@ async function answer(call: Call, shape: Shape): Promise<Reply> {
   const operation = after < 0 ? "insert" : "update";
   const controls = [{ headers: { control: "up-to-date" } }];
   const legacy = call.header("x-trigger-electric-version") === undefined;
+  // The Electric client reads the headers below, in a page too.
   res.setHeader("access-control-expose-headers", "*");
   if (!res.hasHeader("access-control-allow-origin")) res.setHeader("access-control-allow-origin", "*");
   return {
     headers: {
       "cache-control": "no-store",
-      "electric-schema": SHAPE_SCHEMA,
-      "electric-cursor": String(last),
-      "electric-up-to-date": "",
+      // The client needs the schema in its first response, and a cursor in each live one.
+      ...(live ? { "electric-cursor": String(last) } : { "electric-schema": SHAPE_SCHEMA }),
       [legacy ? "electric-shape-id" : "electric-handle"]: shape.handle,
       [legacy ? "electric-chunk-last-offset" : "electric-offset"]: `${last}_0`,
     },

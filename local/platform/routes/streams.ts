@@ -167,6 +167,7 @@ function read({ platform, param, header, principal, res }: Call, direction: Dire
     "cache-control": "no-store",
     "x-stream-version": "v2",
     "x-accel-buffering": "no",
+    "access-control-expose-headers": "*",
   });
   streamRecords(platform, res, stream, from, (Number.isNaN(seconds) ? DEFAULT_TIMEOUT : seconds) * 1000);
 }
