@@ -14,16 +14,18 @@ function report(content: object): string {
 }
 
 test("counts the tests of vitest's report", () => {
-  expect(readCount(report({ numPassedTests: 5, numFailedTests: 2 }), 1)).toEqual({ passed: 5, failed: 2 });
+  const path = report({ numPassedTests: 5, numFailedTests: 2, numPendingTests: 3 });
+  expect(readCount(path, 1)).toEqual({ passed: 5, failed: 2, notRun: 3 });
 });
 
 test("counts the tests of Playwright's report, and a flaky test as failed", () => {
-  const path = report({ stats: { expected: 4, unexpected: 1, flaky: 1 } });
-  expect(readCount(path, 1)).toEqual({ passed: 4, failed: 2 });
+  const path = report({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 3 } });
+  expect(readCount(path, 1)).toEqual({ passed: 4, failed: 2, notRun: 3 });
 });
 
 test("a runner that fails without a failed test counts as a failure", () => {
-  expect(readCount(report({ numPassedTests: 5, numFailedTests: 0 }), 1)).toEqual({ passed: 5, failed: 1 });
+  const path = report({ numPassedTests: 5, numFailedTests: 0 });
+  expect(readCount(path, 1)).toMatchObject({ passed: 5, failed: 1 });
 });
 
 test("a missing report is named in the error", () => {
@@ -34,7 +36,7 @@ test("counts add up", () => {
   expect(
     sum([
       { passed: 1, failed: 0 },
-      { passed: 2, failed: 3 },
+      { passed: 2, failed: 3, notRun: 4 },
     ]),
-  ).toEqual({ passed: 3, failed: 3 });
+  ).toEqual({ passed: 3, failed: 3, notRun: 4 });
 });
