@@ -10,7 +10,7 @@ import type {
   waitThrice,
 } from "./project/trigger/inputs.ts";
 import { approval, command, lines } from "./project/trigger/streams.ts";
-import { finished, readSome, readUntil, request } from "./support/client.ts";
+import { ALONE, finished, readSome, readUntil, request } from "./support/client.ts";
 
 test("S11 S12 wait returns the value of a send", async () => {
   const { id } = await tasks.trigger<typeof waitForApproval>("wait-for-approval", {});
@@ -99,7 +99,7 @@ test("S18 a send above 1 MB is refused, and a send to an unknown run is a 404", 
   const send = (path: string, size: number) =>
     request(`/realtime/v1/streams/${path}/input/command`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...ALONE },
       body: JSON.stringify({ data: { name: "x".repeat(size) } }),
     });
   expect((await send(id, 1024 * 1024)).status).toBe(413);

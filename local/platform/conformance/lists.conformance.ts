@@ -10,7 +10,7 @@ async function idsOf(list: AsyncIterable<{ id: string }>): Promise<string[]> {
   return ids;
 }
 
-test("S36 runs.list returns runs newest first, in pages, forwards and backwards", async () => {
+test("S36 runs.list returns runs newest first, in pages, and a page backwards oldest first", async () => {
   const tag = unique("list");
   const ids: string[] = [];
   for (let n = 0; n < 5; n++) ids.unshift((await tasks.trigger("echo", n, { tags: [tag] })).id);
@@ -26,7 +26,7 @@ test("S36 runs.list returns runs newest first, in pages, forwards and backwards"
   ]);
   expect([first.hasPreviousPage(), third.hasNextPage()]).toEqual([false, false]);
   const back = await third.getPreviousPage();
-  expect(back.data.map(({ id }) => id)).toEqual(ids.slice(2, 4));
+  expect(back.data.map(({ id }) => id)).toEqual(ids.slice(2, 4).reverse());
   expect(back.hasPreviousPage()).toBe(true);
 });
 
@@ -61,6 +61,20 @@ test("S36 runs.list filters by status, task, tag, time, batch and version", asyn
   await runs.cancel(delayed.id);
 });
 
+test("S36 a run has its ttl, region and depth, and a list of runs also the kind of their tasks", async () => {
+  const tag = unique("fields");
+  const { id } = await tasks.trigger("echo", 1, { tags: [tag], delay: "1h", ttl: 90 });
+  const [item] = await eventually(async () => {
+    const { data } = await (await request(`/api/v1/runs?filter[tag]=${tag}`)).json();
+    return data.length === 1 && data;
+  });
+  const env = { id: expect.any(String), name: "dev", user: expect.any(String) };
+  const both = { id, ttl: "1m30s", region: expect.any(String), depth: 0 };
+  expect(item).toMatchObject({ ...both, taskKind: "STANDARD", env });
+  expect(await runs.retrieve(id)).toMatchObject(both);
+  await runs.cancel(id);
+});
+
 test("S36 runs.list refuses invalid filters", async () => {
   for (const query of ["filter[status]=NONSENSE", "page[size]=101", "page[size]=0"]) {
     const response = await request(`/api/v1/runs?${query}`);
@@ -84,10 +98,11 @@ test("S36 replay triggers with the same payload and tags, or with others", async
   expect((await post("/api/v1/runs/run_unknown/replay", {})).status).toBe(404);
 });
 
-test("S36 a run has at most ten tags of less than 128 characters, added by the task or from outside", async () => {
+test("S36 a run has at most ten tags of at most 128 characters, added by the task or from outside", async () => {
   const tags = Array.from({ length: 11 }, (_, n) => unique(`tag-${n}`));
   await expect(tasks.trigger("echo", 1, { tags })).rejects.toMatchObject({ status: 422 });
-  await expect(tasks.trigger("echo", 1, { tags: ["x".repeat(128)] })).rejects.toMatchObject({ status: 400 });
+  await tasks.trigger("echo", 1, { tags: ["x".repeat(128)] });
+  await expect(tasks.trigger("echo", 1, { tags: ["x".repeat(129)] })).rejects.toMatchObject({ status: 400 });
   const some = tags.slice(0, 8);
   const [added = "", itself = "", ...tooMany] = tags.slice(8);
   const { id } = await tasks.trigger<typeof tagItself>("tag-itself", { tag: itself }, { tags: some });

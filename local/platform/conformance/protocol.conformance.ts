@@ -2,8 +2,8 @@ import { runs, streams as sdkStreams, tasks } from "@trigger.dev/sdk";
 import { expect, inject, test } from "vitest";
 import type { listen } from "./project/trigger/inputs.ts";
 import { command, counts, lines } from "./project/trigger/streams.ts";
-import { finished, post, readSome, readUntil, request, tokenFor } from "./support/client.ts";
-import { isHosted } from "./support/differences.ts";
+import { ALONE, finished, post, readSome, readUntil, request, tokenFor } from "./support/client.ts";
+import { localTest } from "./support/differences.ts";
 import { UNSUPPORTED } from "./support/unsupported.ts";
 
 const ORIGIN = "http://a-page.example";
@@ -19,10 +19,9 @@ const statusAndText = async (response: Promise<Response>) => {
   return [answer.status, await answer.text()];
 };
 
-test.for(UNSUPPORTED)(
+localTest("left out").for(UNSUPPORTED)(
   "left out: $part answers 501 with its name ($method $path)",
   async ({ part, method, path, body }) => {
-    if (isHosted("left out")) return;
     const response = body ? await post(path, body) : await request(path, { method });
     expect(response.status).toBe(501);
     expect(response.headers.get("x-should-retry")).toBe("false");
@@ -32,16 +31,18 @@ test.for(UNSUPPORTED)(
   },
 );
 
-test("left out: code with named concurrency limits is refused at its registration", async () => {
-  if (isHosted("left out")) return;
-  const task = { id: "limited", filePath: "limited.ts", concurrency: { limits: ["openai"] } };
-  const metadata = { contentHash: "hash", packageVersion: "4.8.3", tasks: [task] };
-  const response = await post("/api/v1/projects/proj_conformance/background-workers", { metadata });
-  expect([response.status, await response.text()]).toEqual([
-    501,
-    expect.stringContaining("use a queue's concurrencyLimit"),
-  ]);
-});
+localTest("left out")(
+  "left out: code with named concurrency limits is refused at its registration",
+  async () => {
+    const task = { id: "limited", filePath: "limited.ts", concurrency: { limits: ["openai"] } };
+    const metadata = { contentHash: "hash", packageVersion: "4.8.3", tasks: [task] };
+    const response = await post("/api/v1/projects/proj_conformance/background-workers", { metadata });
+    expect([response.status, await response.text()]).toEqual([
+      501,
+      expect.stringContaining("use a queue's concurrencyLimit"),
+    ]);
+  },
+);
 
 test("S6 S16 a page of any origin reads and sends with a token, and can read the response headers", async () => {
   const { id } = await tasks.trigger<typeof listen>("listen", undefined);
@@ -89,14 +90,19 @@ test("S18 S20 a stream refuses large bodies, wrong targets and finished runs", a
   const { id } = await tasks.trigger<typeof listen>("listen", undefined);
   const streams = `/realtime/v1/streams/${id}`;
   const append = (body: string, target = "self") => post(`${streams}/${target}/raw/append`, body);
-  expect((await append("x".repeat(600 * 1024))).status).toBe(413);
+  expect((await post(`${streams}/self/raw/append`, "x".repeat(600 * 1024), ALONE)).status).toBe(413);
   expect((await append("fits")).status).toBe(200);
   expect((await append("where?", "sibling")).status).toBe(400);
-  expect((await request(`${streams}/parent/raw`, { method: "PUT" })).status).toBe(404);
+  expect(await statusAndText(request(`${streams}/parent/raw`, { method: "PUT" }))).toEqual([
+    404,
+    "Target not found",
+  ]);
   expect((await post(`${streams}/self/raw/append`, "same", { "x-part-id": "part-1" })).status).toBe(200);
   expect((await post(`${streams}/self/raw/append`, "same", { "x-part-id": "part-1" })).status).toBe(200);
   const raw = await sdkStreams.read<string>(id, "raw", { timeoutInSeconds: 1 });
   expect(await readUntil(raw, () => false)).toEqual(["fits", "same"]);
+  const atOnce = await request(`${streams}/raw`, { headers: { "timeout-seconds": "0" } });
+  expect(await atOnce.text()).toContain("fits");
   for (const seconds of ["601", "-1"]) {
     const response = await request(`${streams}/raw`, { headers: { "timeout-seconds": seconds } });
     expect(response.status).toBe(400);

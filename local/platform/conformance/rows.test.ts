@@ -9,7 +9,9 @@ const here = import.meta.dirname;
 const files = readdirSync(here).filter((file) => file.endsWith(".conformance.ts"));
 const sources = files.map((file) => readFileSync(join(here, file), "utf8"));
 const names = sources.flatMap((source) =>
-  [...source.matchAll(/^ *test\("((?:[^"\\]|\\.)*)"/gm)].map((match) => match[1] ?? ""),
+  [...source.matchAll(/^ *(?:test|localTest\("[^"]*"\))\(\s*"((?:[^"\\]|\\.)*)"/gm)].map(
+    (match) => match[1] ?? "",
+  ),
 );
 
 test.each(Object.keys(ROWS))("%s has a test", (row) => {
@@ -21,6 +23,12 @@ test("the rows are in order, and every row that a test names exists", () => {
   const inOrder = rows.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
   expect(rows).toEqual(inOrder);
   expect(names.flatMap(rowsOf).filter((row) => !rows.includes(row))).toEqual([]);
+});
+
+test("the suite leaves tests out on a hosted platform only by skipping them", () => {
+  const asking = sources.flatMap((source) => source.match(/^.*isHosted\(.*$/gm) ?? []);
+  const inBodies = asking.filter((line) => !line.startsWith("describe.runIf("));
+  expect(inBodies.map((line) => line.trim())).toEqual(['isHosted("schedule windows") ? 170_000 : 80_000,']);
 });
 
 // A run of the suite writes the page. This test fails when the suite has changed since.

@@ -11,7 +11,7 @@ import type {
 } from "./project/trigger/basics.ts";
 import { lines } from "./project/trigger/streams.ts";
 import { eventually, finished, readSome, request, unique, withStatus } from "./support/client.ts";
-import { isHosted } from "./support/differences.ts";
+import { localTest } from "./support/differences.ts";
 
 test("S25 subscribeToRun ends with the run and its output", async () => {
   const { id } = await tasks.trigger<typeof echo>("echo", { when: new Date(0), list: [1, 2] });
@@ -85,10 +85,17 @@ test("S36 maxDuration of the task, or a shorter one of the trigger, ends a run",
     const { status, error } = await finished(id);
     expect([status, error?.message]).toEqual(["TIMED_OUT", expect.stringContaining("MAX_DURATION_EXCEEDED")]);
   }
-  if (!isHosted("poll of timed out and expired runs")) {
-    expect(await runs.poll(declared.id)).toMatchObject({ isCompleted: true });
-  }
 });
+
+localTest("poll of timed out and expired runs")(
+  "S36 runs.poll ends for runs that timed out or expired",
+  async () => {
+    const timedOut = await tasks.trigger<typeof workOnce>("work-once", undefined, { maxDuration: 5 });
+    const expired = await tasks.trigger("nobody-knows", 1, { ttl: 1 });
+    expect(await runs.poll(timedOut.id)).toMatchObject({ status: "TIMED_OUT", isCompleted: true });
+    expect(await runs.poll(expired.id)).toMatchObject({ status: "EXPIRED", isCompleted: true });
+  },
+);
 
 test("S36 cancel sets the status at once, and the run ends after onCancel, which can still write", async () => {
   const { id } = await tasks.trigger<typeof work>("work", { ms: 300_000 });
@@ -107,13 +114,18 @@ test("S36 cancel sets the status at once, and the run ends after onCancel, which
 test("S36 a run cancelled before its start never runs", async () => {
   const { id } = await tasks.trigger("echo", 1, { delay: "1h" });
   await runs.cancel(id);
-  const run = await withStatus(id, "CANCELED");
-  if (!isHosted("cancelled before the start")) expect(run.finishedAt).toBeInstanceOf(Date);
-  expect(run).toMatchObject({ attemptCount: 0, isCompleted: true });
+  expect(await withStatus(id, "CANCELED")).toMatchObject({ attemptCount: 0, isCompleted: true });
 });
 
-test("S36 a finished run has a result", async () => {
-  const result = (id: string) => request(`/api/v1/runs/${id}/result`);
+localTest("cancelled before the start")("S36 a run cancelled before its start is finished", async () => {
+  const { id } = await tasks.trigger("echo", 1, { delay: "1h" });
+  await runs.cancel(id);
+  expect((await runs.retrieve(id)).finishedAt).toBeInstanceOf(Date);
+});
+
+const result = (id: string) => request(`/api/v1/runs/${id}/result`);
+
+test("S36 a cancelled run has a result", async () => {
   const cancelled = await tasks.trigger("echo", 1, { delay: "1h" });
   expect((await result(cancelled.id)).status).toBe(404);
   await runs.cancel(cancelled.id);
@@ -122,7 +134,9 @@ test("S36 a finished run has a result", async () => {
     id: cancelled.id,
     error: { type: "INTERNAL_ERROR", code: "TASK_RUN_CANCELLED" },
   });
-  if (isHosted("result of completed runs")) return;
+});
+
+localTest("result of completed runs")("S36 a successful run has a result", async () => {
   const { id } = await tasks.trigger("echo", 1);
   await finished(id);
   expect(await (await result(id)).json()).toMatchObject({ ok: true, id, taskIdentifier: "echo" });

@@ -77,6 +77,12 @@ export function request(path: string, init: RequestInit = {}): Promise<Response>
   return fetch(`${inject("url")}${path}`, { ...init, headers });
 }
 
+/**
+ * Headers of a request with a body that is too large. It gets a connection of its own, because the hosted platform may
+ * not answer any other request on it.
+ */
+export const ALONE = { connection: "close" };
+
 /** Sends a request with the API key and a JSON body. */
 export function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const text = typeof body === "string" ? body : JSON.stringify(body);

@@ -1,6 +1,6 @@
 /**
- * All deliberate differences from the hosted platform. A test that depends on one calls `isHosted` with its name. All
- * other tests pass on both platforms.
+ * All deliberate differences from the hosted platform. A test that depends on one is a `localTest` with its name, which
+ * does not run on a hosted platform. All other tests pass on both platforms.
  */
 export const DIFFERENCES = {
   "killed processes":
@@ -14,7 +14,7 @@ export const DIFFERENCES = {
   "result of completed runs":
     "Hosted: `GET /api/v1/runs/:id/result` answers 404 for successful runs. Local: it answers with their output.",
   "default ttl":
-    "Hosted: development runs expire after 10 minutes in the queue. Local: they have no default TTL.",
+    "Hosted: development runs have the `ttl` 10m unless another is given, so they expire after 10 minutes in the queue. Local: they have no default TTL, as deployed runs.",
   "stale engine ids":
     "Hosted: engine routes answer 500 or 401 to unknown or outdated ids. Local: they answer 400 or 404.",
   "prompt metadata and batches":
@@ -27,11 +27,17 @@ export const DIFFERENCES = {
     "Hosted: the idempotency keys of `input.wait()` are shared by all runs of the environment. Local: each run has its own, so it cannot find the wait of another run.",
   "personal access tokens":
     "Hosted: each user has personal access tokens. Local: there is one user with one token.",
+  "one-time tokens":
+    "Hosted: only the first one-time token of an environment triggers, and every later one is a 422. Local: each one-time token triggers once.",
+  "batch keys":
+    "Hosted: a batch with the idempotency key of an earlier batch is refused (422). Local: it is the earlier batch, as for runs.",
+  "waits of finished runs":
+    "Hosted: `wait.for` and `input.wait()` in the name of a finished run answer 200, and may suspend the run again. Local: they answer 400.",
   "401 words":
     "Hosted: some routes answer a call without Authorization with a problem document. Local: they answer with `{ error }` and the same status.",
   "rate limits": "Local: there are no rate limits and no `x-ratelimit-*` headers.",
   "routes for servers":
-    "Local: routes without public tokens refuse pages of other origins (403) and have no CORS headers.",
+    "Local: `runs.cancel` and the routes without public tokens refuse pages of other origins (403) and have no CORS headers.",
   "schedule windows":
     "Hosted: a scheduled run starts within a window after its cron time. Local: it starts at its cron time.",
   "left out": "Local: unsupported parts answer 501 with their name.",

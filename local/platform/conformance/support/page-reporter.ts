@@ -5,7 +5,8 @@ import { DIFFERENCES } from "./difference-list.ts";
 import { ROWS, rowsOf } from "./rows.ts";
 import { UNSUPPORTED } from "./unsupported.ts";
 
-type Row = { passed: string[]; failed: string[]; skipped: string[] };
+type Result = "passes" | "fails" | "not run";
+type Row = Record<Result, string[]>;
 
 /**
  * Writes the results of the suite to the page at CONFORMANCE_PAGE, row by row. The variable is set only when the whole
@@ -31,7 +32,8 @@ function pageOf(tests: TestCase[]): string {
   const others = tests.filter(({ name }) => rowsOf(name).length === 0 && !name.startsWith("left out"));
   const leftOut = [...new Set(UNSUPPORTED.map(({ part }) => part))].map((part) => {
     const named = tests.filter(({ name }) => name.startsWith(`left out: ${part} `));
-    return `| ${part} | ${named.length > 0 && named.every((test) => test.ok()) ? "501, by name" : "not shown"} |`;
+    const isShown = named.length > 0 && named.every((test) => resultOf(test) === "passes");
+    return `| ${part} | ${isShown ? "501, by name" : "not shown"} |`;
   });
   return [
     "# Conformance",
@@ -47,7 +49,7 @@ function pageOf(tests: TestCase[]): string {
     "",
     "## Other tests",
     "",
-    ...others.map((test) => `- ${test.fullName.replace(" > ", ": ")}: ${test.ok() ? "passes" : "**fails**"}`),
+    ...others.map((test) => `- ${test.fullName.replace(" > ", ": ")}: ${emphasized(resultOf(test))}`),
     "",
     "## Not supported",
     "",
@@ -64,21 +66,27 @@ function pageOf(tests: TestCase[]): string {
   ].join("\n");
 }
 
+/** Returns the result of a test. `ok()` of vitest is true for a skipped test. */
+function resultOf(test: TestCase): Result {
+  if (test.result().state === "passed") return "passes";
+  return test.ok() ? "not run" : "fails";
+}
+
+const emphasized = (result: string) => (result === "passes" ? result : `**${result}**`);
+
 function rowOf(tests: TestCase[], row: string): Row {
-  const found: Row = { passed: [], failed: [], skipped: [] };
-  for (const test of tests) {
-    const { name } = test;
-    if (!rowsOf(name).includes(row)) continue;
-    found[test.result().state === "passed" ? "passed" : test.ok() ? "skipped" : "failed"].push(
-      name.replace(/^(S\d+ )+/, ""),
-    );
-  }
+  const found: Row = { passes: [], fails: [], "not run": [] };
+  for (const test of tests)
+    if (rowsOf(test.name).includes(row)) found[resultOf(test)].push(test.name.replace(/^(S\d+ )+/, ""));
   return found;
 }
 
-function cellsOf({ passed, failed, skipped }: Row): string {
-  const names = [...passed, ...failed, ...skipped].map((name) => name.replaceAll("|", "\\|"));
+function cellsOf(row: Row): string {
+  const names = [...row.passes, ...row.fails, ...row["not run"]].map((name) => name.replaceAll("|", "\\|"));
   if (names.length === 0) return "**none** | **not shown**";
-  const bad = [...failed.map((name) => `fails: ${name}`), ...skipped.map((name) => `not run: ${name}`)];
-  return `${names.join("; ")} | ${bad.length === 0 ? "passes" : `**${bad.join("; ")}**`}`;
+  const bad = [
+    ...row.fails.map((name) => `fails: ${name}`),
+    ...row["not run"].map((name) => `not run: ${name}`),
+  ];
+  return `${names.join("; ")} | ${emphasized(bad.join("; ") || "passes")}`;
 }
