@@ -1,6 +1,5 @@
 import type { Mail, MailSummary } from "@/lib/outbox/mail";
-import type { OutboxMessage } from "@/server/db";
-import { db } from "@/server/db";
+import { db, type OutboxMessage } from "@/server/db";
 import { env } from "@/server/env";
 
 /** Number of e-mails on a page of the mailbox. */

@@ -28,3 +28,6 @@ CREATE INDEX "OutboxMessage_status_createdAt_idx" ON "OutboxMessage"("status", "
 CREATE INDEX "OutboxMessage_channel_status_id_idx" ON "OutboxMessage"("channel", "status", "id" DESC);
 
 ALTER TABLE "OutboxMessage" ADD CONSTRAINT "OutboxMessage_approvalId_fkey" FOREIGN KEY ("approvalId") REFERENCES "Approval"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- The few reviewers among all people, most of whom are guests.
+CREATE INDEX "User_role_idx" ON "User"("role");
