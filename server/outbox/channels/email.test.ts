@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/server/db";
 import { attempt, type MailServer, read, startMailServer, write } from "@/server/outbox/testing";
 
 let server: MailServer;
@@ -75,6 +76,15 @@ test("after eight attempts a message has failed", async () => {
   }
   const lastError = "The mail server answered: 451 Later 8";
   expect(await read(id)).toMatchObject({ status: "failed", attempts: 8, lastError });
+});
+
+test("a message whose process dies at every attempt fails, instead of being tried for ever", async () => {
+  const id = await write({});
+  await db().outboxMessage.update({ where: { id }, data: { attempts: 8 } });
+  expect(await attempt(id)).toEqual(never);
+  const lastError = "The process that sends it has ended each time.";
+  expect(await read(id)).toMatchObject({ status: "failed", lastError });
+  expect(server.received).toEqual([]);
 });
 
 test("a wrong password fails at once, and is not in the error", async () => {
