@@ -3,8 +3,22 @@ import { brand } from "@/lib/brand";
 import { shorten } from "@/lib/graphemes";
 import { oneLine } from "@/lib/one-line";
 
+/** Why people are told: the approval waits, still waits, or may be decided by other people now. */
+export type Occasion = "pending" | "reminded" | "escalated";
+
 /** An approval that waits, as its messages describe it. */
-export type Waiting = { topic: string; requester: string; expiresAt: Date | null; address: string };
+export type Waiting = {
+  topic: string;
+  requester: string;
+  expiresAt: Date | null;
+  address: string;
+  occasion: Occasion;
+};
+
+/** Returns the beginning of the events that people are told of, which name the approval and the occasion. */
+export function eventOf(approvalId: string): string {
+  return `approval ${approvalId} `;
+}
 
 type EmailWords = { subject: string; text: string };
 
@@ -14,7 +28,7 @@ const MAX_TOPIC = 120;
 /** Returns the e-mail for a person who can decide. */
 export function wordsForReviewer(waiting: Waiting): EmailWords {
   return {
-    subject: `To decide: ${topicOf(waiting)}`,
+    subject: `${again(waiting)}To decide: ${topicOf(waiting)}`,
     text: [
       `“${topicOf(waiting)}” waits for your decision. It was asked for by ${oneLine(waiting.requester)}.`,
       `Nothing is done until somebody decides. ${deadlineOf(waiting)}`,
@@ -24,14 +38,14 @@ export function wordsForReviewer(waiting: Waiting): EmailWords {
   };
 }
 
-/** Returns the e-mail for the person who asked. */
-export function wordsForRequester(waiting: Waiting): EmailWords {
+/** Returns the e-mail for the person who asked, and who may be one of those who can decide. */
+export function wordsForRequester(waiting: Waiting, mayDecide: boolean): EmailWords {
   return {
-    subject: `Waiting for a decision: ${topicOf(waiting)}`,
+    subject: `${again(waiting)}Waiting for a decision: ${topicOf(waiting)}`,
     text: [
       `“${topicOf(waiting)}”, which you asked for, waits for a decision.`,
       `Nothing is done until somebody decides. ${deadlineOf(waiting)}`,
-      `See it, or withdraw it:\n${waiting.address}`,
+      `${mayDecide ? "Approve, edit, reject or withdraw it" : "See it, or withdraw it"}:\n${waiting.address}`,
       `You get this e-mail because you asked for it in ${brand.name}.`,
     ].join("\n\n"),
   };
@@ -40,7 +54,7 @@ export function wordsForRequester(waiting: Waiting): EmailWords {
 /** Returns the parts of a message in a chat. */
 export function wordsForChat(waiting: Waiting): { title: string; text: string; link: string } {
   return {
-    title: "A decision is needed",
+    title: `${again(waiting)}A decision is needed`,
     text: `“${topicOf(waiting)}”\nAsked for by ${oneLine(waiting.requester)}. ${deadlineOf(waiting)}`,
     link: "Read and decide",
   };
@@ -65,6 +79,10 @@ export function notSent(message: {
   const { channel, recipient, lastError } = message;
   const what = `${names[channel](recipient)} could not be sent`;
   return recipient === null || lastError === null ? `${what}.` : `${what}: ${lastError}`;
+}
+
+function again({ occasion }: Waiting): string {
+  return occasion === "reminded" ? "Reminder: " : "";
 }
 
 function topicOf({ topic }: Waiting): string {

@@ -1,10 +1,10 @@
 import type { CurrentUser } from "@/server/account/session";
 import { db } from "@/server/db";
-import { notSent } from "@/server/outbox/approvals/approval-words";
+import { eventOf, notSent } from "@/server/outbox/approvals/approval-words";
 
 /**
  * Returns a sentence for each message about an approval that could not be sent, for a person who may see the approval.
- * Only reviewers read the addresses of other people, and what a server answered.
+ * Only reviewers read the addresses of other reviewers, and what a server answered about them.
  */
 export async function listFailed(
   { role, email }: Pick<CurrentUser, "role" | "email">,
@@ -14,9 +14,11 @@ export async function listFailed(
     where: { approvalId, status: "failed" },
     orderBy: { id: "asc" },
   });
-  const mayKnow = (recipient: string) => role === "reviewer" || recipient === email;
-  const sentences = failed.map(({ channel, recipient, lastError }) =>
-    notSent({ channel, lastError, recipient: mayKnow(recipient) ? recipient : null }),
-  );
+  const sentences = failed.map(({ key, channel, recipient, lastError }) => {
+    // Anything else, such as an approved e-mail, goes where the person who asked wanted it to go.
+    const tellsPeople = key.startsWith(eventOf(approvalId));
+    const mayKnow = role === "reviewer" || recipient === email || !tellsPeople;
+    return notSent({ channel, lastError, recipient: mayKnow ? recipient : null });
+  });
   return [...new Set(sentences)];
 }

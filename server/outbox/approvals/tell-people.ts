@@ -1,7 +1,13 @@
-import type { Prisma } from "@/prisma/generated/client";
+import type { Prisma, User } from "@/prisma/generated/client";
 import { whyNot } from "@/server/approvals/policy";
 import { env } from "@/server/env";
-import { type Waiting, wordsForRequester, wordsForReviewer } from "@/server/outbox/approvals/approval-words";
+import {
+  eventOf,
+  type Occasion,
+  type Waiting,
+  wordsForRequester,
+  wordsForReviewer,
+} from "@/server/outbox/approvals/approval-words";
 import { slackBlocks } from "@/server/outbox/approvals/slack-blocks";
 import { hasMailbox } from "@/server/outbox/mailbox";
 import { enqueue, type NewMessage } from "@/server/outbox/outbox";
@@ -15,7 +21,7 @@ type Message = Omit<NewMessage, "event" | "approvalId">;
 export async function tellPeople(
   tx: Prisma.TransactionClient,
   approvalId: string,
-  what: "pending" | "reminded" | "escalated",
+  occasion: Occasion,
 ): Promise<void> {
   const { topic, expiresAt, requester, requesterId, deciders } = await tx.approval.findUniqueOrThrow({
     where: { id: approvalId },
@@ -23,24 +29,22 @@ export async function tellPeople(
   });
   const reviewers = await tx.user.findMany({ where: { role: "reviewer", isAnonymous: false } });
   const waiting: Waiting = {
-    topic,
-    expiresAt,
+    ...{ topic, expiresAt, occasion },
     requester: requester.isAnonymous ? requester.name : requester.email,
     address: `${env().AUTH_URL.replace(/\/+$/, "")}/approvals/${approvalId}`,
   };
-  const addresses = reviewers
-    .filter((reviewer) => whyNot(reviewer, { deciders, requesterId }) === undefined)
-    .map(({ email }) => email);
+  const mayDecide = (person: User) => whyNot(person, { deciders, requesterId }) === undefined;
+  const addresses = reviewers.filter(mayDecide).map(({ email }) => email);
   const messages = [
     ...addresses.map((recipient) => toEmail(recipient, wordsForReviewer(waiting))),
     // A guest has no address. A reviewer who asked is told as a reviewer.
     ...(requester.isAnonymous || addresses.includes(requester.email)
       ? []
-      : [toEmail(requester.email, wordsForRequester(waiting))]),
+      : [toEmail(requester.email, wordsForRequester(waiting, mayDecide(requester)))]),
     toSlack(waiting),
     toWebhook(waiting, approvalId),
   ];
-  const event = `approval ${approvalId} ${what}`;
+  const event = `${eventOf(approvalId)}${occasion}`;
   await enqueue(
     tx,
     messages.flatMap((message) => (message ? [{ ...message, event, approvalId }] : [])),
@@ -62,10 +66,10 @@ function toSlack(waiting: Waiting): Message | undefined {
 function toWebhook(waiting: Waiting, approvalId: string): Message | undefined {
   const { APPROVAL_WEBHOOK_URL } = env();
   if (!APPROVAL_WEBHOOK_URL) return;
-  const { topic, requester, expiresAt, address: url } = waiting;
+  const { topic, requester, expiresAt, occasion, address: url } = waiting;
   const data = { approvalId, topic, requester, expiresAt: expiresAt?.toISOString() ?? null, url };
   return {
     ...{ channel: "webhook", recipient: new URL(APPROVAL_WEBHOOK_URL).host, ...wordsForReviewer(waiting) },
-    payload: { type: "approval.pending", timestamp: new Date().toISOString(), data },
+    payload: { type: `approval.${occasion}`, timestamp: new Date().toISOString(), data },
   };
 }

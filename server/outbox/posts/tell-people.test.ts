@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db, type OutboxMessage } from "@/server/db";
+import { write } from "@/server/outbox/testing";
 import { createApproval, submitDraft } from "@/server/posts/drafts";
 import { makeUser } from "@/server/testing";
 
@@ -45,6 +46,7 @@ test("reviewers and the person who asked are told by e-mail, once, and guests ar
   for (const words of ["“the sea”", member.email, day, `https://standby.example/approvals/${id}`])
     expect(mail?.text).toContain(words);
   expect(own?.subject).toBe("Waiting for a decision: the sea");
+  expect(own?.text).toContain("Approve, edit, reject or withdraw it");
   expect(own?.text).toContain(`https://standby.example/approvals/${id}`);
 
   await submitDraft(id, "Another draft");
@@ -83,6 +85,24 @@ test("Slack gets escaped blocks and the webhook gets data, one message each", as
   });
 });
 
+test("a reminder says so, and somebody who may not decide is not asked to", async () => {
+  vi.stubEnv("APPROVAL_WEBHOOK_URL", "https://hooks.example/standby");
+  vi.stubEnv("APPROVAL_WEBHOOK_SECRET", `whsec_${randomBytes(32).toString("base64")}`);
+  const [member, reviewer] = [await person(), await person({ role: "reviewer" })];
+  const { id } = await ask(member);
+  await db().approval.update({ where: { id }, data: { deciders: "others", remindAt: new Date(0) } });
+  const { remind } = await import("@/server/approvals/deadlines");
+  await remind(id);
+  const reminders = await db().outboxMessage.findMany({
+    where: { approvalId: id, key: { contains: " reminded " } },
+  });
+  const to = (recipient: string) => reminders.find((each) => each.recipient === recipient);
+  expect(to(reviewer.email)?.subject).toBe("Reminder: To decide: the sea");
+  expect(to(member.email)?.subject).toBe("Reminder: Waiting for a decision: the sea");
+  expect(to(member.email)?.text).toContain("See it, or withdraw it");
+  expect(to("hooks.example")?.payload).toMatchObject({ type: "approval.reminded" });
+});
+
 test("without a mail server and a mailbox nobody is told by e-mail", async () => {
   vi.stubEnv("NODE_ENV", "production");
   vi.stubEnv("STAND_INS", "");
@@ -108,8 +128,17 @@ test("reviewers read why a message could not be sent, and others only what is ab
   const sentence = ({ email }: Person) => `The e-mail to ${email} could not be sent: ${lastError}`;
   const all = await listFailed({ role: "reviewer", email: reviewer.email }, id);
   expect(all.toSorted()).toEqual([reviewer, second, member].map(sentence).toSorted());
+  await write({ approvalId: id, recipient: "eve@example.com" });
+  await db().outboxMessage.updateMany({
+    where: { approvalId: id, recipient: "eve@example.com" },
+    data: { status: "failed", lastError },
+  });
   const few = await listFailed({ role: "member", email: member.email }, id);
   expect(few.toSorted()).toEqual(
-    [sentence(member), "The e-mail to a reviewer could not be sent."].toSorted(),
+    [
+      sentence(member),
+      sentence({ id: "", email: "eve@example.com" }),
+      "The e-mail to a reviewer could not be sent.",
+    ].toSorted(),
   );
 });
