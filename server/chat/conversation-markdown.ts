@@ -31,8 +31,7 @@ const writers: { [Type in Part["type"]]?: (part: Extract<Part, { type: Type }>) 
   text: ({ text }) => text.trim() || undefined,
   "tool-ask_user": questionMarkdown, // feature: questions
   "tool-draft_post": ({ input }) => input?.topic && `*Had a post drafted about: ${input.topic}*`, // feature: posts
-  "tool-refund_order": ({ input }) =>
-    input?.order && `*Asked for a refund of €${input.amount} for order ${input.order}*`, // feature: refunds
+  "tool-refund_order": ({ input }) => input?.order && `*Asked for a refund for order ${input.order}*`, // feature: refunds
   "tool-send_email": ({ input }) => input?.to && `*Asked for an e-mail to ${input.to}: ${input.subject}*`, // feature: email
   "tool-research": ({ input }) => input?.topic && `*Researched: ${input.topic}*`, // feature: research
   "data-outcome": ({ data }) => describeOutcome(data), // feature: posts

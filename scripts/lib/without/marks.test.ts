@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { root } from "@standby/stack/paths";
 import { expect, test } from "vitest";
@@ -41,6 +42,20 @@ const sets = [...names.map((name) => withDependents([name])), parts].map((gone) 
   gone,
   title: gone.join(", "),
 }));
+
+test.each(sets)("what stays without $title is a program", ({ gone }) => {
+  const taken = new Set(gone);
+  const broken = sources.flatMap(({ path, text }) => {
+    if (!path.endsWith(".ts") || isOfFeature(path, taken)) return [];
+    try {
+      stripTypeScriptTypes(stripMarks(text, taken));
+      return [];
+    } catch (error) {
+      return [`${path}: ${error}`];
+    }
+  });
+  expect(broken).toEqual([]);
+});
 
 test.each(sets)("what stays imports nothing of $title", ({ gone }) => {
   const taken = new Set(gone);
