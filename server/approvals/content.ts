@@ -10,13 +10,20 @@ import { ProblemError } from "@/server/problem";
 /** Limit on a changed text, and on changed arguments as JSON, in UTF-8 bytes. */
 const MAX_BYTES = 64 * 1024;
 
+/** Checks the size of a changed text or of changed arguments. @throws ProblemError `too-large` */
+export function checkSize(request: DecisionRequest): void {
+  if (request.decision !== "edit") return;
+  const content = request.text ?? JSON.stringify(request.input);
+  if (Buffer.byteLength(content) > MAX_BYTES) throw new ProblemError("too-large");
+}
+
 /** What a decision is about: the text of a post, or the arguments of a tool call. */
 export type DecidedContent = { text: string | null; input: JsonObject | undefined };
 
 /**
  * Returns the exact content that a decision approves. Asks the policy about the arguments once more, because a rule may
  * have changed since the call was made, and because an edit may need another person.
- * @throws ProblemError `invalid-request`, `not-allowed` or `too-large`
+ * @throws ProblemError `invalid-request` or `not-allowed`
  */
 export function contentOf(approval: Approval, viewer: Viewer, request: DecisionRequest): DecidedContent {
   const { draft, input } = approval;
@@ -32,7 +39,6 @@ type Edit = Extract<DecisionRequest, { decision: "edit" }>;
 
 function editedText({ text }: Edit): string {
   if (text === undefined) throw new ProblemError("invalid-request", { detail: "The text is missing." });
-  if (Buffer.byteLength(text) > MAX_BYTES) throw new ProblemError("too-large");
   return text;
 }
 
@@ -42,7 +48,6 @@ function editedInput({ tool }: Approval, { input }: Edit): JsonObject {
     throw new ProblemError("invalid-request", {
       detail: "The arguments of this call cannot be changed like that.",
     });
-  if (Buffer.byteLength(JSON.stringify(input)) > MAX_BYTES) throw new ProblemError("too-large");
   return checkInput(schema, input, "input");
 }
 

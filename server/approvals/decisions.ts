@@ -2,7 +2,7 @@ import { type ApprovalStatus, type DecisionRequest, decided } from "@/lib/approv
 import type { Viewer } from "@/server/account/session";
 import { deliver, scheduleDelivery } from "@/server/approvals/approval-runs";
 import { findApprovalOfRun } from "@/server/approvals/approvals";
-import { contentOf, type DecidedContent } from "@/server/approvals/content";
+import { checkSize, contentOf, type DecidedContent } from "@/server/approvals/content";
 import { endApproval } from "@/server/approvals/end-approval";
 import { whyNot } from "@/server/approvals/policy";
 import { alreadyDecided, readWithEvents, refuseUnless } from "@/server/approvals/refusals";
@@ -13,10 +13,11 @@ import { ProblemError } from "@/server/problem";
  * Decides an approval. Only the first of several simultaneous decisions counts; the others are refused with it. The
  * same decision again has no effect.
  * @returns the decided approval
- * @throws ProblemError `not-found`, `not-allowed`, `not-yet-pending`, `already-decided`, `approval-expired`, and
+ * @throws ProblemError `too-large`, `not-found`, `not-allowed`, `not-yet-pending`, `already-decided`, `approval-expired`, and
  *   `invalid-request` for changed arguments that the tool does not accept
  */
 export async function decide(viewer: Viewer, runId: string, request: DecisionRequest): Promise<Approval> {
+  checkSize(request);
   const approval = await findApprovalOfRun(viewer, runId);
   if (!approval) throw new ProblemError("not-found");
   const refusal = whyNot(viewer, approval);
