@@ -13,8 +13,8 @@ import { ProblemError } from "@/server/problem";
  * Decides an approval. Only the first of several simultaneous decisions counts; the others are refused with it. The
  * same decision again has no effect.
  * @returns the decided approval
- * @throws ProblemError `too-large`, `not-found`, `not-allowed`, `not-yet-pending`, `already-decided`, `approval-expired`, and
- *   `invalid-request` for changed arguments that the tool does not accept
+ * @throws ProblemError `too-large`, `not-found`, `not-allowed`, `not-yet-pending`, `already-decided`, `approval-expired`,
+ *   and `invalid-request` for changed arguments that the tool does not accept
  */
 export async function decide(viewer: Viewer, runId: string, request: DecisionRequest): Promise<Approval> {
   checkSize(request);
