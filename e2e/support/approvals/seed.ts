@@ -1,7 +1,7 @@
-import type { Browser } from "@playwright/test";
+import { type Browser, expect } from "@playwright/test";
 import { execute } from "@/e2e/support/database";
 import { newPerson, type Person } from "@/e2e/support/people";
-import { cancelRun, fireTimeout } from "@/e2e/support/platform";
+import { cancelRun, tryTimeout } from "@/e2e/support/platform";
 
 /** An approval that a test has requested. */
 export type Requested = { id: string; runId: string };
@@ -26,7 +26,12 @@ export async function passDeadline({ id }: Requested): Promise<void> {
 /** Moves the deadline into the past and fires the run's timeout, so that the run notices it. */
 export async function expire(approval: Requested): Promise<void> {
   await passDeadline(approval);
-  await fireTimeout(approval.runId);
+  const isPending = async () => {
+    const { rows } = await execute('SELECT status FROM "Approval" WHERE id = $1', [approval.id]);
+    return rows[0].status === "pending";
+  };
+  // A run that reads the passed deadline before it waits notices it by itself.
+  await expect.poll(async () => (await tryTimeout(approval.runId)) || !(await isPending())).toBe(true);
 }
 
 /** Cancels the runs of all open approvals, which would otherwise all start again at once after a kill. */
