@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { auditLogOf } from "@/e2e/support/approvals/rows";
-import { newReviewer } from "@/e2e/support/approvals/seed";
+import { expire, newReviewer } from "@/e2e/support/approvals/seed";
 import type { ChatPage } from "@/e2e/support/chat-page";
 import { execute } from "@/e2e/support/database";
 import { newPerson } from "@/e2e/support/people";
@@ -95,8 +95,7 @@ test.describe("with an account", () => {
     await past("escalateAt");
     await fireTimeout(runId);
     await expect.poll(() => auditLogOf(id)).toEqual(["requested", "reminded", "escalated"]);
-    await past("expiresAt");
-    await fireTimeout(runId);
+    await expire({ id, runId });
     await expect.poll(() => auditLogOf(id)).toEqual(["requested", "reminded", "escalated", "expired"]);
     expect((await approve()).status).toBe(410);
     await chat.expectAnswer("complete");
