@@ -19,10 +19,12 @@ async function refundsOf(order: string): Promise<number[]> {
   return rows.map(({ amount }) => Number(amount));
 }
 
+/** Returns the only approval of a conversation, once its run is known. */
 async function approvalOf(conversationId: string) {
-  const { rows } = await execute('SELECT * FROM "Approval" WHERE "conversationId" = $1', [conversationId]);
-  expect(rows).toHaveLength(1);
-  return rows[0];
+  const read = async () =>
+    (await execute('SELECT * FROM "Approval" WHERE "conversationId" = $1', [conversationId])).rows;
+  await expect.poll(async () => (await read()).map(({ runId }) => runId !== null)).toEqual([true]);
+  return (await read())[0];
 }
 
 test("an approved call is made once, and the answer goes on with its result in every tab", async ({
