@@ -9,8 +9,9 @@ export type MessageStatus = "streaming" | "waiting" | "complete" | "stopped" | "
 
 /**
  * Reasons for which an answer ends. `complete` and `stopped` are the intended ones. `failed` means that the model or
- * the app failed. `waiting` means that a tool call needs an approval. The others ended too early: `length` (the model's limit), `content-filter` (the provider's filter),
- * `steps` (the limit on tool steps), `empty` (no text), `cut-off` (no final event, or the run died).
+ * the app failed. `waiting` means that a tool call needs an approval. The others ended too early: `length` (the
+ * model's limit), `content-filter` (the provider's filter), `steps` (the limit on tool steps), `empty` (no text),
+ * `cut-off` (no final event, or the run died).
  */
 export const endReasons = [
   "complete",
@@ -46,15 +47,9 @@ export function endReasonFrom(reason: FinishReason | undefined): EndReason {
   return fromFinishReason[reason ?? "interrupted"];
 }
 
-const statuses = ["complete", "stopped", "waiting"] as const;
-
-function isStatus(reason: EndReason): reason is (typeof statuses)[number] {
-  return statuses.some((status) => status === reason);
-}
-
 /** Returns the status to store for an answer. An answer that ended too early is `failed`. */
 export function statusOf(reason: EndReason): Exclude<MessageStatus, "streaming"> {
-  return isStatus(reason) ? reason : "failed";
+  return reason === "complete" || reason === "stopped" || reason === "waiting" ? reason : "failed";
 }
 
 /**

@@ -1,23 +1,6 @@
+import type { ApprovalWords } from "@/components/approvals/subject";
 import { postWords } from "@/components/posts/post-words"; // feature: posts
-import type { ApprovalEvent, ApprovalStatus } from "@/lib/approvals/approval";
-
-/** The words for the approvals of one tool. */
-export type ApprovalWords = {
-  /** The name of each status. */
-  statuses: Record<ApprovalStatus, string>;
-  /** What happened, for each kind of entry of the audit log. The kinds that a person causes follow the person's name. */
-  kinds: Record<ApprovalEvent["kind"], string>;
-  /** A decision, after "Already". */
-  decisions: Partial<Record<ApprovalStatus, string>>;
-  /** A sentence about an approval that was not given. */
-  notDone: string;
-  /** A sentence about an approval that waits. */
-  notYet: string;
-  /** A sentence about a content that is too long. */
-  tooLong: string;
-  /** A sentence for an approval that could not be carried out or prepared. */
-  failed: string;
-};
+import { MAX_CONTENT_BYTES } from "@/lib/approvals/content-size";
 
 /** The words for a tool call. */
 const callWords: ApprovalWords = {
@@ -53,7 +36,7 @@ const callWords: ApprovalWords = {
   },
   notDone: "Nothing was done.",
   notYet: "Nothing is done until then.",
-  tooLong: "The arguments are too long. Shorten them to 64 kB.",
+  tooLong: `The arguments are too long. Shorten them to ${MAX_CONTENT_BYTES / 1024} kB.`,
   failed: "It could not be done. Ask again in a chat.",
 };
 

@@ -1,4 +1,4 @@
-import type { Subject } from "@/components/approvals/subjects";
+import type { Subject } from "@/components/approvals/subject";
 import { ApproveStep } from "@/components/posts/decide/approve-step";
 import { DraftBox } from "@/components/posts/decide/draft-box";
 import { EditStep } from "@/components/posts/decide/edit-step";

@@ -1,4 +1,5 @@
-import type { ApprovalWords } from "@/components/approvals/approval-words";
+import type { ApprovalWords } from "@/components/approvals/subject";
+import { MAX_CONTENT_BYTES } from "@/lib/approvals/content-size";
 
 /** The words for the approval of a post. */
 export const postWords: ApprovalWords = {
@@ -34,6 +35,6 @@ export const postWords: ApprovalWords = {
   },
   notDone: "Nothing was published.",
   notYet: "Nothing is published until then.",
-  tooLong: "The post is too long. Shorten it to 64 kB.",
+  tooLong: `The post is too long. Shorten it to ${MAX_CONTENT_BYTES / 1024} kB.`,
   failed: "The draft could not be written, so there is nothing to decide. Ask again in a chat.",
 };

@@ -27,9 +27,6 @@ export const decided = {
   reject: "rejected",
 } as const satisfies Record<Decision, ApprovalStatus>;
 
-/** The arguments of a tool call. */
-export type CallInput = { [name: string]: unknown };
-
 const text = visibleText.trim();
 const reason = wellFormedText.trim().max(2_000, "must have at most 2,000 characters");
 
@@ -58,6 +55,9 @@ export const decisionRequest = z.discriminatedUnion("decision", [
 ]);
 
 export type DecisionRequest = z.infer<typeof decisionRequest>;
+
+/** The arguments of a tool call. */
+export type CallInput = NonNullable<Extract<DecisionRequest, { decision: "edit" }>["input"]>;
 
 /** An entry of an approval's audit log. */
 export type ApprovalEvent = {
@@ -88,8 +88,8 @@ export type ApprovalSummary = {
   tool: string;
   topic: string;
   status: ApprovalStatus;
-  /** Why this person may not decide, as a sentence. Absent when they may, and once it is decided. */
-  refusal?: string;
+  /** Why this person may not decide. A guest may after signing in. Absent when they may, and once it is decided. */
+  refusal?: { reason: string; isGuest: boolean };
   /** The arguments of the call, as the model wrote them; null for a post. */
   input: CallInput | null;
   /** The fields in which a person edits the arguments; null when they cannot be edited. */

@@ -30,10 +30,8 @@ const object = z.object({
  * Returns the fields in which a person can edit the arguments of a tool; null for a tool whose arguments are not texts,
  * numbers, flags and choices alone.
  */
-export function fieldsOf(schema: z.ZodType | undefined): Field[] | null {
-  const { data } = object.safeParse(
-    schema && z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }),
-  );
+export function fieldsOf(schema: z.ZodType): Field[] | null {
+  const { data } = object.safeParse(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
   if (!data) return null;
   return Object.entries(data.properties).map(([name, { type, title, maxLength, enum: choices }]) => ({
     name,

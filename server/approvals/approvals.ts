@@ -1,11 +1,10 @@
-import type { ApprovalDetail, ApprovalSummary } from "@/lib/approvals/approval";
-import { fieldsOf } from "@/lib/approvals/fields";
+import type { ApprovalDetail, ApprovalSummary, CallInput } from "@/lib/approvals/approval";
 import type { ApprovalEvent, Prisma } from "@/prisma/generated/client";
 import type { Viewer } from "@/server/account/session";
-import type { JsonObject } from "@/server/approvals/approved-tool";
 import { findApprovedTool } from "@/server/approvals/approved-tools";
 import { whyNot } from "@/server/approvals/policy";
 import { type Approval, db } from "@/server/db";
+import { ProblemError } from "@/server/problem";
 
 const withAuditLog = {
   requester: { select: { name: true, email: true, isAnonymous: true } },
@@ -62,6 +61,18 @@ export function findApprovalOfRun(viewer: Viewer, runId: string): Promise<Approv
   return db().approval.findFirst({ where: { runId, ...visibleTo(viewer) } });
 }
 
+/**
+ * Returns the approval of a run, for a person who wants to decide on it.
+ * @throws ProblemError `not-found`, or `not-allowed` with the reason
+ */
+export async function findToDecide(viewer: Viewer, runId: string): Promise<Approval> {
+  const approval = await findApprovalOfRun(viewer, runId);
+  if (!approval) throw new ProblemError("not-found");
+  const refusal = whyNot(viewer, approval);
+  if (refusal) throw new ProblemError("not-allowed", { detail: refusal });
+  return approval;
+}
+
 /** Returns an approval with its audit log; null when there is none or the person may not see it. */
 export async function readApproval(viewer: Viewer, id: string): Promise<ApprovalDetail | null> {
   const row = await db().approval.findFirst({ where: { id, ...visibleTo(viewer) }, include: withAuditLog });
@@ -106,9 +117,9 @@ function toSummary(row: ListedRow, viewer: Viewer): ApprovalSummary {
   const refusal = whyNot(viewer, row);
   return {
     ...{ id, runId, tool, topic, status, draft, reason },
-    input: (row.input ?? null) as ApprovalSummary["input"],
-    fields: row.input === null ? null : fieldsOf(findApprovedTool(tool)?.input),
-    ...(status === "pending" && refusal ? { refusal } : {}),
+    input: row.input as CallInput | null,
+    fields: (row.input !== null && findApprovedTool(tool)?.fields) || null,
+    ...(status === "pending" && refusal ? { refusal: { reason: refusal, isGuest: viewer.isAnonymous } } : {}),
     requester: nameOf(row.requester),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -136,6 +147,6 @@ function toEvent({
     ...(actorName ? { actor: actorName } : {}),
     ...(reason ? { reason } : {}),
     ...(text ? { text } : {}),
-    ...(input === null ? {} : { input: input as JsonObject }),
+    ...(input === null ? {} : { input: input as CallInput }),
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { type Field, fieldsOf } from "@/lib/approvals/fields";
 import type { Prisma } from "@/prisma/generated/client";
 
 /** The arguments or the result of a tool call. */
@@ -8,6 +9,8 @@ export type JsonObject = Prisma.JsonObject;
 export type ApprovedTool = {
   /** Schema of the arguments, for the model, for the policy and for the person who edits them. */
   input: z.ZodType<JsonObject, JsonObject>;
+  /** The fields of a form for the arguments; null when they cannot be edited in one. */
+  fields: Field[] | null;
   /** Returns a title for the list of approvals. */
   title: (input: JsonObject) => string;
   /**
@@ -26,6 +29,7 @@ export function approvedTool<Input extends JsonObject>(tool: {
 }): ApprovedTool {
   return {
     input: tool.input,
+    fields: fieldsOf(tool.input),
     title: (input) => tool.title(tool.input.parse(input)),
     carryOut: (tx, approvalId, input) => tool.carryOut(tx, approvalId, tool.input.parse(input)),
   };

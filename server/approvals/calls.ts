@@ -23,24 +23,22 @@ type Tx = Prisma.TransactionClient;
 export async function requestApprovals(tx: Tx, answer: Message): Promise<void> {
   if (answer.status !== "waiting") return;
   const { id: messageId, conversationId } = answer;
-  const { user } = await tx.conversation.findUniqueOrThrow({
-    where: { id: conversationId },
-    select: { user: true },
-  });
+  const { userId: requesterId } = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+  const actor = await actorOf(tx, requesterId);
   for (const { type, toolCallId: callId, input: given, approval } of waitingCalls(
     toChatMessage(answer).parts,
   )) {
     const [tool, input] = [type.slice("tool-".length), given as JsonObject];
     await tx.approval.create({
       data: {
-        ...{ id: approval.id, requesterId: user.id, conversationId, messageId, callId, tool, input },
+        ...{ id: approval.id, requesterId, conversationId, messageId, callId, tool, input },
         topic: titleOf(tool, input),
         status: "pending",
-        ...needOf(tool, input, { isGuest: user.isAnonymous }),
+        ...needOf(tool, input),
       },
     });
     await tx.approvalEvent.create({
-      data: { approvalId: approval.id, kind: "requested", input, ...(await actorOf(tx, user.id)) },
+      data: { approvalId: approval.id, kind: "requested", input, ...actor },
     });
     await tellPeople(tx, approval.id, "pending"); // feature: outbox
   }
@@ -61,16 +59,20 @@ export async function carryOutCall(tx: Tx, approval: Approval): Promise<void> {
   if (answer?.status !== "waiting") return;
   const parts = endCalls(toChatMessage(answer).parts, new Map([[approval.id, end]]));
   const isLast = waitingCalls(parts).length === 0;
-  const { count } = isLast
-    ? await tx.conversation.updateMany({
-        where: { id: answer.conversationId, activeMessageId: null },
-        data: { activeMessageId: answer.id, updatedAt: new Date() },
-      })
-    : { count: 0 };
+  if (isLast) await takeSlot(tx, answer);
   await tx.message.update({
     where: { id: answer.id },
-    data: { parts: toJson(parts), ...(count === 1 ? streamsAgain : {}) },
+    data: { parts: toJson(parts), ...(isLast ? streamsAgain : {}) },
   });
+}
+
+/** Takes the conversation's slot for an answer that goes on. It is free, because a new turn ends what waits. */
+async function takeSlot(tx: Tx, { id, conversationId }: Message): Promise<void> {
+  const { count } = await tx.conversation.updateMany({
+    where: { id: conversationId, activeMessageId: null },
+    data: { activeMessageId: id, updatedAt: new Date() },
+  });
+  if (count === 0) throw new Error(`Answer ${id} cannot go on beside another answer.`);
 }
 
 const streamsAgain = {
@@ -114,33 +116,19 @@ const endWords: Partial<Record<Approval["status"], string>> = {
 };
 
 /**
- * Ends a waiting answer, because its conversation goes on without it or it is stopped: withdraws the approvals that are
- * pending, and carries out those that are decided. The caller holds the conversation's lock.
+ * Ends waiting answers, because their conversation goes on without them or they are stopped: withdraws the approvals
+ * that are pending, and carries out those that are decided. The caller holds the conversation's lock.
  * @returns a function to call after the commit, which tells the runs that stand by
  */
 export async function closeCalls(tx: Tx, where: Prisma.MessageWhereInput): Promise<() => Promise<void>> {
-  const withdrawn: Approval[] = [];
+  const closed: Approval[] = [];
   for (const answer of await tx.message.findMany({ where: { ...where, status: "waiting" } })) {
-    const { userId } = await tx.conversation.findUniqueOrThrow({ where: { id: answer.conversationId } });
     const ends = new Map<string, CallEnd>();
-    for (const approval of await tx.approval.findMany({ where: { messageId: answer.id } })) {
-      const [cancelled] = await tx.approval.updateManyAndReturn({
-        where: { id: approval.id, status: "pending" },
-        data: { status: "cancelled", decidedAt: new Date() },
-      });
-      if (cancelled) {
-        const actor = await actorOf(tx, userId);
-        await tx.approvalEvent.create({ data: { approvalId: approval.id, kind: "cancelled", ...actor } });
-        withdrawn.push(cancelled);
-      }
-      // The run of a withdrawn approval marks it as delivered.
-      const [decided] = cancelled
-        ? [cancelled]
-        : await tx.approval.updateManyAndReturn({
-            where: { id: approval.id, deliveredAt: null },
-            data: { deliveredAt: new Date() },
-          });
-      if (decided) ends.set(approval.id, await endOrFail(tx, decided));
+    for (const { id, requesterId } of await tx.approval.findMany({ where: { messageId: answer.id } })) {
+      const approval = (await withdrawPending(tx, id, requesterId)) ?? (await claimDecided(tx, id));
+      if (!approval) continue;
+      closed.push(approval);
+      ends.set(id, await endOrFail(tx, approval));
     }
     const parts = endCalls(toChatMessage(answer).parts, ends);
     await tx.message.update({
@@ -149,8 +137,31 @@ export async function closeCalls(tx: Tx, where: Prisma.MessageWhereInput): Promi
     });
   }
   return async () => {
-    await Promise.all(withdrawn.map(deliver));
+    // Only the runs of withdrawn approvals: those of decided ones were told, and `deliver` skips them.
+    await Promise.all(closed.map(deliver));
   };
+}
+
+/** Withdraws an approval that is pending. Its run marks it as delivered. Returns it; undefined if it was not pending. */
+async function withdrawPending(tx: Tx, id: string, actorId: string): Promise<Approval | undefined> {
+  const [withdrawn] = await tx.approval.updateManyAndReturn({
+    where: { id, status: "pending" },
+    data: { status: "cancelled", decidedAt: new Date() },
+  });
+  if (withdrawn) {
+    const actor = await actorOf(tx, actorId);
+    await tx.approvalEvent.create({ data: { approvalId: id, kind: "cancelled", ...actor } });
+  }
+  return withdrawn;
+}
+
+/** Marks a decided approval as delivered. Returns it; undefined if it was delivered before. */
+async function claimDecided(tx: Tx, id: string): Promise<Approval | undefined> {
+  const [decided] = await tx.approval.updateManyAndReturn({
+    where: { id, deliveredAt: null },
+    data: { deliveredAt: new Date() },
+  });
+  return decided;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DecisionRequest } from "@/lib/approvals/approval";
+import { isTooLarge } from "@/lib/approvals/content-size";
 import type { Viewer } from "@/server/account/session";
 import type { JsonObject } from "@/server/approvals/approved-tool";
 import { findApprovedTool } from "@/server/approvals/approved-tools";
@@ -7,14 +8,10 @@ import type { Approval } from "@/server/db";
 import { checkInput } from "@/server/http/check-input";
 import { ProblemError } from "@/server/problem";
 
-/** Limit on a changed text, and on changed arguments as JSON, in UTF-8 bytes. */
-const MAX_BYTES = 64 * 1024;
-
 /** Checks the size of a changed text or of changed arguments. @throws ProblemError `too-large` */
 export function checkSize(request: DecisionRequest): void {
   if (request.decision !== "edit") return;
-  const content = request.text ?? JSON.stringify(request.input);
-  if (Buffer.byteLength(content) > MAX_BYTES) throw new ProblemError("too-large");
+  if (isTooLarge(request.text ?? JSON.stringify(request.input))) throw new ProblemError("too-large");
 }
 
 /** What a decision is about: the text of a post, or the arguments of a tool call. */
@@ -56,8 +53,7 @@ function refuseByPolicy(
   viewer: Viewer,
   input: JsonObject,
 ): void {
-  const asker = { isGuest: viewer.isAnonymous };
-  const [before, ruling] = [ruleOn(tool, asked as JsonObject, asker), ruleOn(tool, input, asker)];
+  const [before, ruling] = [ruleOn(tool, asked as JsonObject), ruleOn(tool, input)];
   if (ruling.type === "denied") throw new ProblemError("not-allowed", { detail: ruling.reason });
   if (ruling.type !== "user-approval") return;
   // The people who may decide on the arguments as they were may have changed since, by escalation.

@@ -1,13 +1,11 @@
 import { type ApprovalStatus, type DecisionRequest, decided } from "@/lib/approvals/approval";
 import type { Viewer } from "@/server/account/session";
 import { deliver, scheduleDelivery } from "@/server/approvals/approval-runs";
-import { findApprovalOfRun } from "@/server/approvals/approvals";
+import { findToDecide } from "@/server/approvals/approvals";
 import { checkSize, contentOf, type DecidedContent } from "@/server/approvals/content";
 import { endApproval } from "@/server/approvals/end-approval";
-import { whyNot } from "@/server/approvals/policy";
 import { alreadyDecided, readWithEvents, refuseUnless } from "@/server/approvals/refusals";
 import type { Approval } from "@/server/db";
-import { ProblemError } from "@/server/problem";
 
 /**
  * Decides an approval. Only the first of several simultaneous decisions counts; the others are refused with it. The
@@ -18,10 +16,7 @@ import { ProblemError } from "@/server/problem";
  */
 export async function decide(viewer: Viewer, runId: string, request: DecisionRequest): Promise<Approval> {
   checkSize(request);
-  const approval = await findApprovalOfRun(viewer, runId);
-  if (!approval) throw new ProblemError("not-found");
-  const refusal = whyNot(viewer, approval);
-  if (refusal) throw new ProblemError("not-allowed", { detail: refusal });
+  const approval = await findToDecide(viewer, runId);
   const content = contentOf(approval, viewer, request);
   let isDecidedHere = false;
   if (approval.status === "pending") {

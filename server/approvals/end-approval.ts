@@ -14,23 +14,14 @@ export function endApproval(
   entry: AuditEntry,
   actorId?: string,
 ): Promise<boolean> {
-  return db().$transaction((tx) => endIn(tx, id, open, outcome, entry, actorId));
-}
-
-async function endIn(
-  tx: Prisma.TransactionClient,
-  id: string,
-  open: OpenCondition,
-  outcome: Outcome,
-  entry: AuditEntry,
-  actorId?: string,
-): Promise<boolean> {
-  const { count } = await tx.approval.updateMany({
-    where: { id, ...open },
-    data: { ...outcome, decidedAt: new Date() },
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.approval.updateMany({
+      where: { id, ...open },
+      data: { ...outcome, decidedAt: new Date() },
+    });
+    if (count === 0) return false;
+    const actor = actorId ? await actorOf(tx, actorId) : {};
+    await tx.approvalEvent.create({ data: { approvalId: id, ...entry, ...actor } });
+    return true;
   });
-  if (count === 0) return false;
-  const actor = actorId ? await actorOf(tx, actorId) : {};
-  await tx.approvalEvent.create({ data: { approvalId: id, ...entry, ...actor } });
-  return true;
 }

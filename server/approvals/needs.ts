@@ -1,6 +1,6 @@
 import type { Prisma } from "@/prisma/generated/client";
 import type { JsonObject } from "@/server/approvals/approved-tool";
-import { type ApprovalNeed, type Asker, ruleOn } from "@/server/approvals/policy";
+import { type ApprovalNeed, ruleOn } from "@/server/approvals/policy";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -12,13 +12,12 @@ const CAREFUL: ApprovalNeed = { type: "user-approval", deciders: "others", days:
 export function needOf(
   tool: string,
   input: JsonObject,
-  asker: Asker,
-  now = Date.now(),
 ): Pick<
   Prisma.ApprovalUncheckedCreateInput,
   "deciders" | "expiresAt" | "remindAt" | "escalateAt" | "escalateTo"
 > {
-  const ruling = ruleOn(tool, input, asker);
+  const ruling = ruleOn(tool, input);
+  const now = Date.now();
   const { deciders, days, remindAfter, escalate } = ruling.type === "user-approval" ? ruling : CAREFUL;
   const after = (hours: number) => new Date(now + hours * HOUR_MS);
   return {

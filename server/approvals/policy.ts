@@ -2,6 +2,7 @@
  * The policy: which tool calls need a person, who may decide, and for how long. It is pure. It runs when the model calls
  * a tool, and again before an edit is accepted.
  */
+import type { Viewer } from "@/server/account/session";
 import type { JsonObject } from "@/server/approvals/approved-tool";
 
 /**
@@ -30,15 +31,9 @@ export type Ruling =
   | { type: "approved" | "denied"; reason: string }
   | ApprovalNeed;
 
-/** What a rule knows about the person for whom a tool is called. */
-export type Asker = { isGuest: boolean };
-
-/** A person who wants to decide. */
-export type Decider = { id: string; role: "member" | "reviewer"; isAnonymous: boolean };
-
 /** Returns why a person may not decide on an approval, as a sentence; undefined if they may. */
 export function whyNot(
-  { id, role, isAnonymous }: Decider,
+  { id, role, isAnonymous }: Viewer,
   { deciders, requesterId }: { deciders: Deciders; requesterId: string },
 ): string | undefined {
   if (isAnonymous) return "Sign in or create an account to decide.";
@@ -55,7 +50,7 @@ export function whyNot(
   }
 }
 
-type Rule = (input: JsonObject, asker: Asker) => Ruling;
+type Rule = (input: JsonObject) => Ruling;
 
 const rules: Record<string, Rule> = {
   // feature: posts {
@@ -91,11 +86,11 @@ const rules: Record<string, Rule> = {
 };
 
 /** Returns the ruling on a call. A tool without a rule needs no approval. A rule that throws denies. */
-export function ruleOn(tool: string, input: JsonObject, asker: Asker): Ruling {
+export function ruleOn(tool: string, input: JsonObject): Ruling {
   const rule = Object.hasOwn(rules, tool) ? rules[tool] : undefined;
   if (!rule) return { type: "not-applicable" };
   try {
-    return rule(input, asker);
+    return rule(input);
   } catch (error) {
     console.error(`The policy of ${tool} failed`, error);
     return { type: "denied", reason: "The policy for this tool failed, so it was not called." };

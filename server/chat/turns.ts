@@ -13,7 +13,8 @@ import { ProblemError } from "@/server/problem";
  * Begins a turn, in one transaction: stores the user message, creates the answer's row, and takes the conversation's
  * slot for it. The same message again returns the same answer, so that a request whose response was lost can be
  * repeated. `regenerate-message` replaces the newest answer. `continue-message` replaces it by an answer that begins
- * with its parts. An answer of the conversation that waits for an approval is ended. An edited message (`replaces`) replaces the old message and everything after it.
+ * with its parts. An edited message (`replaces`) replaces the old message and everything after it. An answer that waits
+ * for an approval is ended first.
  * @returns the answer's row: `streaming`, or settled if the request is a repetition
  * @throws ProblemError `not-found` (somebody else's conversation, or no such message to replace), `answer-in-progress`,
  *   `conversation-moved-on`

@@ -20,8 +20,8 @@ type Kind = "text" | "reasoning";
  * SDK's reducer accepts (the reducer throws on a delta without a start and on an output without a call). When a step
  * starts, ends the calls that the step before left open, because the reducer finds calls of the current step only.
  * Leaves out arguments nested so deep that parsing them would exhaust the stack of the reducer, which then ignores all
- * later chunks. Leaves out unknown chunks. Leaves out `start` and `finish` too: the relay and the task write their own, with the row's
- * status.
+ * later chunks. Leaves out unknown chunks, and `start` and `finish`: the relay and the task write their own, with the
+ * row's status.
  * @param before chunks of this answer that were passed on earlier
  */
 export function createChunkReader(before: readonly ChatChunk[] = []): ChunkReader {

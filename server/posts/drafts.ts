@@ -24,14 +24,9 @@ export async function createApproval(
 /** Stores a draft and makes the approval `pending`. Does nothing if the approval is not `drafting`. */
 export async function submitDraft(id: string, draft: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const { tool, requester } = await tx.approval.findUniqueOrThrow({
-      where: { id },
-      select: { tool: true, requester: true },
-    });
-    const need = needOf(tool, {}, { isGuest: requester.isAnonymous });
     const { count } = await tx.approval.updateMany({
       where: { id, status: "drafting" },
-      data: { status: "pending", draft, ...need },
+      data: { status: "pending", draft, ...needOf("publish_post", {}) },
     });
     if (count === 1)
       await tx.approvalEvent.create({ data: { approvalId: id, kind: "drafted", text: draft } });

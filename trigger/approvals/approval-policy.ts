@@ -5,24 +5,20 @@ import type { JsonObject } from "@/server/approvals/approved-tool";
 import { ruleOn } from "@/server/approvals/policy";
 import { db, type Message } from "@/server/db";
 
-/** Returns the policy for the tool calls of one answer, as the AI SDK asks for it. */
-export async function approvalPolicy({ conversationId }: Message): Promise<Policy> {
-  const { user } = await db().conversation.findUniqueOrThrow({
-    where: { id: conversationId },
-    select: { user: { select: { isAnonymous: true } } },
-  });
-  return ({ toolCall: { toolName, input } }) => {
-    const ruling = ruleOn(toolName, input as JsonObject, { isGuest: user.isAnonymous });
-    if (ruling.type === "not-applicable" || ruling.reason === undefined) return ruling.type;
-    return { type: ruling.type, reason: ruling.reason };
-  };
+/** Rules on a tool call, as the AI SDK asks for it. */
+export function approvalPolicy({
+  toolCall,
+}: {
+  toolCall: { toolName: string; input: unknown };
+}): ToolApprovalStatus {
+  const ruling = ruleOn(toolCall.toolName, toolCall.input as JsonObject);
+  if (ruling.type === "not-applicable" || ruling.reason === undefined) return ruling.type;
+  return { type: ruling.type, reason: ruling.reason };
 }
 
-type Policy = (call: { toolCall: { toolName: string; input: unknown } }) => ToolApprovalStatus;
-
 /**
- * Triggers the runs that stand by for the decisions that an answer waits for. Only logs a failure: whoever opens the
- * approval, or the sweep, triggers a run that is missing.
+ * Triggers a run for each approval that an answer waits for. Only logs a failure, because the page of the approval and
+ * the sweep trigger runs that are missing.
  */
 export async function startStandBys({ id }: Message): Promise<void> {
   try {

@@ -102,7 +102,7 @@ async function* askModel(
       instructions: INSTRUCTIONS,
       messages,
       tools,
-      toolApproval: await waitForDatabase(() => approvalPolicy(answer)), // feature: approvals
+      toolApproval: approvalPolicy, // feature: approvals
       stopWhen: [isStepCount(MAX_STEPS), () => abortIfStopRequested(answer, stop)],
       providerOptions: modelOptions,
       abortSignal: AbortSignal.any([work.signal, watchdog.signal]),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { MailList } from "@/components/outbox/mail-list";
+import { PageLinks } from "@/components/ui/page-links";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { hasMailbox, listMails } from "@/server/outbox/mailbox";
 
@@ -31,24 +31,11 @@ export default async function MailboxPage({ searchParams }: PageProps<"/mailbox"
             No e-mails yet.
           </p>
         )}
-        <nav aria-label="Pages" className="mt-6 flex justify-between text-sm">
-          {after ? (
-            <Link href="/mailbox" prefetch={false} className="underline underline-offset-3">
-              Newest
-            </Link>
-          ) : (
-            <span />
-          )}
-          {next ? (
-            <Link
-              href={{ pathname: "/mailbox", query: { after: next } }}
-              prefetch={false}
-              className="underline underline-offset-3"
-            >
-              Older
-            </Link>
-          ) : null}
-        </nav>
+        <PageLinks
+          first="/mailbox"
+          isFirst={after === undefined}
+          next={next === undefined ? undefined : { pathname: "/mailbox", query: { after: next } }}
+        />
       </div>
     </main>
   );

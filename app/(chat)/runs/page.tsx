@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
 import { RunList } from "@/components/inspector/run-list";
+import { PageLinks } from "@/components/ui/page-links";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { currentUser } from "@/server/account/session";
 import { listOwnRuns } from "@/server/inspector/list-own-runs";
@@ -43,27 +44,16 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
             to start one.
           </p>
         )}
-        <nav aria-label="Pages" className="mt-6 flex justify-between text-sm">
-          {after ? (
-            <Link href="/runs" prefetch={false} className="underline underline-offset-3">
-              Newest
-            </Link>
-          ) : (
-            <span />
-          )}
-          {next ? (
-            <Link
-              href={{
-                pathname: "/runs",
-                query: { createdAt: next.createdAt.toISOString(), runId: next.runId },
-              }}
-              prefetch={false}
-              className="underline underline-offset-3"
-            >
-              Older
-            </Link>
-          ) : null}
-        </nav>
+        <PageLinks
+          first="/runs"
+          isFirst={after === undefined}
+          next={
+            next && {
+              pathname: "/runs",
+              query: { createdAt: next.createdAt.toISOString(), runId: next.runId },
+            }
+          }
+        />
       </div>
     </main>
   );

@@ -1,13 +1,16 @@
 import { useId } from "react";
 import type { Field } from "@/lib/approvals/fields";
 
+/** A value that a person enters. */
+export type FieldValue = string | number | boolean;
+
 type Props = {
   field: Field;
   /** The value that the model gave. */
   before: unknown;
   value: unknown;
   /** Called with undefined when the field is emptied. */
-  onChange: (value: unknown) => void;
+  onChange: (value: FieldValue | undefined) => void;
 };
 
 const look =

@@ -1,6 +1,6 @@
 import { ReasonField } from "@/components/approvals/decide/reason-field";
 import { StepForm } from "@/components/approvals/decide/step-form";
-import type { StepProps } from "@/components/approvals/subjects";
+import type { StepProps } from "@/components/approvals/subject";
 
 /** Confirms that a call is made with exactly the arguments that are shown. */
 export function CallApproveStep({ approval: { topic }, decision }: StepProps) {

@@ -1,7 +1,7 @@
-import { ArgumentField } from "@/components/approvals/call/argument-field";
+import { ArgumentField, type FieldValue } from "@/components/approvals/call/argument-field";
 import { ReasonField } from "@/components/approvals/decide/reason-field";
 import { StepForm } from "@/components/approvals/decide/step-form";
-import type { StepProps } from "@/components/approvals/subjects";
+import type { StepProps } from "@/components/approvals/subject";
 import type { CallInput } from "@/lib/approvals/approval";
 
 /** Changes the arguments of a call, and makes it with them. Shows each change before it is sent. */
@@ -16,7 +16,7 @@ export function CallEditStep({ approval: { topic, input, fields }, decision }: S
       label={`Edit “${topic}”`}
       confirm="Approve it"
       canSend={isChanged}
-      onSend={() => send({ decision: "edit", input: edited as { [name: string]: never }, reason })}
+      onSend={() => send({ decision: "edit", input: edited, reason })}
       effect={
         isChanged
           ? "This is done at once, with your changes. What the model asked for stays in the history."
@@ -37,7 +37,7 @@ export function CallEditStep({ approval: { topic, input, fields }, decision }: S
   );
 }
 
-function withValue(input: CallInput, name: string, value: unknown): CallInput {
+function withValue(input: CallInput, name: string, value: FieldValue | undefined): CallInput {
   const { [name]: _, ...others } = input;
   // Keeps the order of the arguments.
   return value === undefined ? others : { ...input, [name]: value };

@@ -2,14 +2,14 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ApprovalSummary } from "@/lib/approvals/approval";
 
-/** Why this person may not decide. Somebody who only has to sign in gets a link. */
-export function CannotDecide({ refusal }: { refusal: string }) {
+/** Why this person may not decide. A guest gets a link to sign in. */
+export function CannotDecide({ reason, isGuest }: NonNullable<ApprovalSummary["refusal"]>) {
   const path = usePathname();
-  const isGuest = refusal.startsWith("Sign in");
   return (
     <p className="text-muted-foreground text-sm leading-relaxed">
-      {refusal}
+      {reason}
       {isGuest ? (
         <>
           {" "}

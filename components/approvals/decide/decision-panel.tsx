@@ -63,7 +63,7 @@ function Choices({ approval, decision }: Omit<Props, "onDismiss">) {
   const left = useRef<HTMLButtonElement>(null);
   useEffect(() => left.current?.focus(), []);
   if (decision.result) return null;
-  if (refusal !== undefined) return <CannotDecide refusal={refusal} />;
+  if (refusal !== undefined) return <CannotDecide {...refusal} />;
   const isEditable = input === null || fields !== null;
   return (
     <div className="flex flex-wrap gap-2">

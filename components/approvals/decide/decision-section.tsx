@@ -7,8 +7,8 @@ import { subjectOf } from "@/components/approvals/subjects";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
 
 /**
- * What waits, in full, and its decision. A decision reloads the page's data. An open one keeps its text and its reason, even
- * if another reviewer decides first.
+ * What waits, in full, and its decision. A decision reloads the page's data. An open one keeps its text and its reason,
+ * even if another reviewer decides first.
  */
 export function DecisionSection({ approval }: { approval: ApprovalSummary }) {
   const router = useRouter();

@@ -1,7 +1,7 @@
 import { wordsFor } from "@/components/approvals/approval-words";
 import { ReasonField } from "@/components/approvals/decide/reason-field";
 import { StepForm } from "@/components/approvals/decide/step-form";
-import type { StepProps } from "@/components/approvals/subjects";
+import type { StepProps } from "@/components/approvals/subject";
 import { isBlank } from "@/lib/blank";
 
 /** Rejects what waits, with a reason, which the person who asked for it can read. */

@@ -4,10 +4,11 @@ import { StepForm } from "@/components/approvals/decide/step-form";
 import type { DecisionState } from "@/components/approvals/decide/use-decision";
 import { Difference } from "@/components/approvals/difference/difference";
 import { PostAddress } from "@/components/posts/decide/post-address";
+import { postWords } from "@/components/posts/post-words";
 import { loadPersistently } from "@/components/ui/load-persistently";
 import type { ApprovalSummary } from "@/lib/approvals/approval";
+import { isTooLarge } from "@/lib/approvals/content-size";
 import { isBlank } from "@/lib/blank";
-import { isPostTooLong, MAX_POST_BYTES } from "@/lib/posts/post-request";
 
 const RewriteField = lazy(() => loadPersistently(() => import("@/components/posts/decide/rewrite-field")));
 
@@ -59,7 +60,7 @@ export function EditStep({ approval: { id, runId, topic, draft }, decision }: Pr
 
 function findProblem(text: string, draft: string): string | undefined {
   if (isBlank(text)) return "The post is empty. Write a text.";
-  if (isPostTooLong(text)) return `The post is too long. Shorten it to ${MAX_POST_BYTES / 1024} kB.`;
+  if (isTooLarge(text)) return postWords.tooLong;
   if (text.trim() === draft.trim())
     return "You have not changed anything. To publish the draft unchanged, go back and approve it.";
   return undefined;

@@ -1,5 +1,6 @@
 import { execute } from "@/e2e/support/database";
 import type { Act } from "@/e2e/support/faults/acts";
+import { decideAtOnce } from "@/e2e/support/faults/approvals/decisions";
 import { send } from "@/e2e/support/faults/send";
 
 /** Asks the model for a post, which then waits for an approval. */
@@ -15,12 +16,5 @@ export const decide: Act = async (person, { chat }, _, ledger) => {
   const [approval] = rows;
   if (!approval) return;
   const decisions = [{ decision: "approve" }, { decision: "reject", reason: "Not now." }];
-  const path = `/api/runs/${approval.runId}/approve`;
-  const replies = await Promise.all(decisions.map((decision) => person.insist("POST", path, decision)));
-  for (const { status, body } of replies)
-    if (status === 200 && isApproval(body)) ledger.noteEnd(`approval ${approval.id}`, body.status);
+  await decideAtOnce(person, approval, decisions, ledger);
 };
-
-function isApproval(body: unknown): body is { status: string } {
-  return typeof body === "object" && body !== null && "status" in body;
-}

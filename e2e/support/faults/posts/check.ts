@@ -1,21 +1,16 @@
 import { expect } from "@playwright/test";
-import { auditLogOf } from "@/e2e/support/approvals/rows";
 import { execute } from "@/e2e/support/database";
+import { checkEnd } from "@/e2e/support/faults/approvals/decisions";
 import type { Check } from "@/e2e/support/faults/check";
 import { postsOf } from "@/e2e/support/posts/published";
 
 const OPEN = ["drafting", "pending"];
-const ENDS = ["approved", "edited", "rejected", "expired", "cancelled", "failed"];
 
 /** Decides what is still open, and checks that each approval ended once and that each approved post was published once. */
 export const checkApprovals: Check = async (people, ledger) => {
   await expect.poll(() => decideAll(people), { message: "open approvals", timeout: 60_000 }).toEqual([]);
   for (const { id, status, tries } of await approvalsOf(people)) {
-    const log = await auditLogOf(id);
-    const ends = log.filter((kind) => ENDS.includes(kind));
-    if (ends.length !== 1 || ends[0] !== status)
-      ledger.note(`Approval ${id} is ${status}, and its log has ${log}`);
-    ledger.compareEnd(`approval ${id}`, status);
+    await checkEnd({ id, status }, ledger);
     if (tries > 1) ledger.note(`${tries} approvals were requested for one message`);
     const wanted = status === "approved" || status === "edited" ? 1 : 0;
     await expect

@@ -1,9 +1,7 @@
 import { expect } from "@playwright/test";
-import { auditLogOf } from "@/e2e/support/approvals/rows";
 import { execute } from "@/e2e/support/database";
+import { checkEnd } from "@/e2e/support/faults/approvals/decisions";
 import type { Check, Peopled } from "@/e2e/support/faults/check";
-
-const ENDS = ["approved", "edited", "rejected", "expired", "cancelled", "failed"];
 
 type Row = { id: string; runId: string; status: string; amounts: number[]; answer: string | null };
 
@@ -14,11 +12,7 @@ type Row = { id: string; runId: string; status: string; amounts: number[]; answe
 export const checkRefunds: Check = async (people, ledger) => {
   await expect.poll(() => openOf(people), { message: "open refunds", timeout: 90_000 }).toEqual([]);
   for (const { id, status, amounts } of (await Promise.all(people.map(refundsOf))).flat()) {
-    const log = await auditLogOf(id);
-    const ends = log.filter((kind) => ENDS.includes(kind));
-    if (ends.length !== 1 || ends[0] !== status)
-      ledger.note(`Refund ${id} is ${status}, and its log has ${log}`);
-    ledger.compareEnd(`approval ${id}`, status);
+    await checkEnd({ id, status }, ledger);
     const wanted = status === "approved" ? [12_000] : status === "edited" ? [9_900] : [];
     if (String(amounts) !== String(wanted)) ledger.note(`The ${status} refund ${id} gave back ${amounts}`);
   }

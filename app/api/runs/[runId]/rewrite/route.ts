@@ -1,5 +1,6 @@
 import { createUIMessageStreamResponse } from "ai";
-import { isPostTooLong, rewriteRequest } from "@/lib/posts/post-request";
+import { isTooLarge } from "@/lib/approvals/content-size";
+import { rewriteRequest } from "@/lib/posts/post-request";
 import { streamHeaders } from "@/server/http/event-stream";
 import { otherMethods, route } from "@/server/http/route";
 import { requirePending } from "@/server/posts/require-pending";
@@ -14,7 +15,7 @@ import { runParams } from "@/server/runs/run-params";
 export const POST = route(
   { params: runParams, body: rewriteRequest, limit: "turns" },
   async ({ params, body, user, request }) => {
-    if (isPostTooLong(body.text)) throw new ProblemError("too-large");
+    if (isTooLarge(body.text)) throw new ProblemError("too-large");
     await requirePending(user, params.runId);
     return createUIMessageStreamResponse({
       stream: await rewrite(user.id, params.runId, body, request.signal),
