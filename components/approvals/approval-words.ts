@@ -1,4 +1,4 @@
-import type { ApprovalWords } from "@/components/approvals/subject";
+import type { ApprovalWords } from "@/components/approvals/wording";
 import { postWords } from "@/components/posts/post-words"; // feature: posts
 import { MAX_CONTENT_BYTES } from "@/lib/approvals/content-size";
 

@@ -1,4 +1,4 @@
-import type { ApprovalWords } from "@/components/approvals/subject";
+import type { ApprovalWords } from "@/components/approvals/wording";
 import { MAX_CONTENT_BYTES } from "@/lib/approvals/content-size";
 
 /** The words for the approval of a post. */

@@ -24,6 +24,6 @@ test("an e-mail is read and changed by a person, sent once, and kept as it was a
   await chat.expectAnswerText(`The e-mail to ${to} is on its way.`);
   await expect.poll(sent, { timeout: 30_000 }).toEqual([{ subject: "Hello", text: "A better text." }]);
   await chat.page.goto("/mailbox");
-  await chat.page.getByRole("link", { name: "Hello" }).first().click();
+  await chat.page.getByRole("link", { name: "Hello", exact: true }).first().click();
   await expect(chat.page.getByText("A better text.")).toBeVisible();
 });

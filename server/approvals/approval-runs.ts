@@ -9,6 +9,11 @@ const tasksByTool: Record<string, WaitingTask> = {
   publish_post: "publish-post", // feature: posts
 };
 
+/** Returns the task whose run waits for the decision on an approval. */
+export function waitingTask({ tool }: Pick<Approval, "tool">): WaitingTask {
+  return tasksByTool[tool] ?? "stand-by";
+}
+
 /** Delay of `deliver-decision`: longer than the route needs to commit and send, and short for a person who waits. */
 const DELIVER_AFTER = "10s";
 /** Lifetime of the idempotency key: shorter than the delay, so that a scheduled delivery runs after the commit. */
@@ -21,7 +26,7 @@ const SAME_DELIVERY_FOR = "5s";
 export async function ensureApprovalRun(approval: Approval, instead?: string): Promise<string> {
   if (approval.runId && approval.runId !== instead) return approval.runId;
   const id = await triggerTask(
-    tasksByTool[approval.tool] ?? "stand-by",
+    waitingTask(approval),
     { approvalId: approval.id },
     {
       idempotencyKey: instead ? `${approval.id} after ${instead}` : approval.id,

@@ -35,7 +35,7 @@ export async function ensureRun(answer: Message, owner?: string): Promise<string
   const userId = owner ?? (await findOwner(answer));
   const { continuations } = answer;
   const id = await triggerTask(
-    continuations === 0 ? "generate-reply" : "continue-reply",
+    replyTask(answer),
     { messageId: answer.id },
     {
       idempotencyKey: continuations === 0 ? answer.id : `${answer.id} ${continuations}`,
@@ -47,6 +47,11 @@ export async function ensureRun(answer: Message, owner?: string): Promise<string
     data: { runId: id },
   });
   return id;
+}
+
+/** Returns the task whose run writes an answer, or the rest of one that waited for approvals. */
+export function replyTask({ continuations }: Message): "generate-reply" | "continue-reply" {
+  return continuations === 0 ? "generate-reply" : "continue-reply";
 }
 
 // Claim

@@ -1,3 +1,4 @@
+import { replyTask } from "@/server/chat/answer";
 import { db } from "@/server/db";
 import type { RunPage, TriggeredRun } from "@/server/inspector/run-page";
 import { answerDetails, answerSubject } from "@/server/runs/answer-subject";
@@ -15,6 +16,6 @@ export async function listAnswerRuns(
   return answers.flatMap((answer) => {
     const { runId, createdAt } = answer;
     const subject = answerSubject(answer);
-    return runId === null ? [] : [{ runId, createdAt, task: "generate-reply", subject }];
+    return runId === null ? [] : [{ runId, createdAt, task: replyTask(answer), subject }];
   });
 }

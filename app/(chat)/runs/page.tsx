@@ -31,7 +31,7 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
       <div className="mx-auto w-full max-w-3xl px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
         <h1 className="font-semibold text-2xl tracking-tight">Runs</h1>
         <p className="mt-1.5 mb-8 max-w-xl text-pretty text-[0.9375rem] text-muted-foreground leading-relaxed">
-          Background work: one run per answer, post and research question.
+          Background work: one run per answer, approval and research question.
         </p>
         {runs.length > 0 ? (
           <RunList runs={runs} />

@@ -1,6 +1,6 @@
 import type { ApiError } from "@/components/api/api-error";
 import { describeError } from "@/components/api/describe-error";
-import type { ApprovalWords } from "@/components/approvals/subject";
+import type { ApprovalWords } from "@/components/approvals/wording";
 import type { ApprovalStatus } from "@/lib/approvals/approval";
 import type { Problem } from "@/lib/problems";
 

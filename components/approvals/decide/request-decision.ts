@@ -1,7 +1,7 @@
 import { toApiError } from "@/components/api/api-error";
 import { callApi } from "@/components/api/call-api";
 import { describeRefusal, type Refusal } from "@/components/approvals/decide/refusal";
-import type { ApprovalWords } from "@/components/approvals/subject";
+import type { ApprovalWords } from "@/components/approvals/wording";
 import type { ApprovalDetail, DecisionRequest } from "@/lib/approvals/approval";
 
 type Answer<T> = { value: T } | { refusal: Refusal };

@@ -1,3 +1,4 @@
+import { waitingTask } from "@/server/approvals/approval-runs";
 import { approvalDetails, approvalSubject } from "@/server/approvals/approval-subject";
 import { db } from "@/server/db";
 import type { RunPage, TriggeredRun } from "@/server/inspector/run-page";
@@ -15,6 +16,6 @@ export async function listApprovalRuns(
   return approvals.flatMap((approval) => {
     const { runId, createdAt } = approval;
     const subject = approvalSubject(approval);
-    return runId === null ? [] : [{ runId, createdAt, task: "publish-post", subject }];
+    return runId === null ? [] : [{ runId, createdAt, task: waitingTask(approval), subject }];
   });
 }
