@@ -3,6 +3,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { CurrentUser } from "@/server/account/session";
 import { findApprovalSubject } from "@/server/approvals/approval-subject"; // feature: approvals
 import { closeCalls, requestApprovals } from "@/server/approvals/calls"; // feature: approvals
+import { recordDenials } from "@/server/approvals/record-denials"; // feature: approvals
 import { sweepApprovals } from "@/server/approvals/sweep-approvals"; // feature: approvals
 import { withdrawRun } from "@/server/approvals/withdraw-run"; // feature: approvals
 import type { Message } from "@/server/db";
@@ -19,6 +20,7 @@ export const onSettled: ((tx: Prisma.TransactionClient, answer: Message) => Prom
   endOpenQuestions, // feature: questions
   announceOutcomes, // feature: posts
   requestApprovals, // feature: approvals
+  recordDenials, // feature: approvals
 ];
 
 type Close = (tx: Prisma.TransactionClient, where: Prisma.MessageWhereInput) => Promise<() => Promise<void>>;

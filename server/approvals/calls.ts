@@ -9,7 +9,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { deliver } from "@/server/approvals/approval-runs";
 import { actorOf } from "@/server/approvals/approvals";
 import type { JsonObject } from "@/server/approvals/approved-tool";
-import { findApprovedTool } from "@/server/approvals/approved-tools";
+import { findApprovedTool, titleOf } from "@/server/approvals/approved-tools";
 import { type CallEnd, endCalls, waitingCalls } from "@/server/approvals/call-parts";
 import { endApproval } from "@/server/approvals/end-approval";
 import { needOf } from "@/server/approvals/needs";
@@ -42,10 +42,6 @@ export async function requestApprovals(tx: Tx, answer: Message): Promise<void> {
     });
     await tellPeople(tx, approval.id, "pending"); // feature: outbox
   }
-}
-
-function titleOf(tool: string, input: JsonObject): string {
-  return findApprovedTool(tool)?.title(input) ?? tool;
 }
 
 /**

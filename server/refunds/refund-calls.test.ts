@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { failCall, makeCall } from "@/server/approvals/calls";
 import { carryOut } from "@/server/approvals/carry-out";
+import { recordDenials } from "@/server/approvals/record-denials";
 import { settleAnswer, stopAnswer } from "@/server/chat/answer";
 import { deleteConversation } from "@/server/chat/delete-conversation";
 import { beginTurn } from "@/server/chat/turns";
@@ -125,4 +126,31 @@ test("a call without a person is made once, whatever is repeated", async () => {
     include: { events: true },
   });
   expect(approval?.events.map(({ kind }) => kind)).toEqual(["requested", "approved", "done"]);
+});
+
+test("a call that the policy denies is stored once, with its reason and without a person", async () => {
+  const { userId, answer } = await makeAnswer();
+  const approval = {
+    ...{ id: crypto.randomUUID(), approved: false as const, isAutomatic: true, reason: "Too much." },
+  };
+  const denied = {
+    ...{ type: "tool-refund_order" as const, toolCallId: "call", state: "output-denied" as const },
+    ...{ input: { ...input, amount: 5_000 }, approval },
+  };
+  const settled = await settleAnswer(answer.id, { endReason: "complete", parts: [denied] });
+  await db().$transaction((tx) => recordDenials(tx, settled));
+  const rows = await db().approval.findMany({
+    where: { messageId: answer.id },
+    include: { events: { orderBy: { id: "asc" } } },
+  });
+  expect(rows).toMatchObject([
+    {
+      ...{ id: approval.id, requesterId: userId, status: "rejected", reason: "Too much." },
+      events: [
+        { kind: "requested", actorId: userId, input: { amount: 5_000 } },
+        { kind: "rejected", actorId: null, reason: "Too much." },
+      ],
+    },
+  ]);
+  expect(rows[0]?.deliveredAt).not.toBeNull();
 });

@@ -18,6 +18,8 @@ function describe(approval: ApprovalDetail): ReactNode {
   const { status, tool, expiresAt, decidedBy } = approval;
   const words = wordsFor(tool);
   const by = decidedBy ? ` by ${decidedBy}` : "";
+  // A decision without a person is that of the policy.
+  const byPolicy = by || " by the policy";
   switch (status) {
     case "drafting":
       return "The draft is being written. Then it waits here for a decision.";
@@ -32,13 +34,13 @@ function describe(approval: ApprovalDetail): ReactNode {
       return (
         <>
           {status === "edited" ? "Edited and approved" : "Approved"}
-          {by}. {/* feature: posts { */}
+          {byPolicy}. {/* feature: posts { */}
           {approval.text === null ? null : <PostLink slug={approval.postSlug} />}
           {/* feature: posts } */}
         </>
       );
     case "rejected":
-      return `Rejected${by}. ${words.notDone}`;
+      return `Rejected${byPolicy}. ${words.notDone}`;
     case "expired":
       return `Expired: nobody decided in time. ${words.notDone} Ask again in a chat.`;
     case "cancelled":

@@ -2,7 +2,7 @@ import { wordsFor } from "@/components/approvals/approval-words";
 import { CallArguments } from "@/components/approvals/call/call-content";
 import { Difference } from "@/components/approvals/difference/difference";
 import { Timestamp } from "@/components/ui/timestamp";
-import type { ApprovalDetail } from "@/lib/approvals/approval";
+import type { ApprovalDetail, ApprovalEvent } from "@/lib/approvals/approval";
 
 /** The audit log of an approval, oldest entry first, with the exact texts and arguments. */
 export function AuditLog({ approval: { events, draft, tool } }: { approval: ApprovalDetail }) {
@@ -20,7 +20,7 @@ export function AuditLog({ approval: { events, draft, tool } }: { approval: Appr
               className="-left-5 -translate-x-1/2 absolute top-1.5 size-2 rounded-full border border-input bg-background"
             />
             <p className="[overflow-wrap:anywhere]">
-              {event.actor ? `${event.actor} ` : null}
+              {event.actor || isByPolicy(event) ? `${event.actor ?? "The policy"} ` : null}
               {kinds[event.kind]}
               <span className="block text-[0.8125rem] text-muted-foreground">
                 <Timestamp at={event.at} />
@@ -45,6 +45,11 @@ export function AuditLog({ approval: { events, draft, tool } }: { approval: Appr
       </ol>
     </section>
   );
+}
+
+/** Returns true for a decision without a person. */
+function isByPolicy({ kind, actor }: ApprovalEvent): boolean {
+  return !actor && (kind === "approved" || kind === "rejected");
 }
 
 /** A text as it was written, not rendered. */

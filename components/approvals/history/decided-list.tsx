@@ -23,7 +23,7 @@ export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {
                 {approval.topic}
               </Link>
               <p className="mt-0.5 text-[0.8125rem] text-muted-foreground">
-                {approval.decidedBy ? `${approval.decidedBy}, ` : null}
+                {decider(approval)}
                 {approval.decidedAt ? <Timestamp at={approval.decidedAt} /> : null}
               </p>
               {approval.reason ? (
@@ -50,4 +50,10 @@ export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {
       </ul>
     </section>
   );
+}
+
+/** Returns the person who decided, or the policy. Nobody decides on an approval that expires or fails. */
+function decider({ decidedBy, status }: ApprovalSummary): string | null {
+  const isDecision = status === "approved" || status === "rejected";
+  return decidedBy || isDecision ? `${decidedBy ?? "The policy"}, ` : null;
 }
