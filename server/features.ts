@@ -3,6 +3,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { CurrentUser } from "@/server/account/session";
 import { findApprovalSubject } from "@/server/approvals/approval-subject"; // feature: approvals
 import { closeCalls, requestApprovals } from "@/server/approvals/calls"; // feature: approvals
+import { findEarlierSubject } from "@/server/approvals/earlier-runs"; // feature: approvals
 import { recordDenials } from "@/server/approvals/record-denials"; // feature: approvals
 import { sweepApprovals } from "@/server/approvals/sweep-approvals"; // feature: approvals
 import { withdrawRun } from "@/server/approvals/withdraw-run"; // feature: approvals
@@ -58,4 +59,5 @@ export const stops: ((user: CurrentUser, runId: string) => Promise<object | null
 export const runSubjects: ((userId: string, runId: string) => Promise<RunSubject | null>)[] = [
   findAnswerSubject,
   findApprovalSubject, // feature: approvals
+  findEarlierSubject, // feature: approvals
 ];

@@ -118,8 +118,15 @@ test("small refunds are made at once, and too large ones are refused without a p
   await chat.newChat();
   await chat.send(`Refund €2000 for order ${key}`);
   await chat.expectAnswer("complete");
-  await expect(cardIn(chat.page).getByText("Refunds of more than €1,000 are not made here.")).toBeVisible();
+  const refusal = "Refunds of more than €1,000 are not made here.";
+  await expect(cardIn(chat.page).getByText(refusal)).toBeVisible();
   expect(await refundsOf(key)).toEqual([2_000]);
+  await chat.page.goto("/approvals");
+  await chat.page.getByRole("link", { name: `Refund €2,000.00 for order ${key}` }).click();
+  await expect(chat.page.getByRole("status")).toContainText(
+    `Rejected by the policy. Nothing was done. “${refusal}”`,
+  );
+  await expect(chat.page.getByText("The policy did not approve it")).toBeVisible();
 });
 
 test("two calls of one answer are decided one by one, and the answer waits for both", async ({
@@ -180,6 +187,31 @@ test("a large refund is refused to the person who asked, and decided by a review
   await expect(item).toHaveCount(0);
   await chat.expectAnswerText(`€700.00 were refunded for order ${key}.`);
   expect(await refundsOf(key)).toEqual([70_000]);
+});
+
+test("of a hundred opposite decisions of two reviewers one is taken, and the call is made at most once", async ({
+  browser,
+  chat,
+  key,
+}) => {
+  await chat.open();
+  const conversationId = await chat.send(`Refund €700 for order ${key}`);
+  await chat.expectAnswer("waiting");
+  const { id, runId } = await approvalOf(conversationId);
+  const reviewers = [await newReviewer(browser), await newReviewer(browser)] as const;
+  const statuses = await Promise.all(
+    Array.from({ length: 100 }, async (_, index) => {
+      const data = index % 2 === 0 ? { decision: "approve" } : { decision: "reject", reason: "No." };
+      const { request } = reviewers[index % 2 === 0 ? 0 : 1].context;
+      return (await request.post(`/api/runs/${runId}/approve`, { data })).status();
+    }),
+  );
+  for (const code of [200, 409]) expect(statuses.filter((status) => status === code)).toHaveLength(50);
+  await chat.expectAnswer("complete");
+  const { status } = await approvalOf(conversationId);
+  const isApproved = status === "approved";
+  expect(await refundsOf(key)).toEqual(isApproved ? [70_000] : []);
+  expect(await auditLogOf(id)).toEqual(["requested", status, ...(isApproved ? ["done"] : [])]);
 });
 
 test("the next message withdraws a request, and so does Stop", async ({ chat, key }) => {

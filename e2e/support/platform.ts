@@ -51,6 +51,11 @@ export async function tryTimeout(runId: string): Promise<boolean> {
   const { ok } = await fetch(`${settings.platformUrl}/__control/runs/${runId}/timeout`, { method: "POST" });
   return ok;
 }
+
+/** Deletes the runs that will be old in so many days. Returns how many they were. */
+export async function pruneIn(days: number): Promise<number> {
+  return (await (await call("POST", `/__control/prune/${days}`)).json()).deleted;
+}
 // feature: approvals }
 
 /** Fires the schedule of a task now. */

@@ -9,6 +9,7 @@ export async function carryOver(guestId: string, userId: string): Promise<void> 
   await db().$transaction([
     db().$queryRaw`SELECT 1 FROM "User" WHERE id = ${guestId}::uuid FOR UPDATE`,
     db().conversation.updateMany({ where: { userId: guestId }, data: { userId } }),
+    db().earlierRun.updateMany({ where: { userId: guestId }, data: { userId } }), // feature: approvals
     db().approval.updateMany({ where: { requesterId: guestId }, data: { requesterId: userId } }), // feature: approvals
     db().user.deleteMany({ where: { id: guestId } }),
   ]);

@@ -11,6 +11,7 @@ import { actorOf } from "@/server/approvals/approvals";
 import type { JsonObject } from "@/server/approvals/approved-tool";
 import { findApprovedTool, titleOf } from "@/server/approvals/approved-tools";
 import { type CallEnd, endCalls, waitingCalls } from "@/server/approvals/call-parts";
+import { keepRun } from "@/server/approvals/earlier-runs";
 import { endApproval } from "@/server/approvals/end-approval";
 import { needOf } from "@/server/approvals/needs";
 import { toChatMessage } from "@/server/chat/messages";
@@ -55,7 +56,10 @@ export async function carryOutCall(tx: Tx, approval: Approval): Promise<void> {
   if (answer?.status !== "waiting") return;
   const parts = endCalls(toChatMessage(answer).parts, new Map([[approval.id, end]]));
   const isLast = waitingCalls(parts).length === 0;
-  if (isLast) await takeSlot(tx, answer);
+  if (isLast) {
+    await takeSlot(tx, answer);
+    await keepRun(tx, answer);
+  }
   await tx.message.update({
     where: { id: answer.id },
     data: { parts: toJson(parts), ...(isLast ? streamsAgain : {}) },

@@ -56,6 +56,7 @@ test.each([
   ["Message", "userId"],
   ["ChildRun", "userId"],
   ["Approval", "requesterId"], // feature: approvals
+  ["EarlierRun", "userId"], // feature: approvals
 ])("the index of %s has one person's runs newest first, without a sort", async (table, owner) => {
   const userId = await makeUser();
   const plan = await db().$transaction(async (tx) => {

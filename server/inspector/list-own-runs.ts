@@ -1,5 +1,6 @@
 import type { RunSummary } from "@/lib/inspector/run-view";
 import { listApprovalRuns } from "@/server/inspector/approvals/list-approval-runs"; // feature: approvals
+import { listEarlierRuns } from "@/server/inspector/approvals/list-earlier-runs"; // feature: approvals
 import { listAnswerRuns } from "@/server/inspector/list-answer-runs";
 import { listResearchRuns } from "@/server/inspector/research/list-research-runs"; // feature: research
 import { type RunCursor, type RunPage, runPage, type TriggeredRun } from "@/server/inspector/run-page";
@@ -9,6 +10,7 @@ import { findRun } from "@/server/runs/runs";
 const lists: ((userId: string, page: RunPage) => Promise<TriggeredRun[]>)[] = [
   listAnswerRuns,
   listApprovalRuns, // feature: approvals
+  listEarlierRuns, // feature: approvals
   listResearchRuns, // feature: research
 ];
 

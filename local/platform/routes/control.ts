@@ -4,13 +4,17 @@ import { fireSchedule } from "../engine/schedules.ts";
 import { findWaitpoint, timeOutWaitpoint } from "../engine/waitpoints.ts";
 import { HttpError, notFound } from "../http/errors.ts";
 import { type Call, type Reply, type Route, route } from "../http/router.ts";
+import { prune } from "../store/prune.ts";
 import { requireRun } from "./lookup.ts";
 
-/** Control routes for tests. They time out waitpoints, fire schedules and show the snapshots of a run. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Control routes for tests. They time out waitpoints, fire schedules, prune, and show the snapshots of a run. */
 export const controlRoutes: Route[] = [
   route("POST", "/__control/waitpoints/:waitpoint/timeout", "none", timeOutOne),
   route("POST", "/__control/runs/:run/timeout", "none", timeOutRun),
   route("POST", "/__control/schedules/:task/fire", "none", fire),
+  route("POST", "/__control/prune/:days", "none", pruneLater),
   route("GET", "/__control/runs/:run", "none", show),
   route("GET", "/__control/memory", "none", memory),
 ];
@@ -47,6 +51,15 @@ function fire(call: Call): Reply {
   const run = platform.store.write(() => fireSchedule(platform, param("task")));
   if (run === undefined) throw new HttpError(409, "The task has no schedule");
   return { json: { run } };
+}
+
+/** Deletes the runs that would be old in so many days. */
+function pruneLater(call: Call): Reply {
+  requireOpen(call);
+  const later = Date.now() + Number(call.param("days")) * DAY_MS;
+  let deleted = 0;
+  for (let count = -1; count !== 0; deleted += count) count = prune(call.platform, later);
+  return { json: { deleted } };
 }
 
 function show(call: Call): Reply {
