@@ -47,12 +47,18 @@ async function survive(plan: Plan, page: Page, network: Network, model: ModelCon
   await test.step("the open page shows what is stored, and the next message works", async () => {
     const stored = (await messagesOf(kept.id)).filter(({ role }) => role === "assistant").map(textOf);
     await expect(chat.answers).toHaveCount(stored.length);
-    await expect(chat.answer).toContainText(stored.at(-1) ?? "");
+    const shown = async () => lettersOf(await chat.answer.innerText());
+    await expect.poll(shown).toContain(lettersOf(stored.at(-1) ?? ""));
     const { text, answer } = wordsPrompt(4);
     await chat.send(text);
     await chat.expectAnswerText(answer);
     await chat.expectAnswer("complete");
   });
+}
+
+/** Returns the letters and digits of a text or of Markdown, which are the same when it is rendered. */
+function lettersOf(text: string): string {
+  return text.replaceAll(/```\w*|[^\p{L}\p{N}]/gu, "");
 }
 
 test("no process of a run is left after random faults", async () => {

@@ -3,6 +3,7 @@ import { type TestPlatform, testCli, testPlatform } from "@standby/platform/test
 import { tasks } from "@trigger.dev/sdk";
 import { beforeEach, expect, test, vi } from "vitest";
 import { sweepAbandoned } from "@/server/chat/abandoned";
+import { settleIfOver } from "@/server/chat/answer";
 import { beginTurn } from "@/server/chat/turns";
 import { db } from "@/server/db";
 import { beginChildRun } from "@/server/runs/child-runs";
@@ -75,6 +76,12 @@ test("an answer whose run is over is settled with its written text, and its chil
   });
   expect((await findRun(child))?.status).toBe("CANCELED");
   expect(await sweepAbandoned(), "a second time").toEqual(nothing);
+});
+
+test("an answer that is deleted while it is settled is no error", async () => {
+  const answer = await answerOf(await beginAndEnd());
+  await db().conversation.delete({ where: { id: answer.conversationId } });
+  expect(await settleIfOver(answer)).toBeNull();
 });
 
 test("a run is triggered for an answer that has none", async () => {

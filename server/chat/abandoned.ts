@@ -36,7 +36,7 @@ async function sweepAnswers(before: Date): Promise<Swept> {
 }
 
 async function settleAnswerOver(answer: Message): Promise<boolean> {
-  return (await settleIfOver(answer)).status !== "streaming";
+  return (await settleIfOver(answer))?.status !== "streaming";
 }
 
 /** Deletes expired sessions, because better-auth does so only when the person returns. */

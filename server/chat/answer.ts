@@ -181,12 +181,18 @@ const NOT_STORED = "Not all of the answer could be stored.";
 
 /**
  * Repairs an answer that says `streaming`: triggers its run if it has none, and settles it from its run's stream if
- * that run is over. Returns the updated row.
+ * that run is over.
+ * @returns the updated row; null when the answer was deleted meanwhile
  */
-export async function settleIfOver(answer: Message): Promise<Message> {
-  const runId = await ensureRun(answer);
-  if (!(await isRunOver(runId))) return { ...answer, runId };
-  return settleInterrupted(answer.id, await readWrittenChunks(answer, runId));
+export async function settleIfOver(answer: Message): Promise<Message | null> {
+  try {
+    const runId = await ensureRun(answer);
+    if (!(await isRunOver(runId))) return { ...answer, runId };
+    return await settleInterrupted(answer.id, await readWrittenChunks(answer, runId));
+  } catch (error) {
+    if (await findAnswer(answer.id)) throw error;
+    return null;
+  }
 }
 
 /**

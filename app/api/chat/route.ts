@@ -14,7 +14,7 @@ import { ProblemError } from "@/server/problem";
 export const POST = route({ body: chatRequest, limit: "turns" }, async ({ body, request, user }) => {
   if (isTooLong(messageText(body.message))) throw new ProblemError("too-large");
   const answer = await beginTurn(user.id, body).catch(async (refusal) => {
-    // The answer that holds the slot may have died without freeing it.
+    // The answer that held the slot may have died without freeing it, or be deleted by now.
     if (!(await isHealed(refusal))) throw refusal;
     return beginTurn(user.id, body);
   });
@@ -25,7 +25,7 @@ export const POST = route({ body: chatRequest, limit: "turns" }, async ({ body, 
 async function isHealed(refusal: unknown): Promise<boolean> {
   if (!(refusal instanceof ProblemError) || refusal.code !== "answer-in-progress") return false;
   const inTheWay = await findAnswer(String(refusal.extra.messageId));
-  return inTheWay !== null && (await settleIfOver(inTheWay)).status !== "streaming";
+  return inTheWay === null || (await settleIfOver(inTheWay))?.status !== "streaming";
 }
 
 export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");

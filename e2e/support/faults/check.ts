@@ -45,7 +45,7 @@ export async function checkGenerations(
     const { length } = await model.requests(sent.token);
     // An answer with tools takes several requests.
     if (sent.answer !== null && length > sent.generations)
-      ledger.note(`"${sent.text}" was generated ${length} times`);
+      ledger.note(`"${sent.text}" was generated ${length} times, not ${sent.generations}`);
   }
 }
 

@@ -12,8 +12,10 @@ export class Sent {
   state: "unknown" | "accepted" | "refused" = "unknown";
   /** True when a later edit or deletion may have removed it. */
   mayBeGone = false;
-  /** How often its answer may be generated. */
-  generations = 1;
+  /** How often its answer was asked for: when it was sent, and each time it was to be generated again. */
+  asked = 1;
+  /** How often it was sent, because no reply came or the person clicked twice. */
+  posts = 0;
 
   /** A word that only this message contains. */
   readonly token: string;
@@ -25,6 +27,13 @@ export class Sent {
     this.token = token;
     this.text = text;
     this.answer = answer;
+  }
+
+  /**
+   * How often its answer may be generated. A message that is sent again after somebody removed it is a new message.
+   */
+  get generations(): number {
+    return this.asked + (this.mayBeGone ? Math.max(this.posts - 1, 0) : 0);
   }
 
   /** Notes that the app has accepted it. */

@@ -34,7 +34,7 @@ export async function repeat(
 ): Promise<void> {
   const newest = chat.sent.findLast(({ state }) => state === "accepted");
   if (!newest) return;
-  newest.generations += 1;
+  newest.asked += 1;
   await submit(person, chat, dice, ledger, newest, { trigger });
 }
 
@@ -46,7 +46,10 @@ export async function reopen(person: Person, chat: Chat, dice: Dice, ledger: Led
 
 async function submit(person: Person, chat: Chat, dice: Dice, ledger: Ledger, sent: Sent, more: object = {}) {
   const message = { id: sent.id, role: "user", parts: [{ type: "text", text: sent.text }] };
-  const post = () => person.call("POST", "/api/chat", { id: chat.id, message, ...more });
+  const post = () => {
+    sent.posts += 1;
+    return person.call("POST", "/api/chat", { id: chat.id, message, ...more });
+  };
   chat.sending += 1;
   chat.sends += 1;
   let isKnown = true;
