@@ -12,7 +12,14 @@ import type { Count } from "./results.ts";
 import { testVariables } from "./test-variables.ts";
 
 /** The guides, in an order in which one may follow all of them in one clone. */
-const guides = ["add-a-tool", "add-a-stream", "add-a-page", "testing", "make-it-yours"];
+const guides = [
+  "add-a-tool",
+  "add-an-approved-tool", // feature: approvals
+  "add-a-stream",
+  "add-a-page",
+  "testing",
+  "make-it-yours",
+];
 
 const person = { GIT_AUTHOR_NAME: "Reader", GIT_AUTHOR_EMAIL: "reader@example.com" };
 const committer = { GIT_COMMITTER_NAME: "Reader", GIT_COMMITTER_EMAIL: "reader@example.com" };

@@ -20,7 +20,12 @@ export const features: Record<string, Feature> = {
   approvals: {
     about: "approvals of tool calls and posts, by policy (takes posts and refunds out too)",
     folders: ["approvals"],
-    paths: ["app/api/runs/[runId]/approve", "docs/approvals.md", "docs/decisions/an-approval-is-a-row.md"],
+    paths: [
+      "app/api/runs/[runId]/approve",
+      "docs/add-an-approved-tool.md",
+      "docs/approvals.md",
+      "docs/decisions/an-approval-is-a-row.md",
+    ],
     functions: ["tellApprovalChange", "refuseChange"],
   },
   // feature: approvals }
