@@ -61,6 +61,17 @@ test("a change of the schema becomes a migration; an unchanged schema writes non
   expect(await applyMigrations(prisma, url)).toContain(folder?.split(/[\\/]/).at(-1));
 });
 
+test("a new migration is named after the newest one, even if that has a later date", async () => {
+  const prisma = copyFixture();
+  const later = join(prisma, "migrations", "29991231235959_later");
+  mkdirSync(later);
+  writeFileSync(join(later, "migration.sql"), "SELECT 1;");
+  const schema = readFileSync(join(prisma, "schema.prisma"), "utf8");
+  writeFileSync(join(prisma, "schema.prisma"), `${schema}\nmodel Probe {\n  id Int @id\n}\n`);
+  const folder = await createMigration(prisma, await database.recreate("named"), "add probe");
+  expect(folder).toMatch(/29991231235960_add_probe$/);
+});
+
 test("a migration that fails reports the reason", async () => {
   const prisma = copyFixture();
   const folder = join(prisma, "migrations", "29991231000000_broken");

@@ -44,8 +44,7 @@ export async function createMigration(
 ): Promise<string | undefined> {
   const sql = await missingMigration(prisma, url);
   if (sql === "") return undefined;
-  const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
-  const directory = join(prisma, "migrations", `${stamp}_${name.replace(/\W+/g, "_")}`);
+  const directory = join(prisma, "migrations", `${nextStamp(prisma)}_${name.replace(/\W+/g, "_")}`);
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, "migration.sql"), sql);
   const lock = join(prisma, "migrations", "migration_lock.toml");
@@ -53,20 +52,35 @@ export async function createMigration(
   return directory;
 }
 
+/** Returns the current time as 14 digits, or more if a migration has a later name, because they apply in that order. */
+function nextStamp(prisma: string): string {
+  const now = Number(new Date().toISOString().replace(/\D/g, "").slice(0, 14));
+  const newest = Number(listMigrations(prisma).at(-1)?.slice(0, 14) ?? 0);
+  return String(Math.max(now, newest + 1));
+}
+
 function readSchema(prisma: string): SchemasContainer {
   const path = join(prisma, "schema.prisma");
   return { files: [{ path, content: readFileSync(path, "utf8") }] };
 }
 
+/** Returns the names of the migrations, oldest first. */
+function listMigrations(prisma: string): string[] {
+  const folder = join(prisma, "migrations");
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
 function readMigrations(prisma: string): MigrationList {
   const baseDir = join(prisma, "migrations");
-  const entries = existsSync(baseDir) ? readdirSync(baseDir, { withFileTypes: true }) : [];
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return {
     baseDir,
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
     shadowDbInitScript: "",
-    migrationDirectories: names.sort().map((path) => ({
+    migrationDirectories: listMigrations(prisma).map((path) => ({
       path,
       migrationFile: {
         path: "migration.sql",
