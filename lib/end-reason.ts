@@ -10,8 +10,8 @@ export type MessageStatus = "streaming" | "waiting" | "complete" | "stopped" | "
 /**
  * Reasons for which an answer ends. `complete` and `stopped` are the intended ones. `failed` means that the model or
  * the app failed. `waiting` means that a tool call needs an approval. The others ended too early: `length` (the
- * model's limit), `content-filter` (the provider's filter), `steps` (the limit on tool steps), `empty` (no text),
- * `cut-off` (no final event, or the run died).
+ * model's limit), `content-filter` (the provider's filter), `steps` (the limit on tool steps), `budget` (the day's
+ * tokens), `empty` (no text), `cut-off` (no final event, or the run died).
  */
 export const endReasons = [
   "complete",
@@ -21,6 +21,7 @@ export const endReasons = [
   "length",
   "content-filter",
   "steps",
+  "budget",
   "empty",
   "cut-off",
 ] as const;
@@ -69,6 +70,7 @@ const words: Record<EndReason, string> = {
   length: "The answer reached the model's length limit.",
   "content-filter": "The model's content filter ended the answer.",
   steps: "The answer used all its steps before it was done.",
+  budget: "The answer used up today's tokens.",
   empty: "The model sent no answer.",
   "cut-off": "The answer was cut off.",
 };
@@ -78,7 +80,14 @@ export function describeEndReason(reason: EndReason): string {
   return words[reason];
 }
 
-const continuable = new Set<EndReason | undefined>(["stopped", "failed", "length", "steps", "cut-off"]);
+const continuable = new Set<EndReason | undefined>([
+  "stopped",
+  "failed",
+  "length",
+  "steps",
+  "budget",
+  "cut-off",
+]);
 
 /** Returns true when the model can continue an answer: it ended too early and has text to continue from. */
 export function canContinue(reason: EndReason | undefined, text: string): boolean {

@@ -41,6 +41,8 @@ export const problems = {
   "too-large": { status: 413, title: "The text is too long" },
   /** The body is not JSON. */
   "unsupported-media-type": { status: 415, title: "The body must be JSON" },
+  /** The person, or all people of the app together, have used the day's tokens. `detail` says who. */
+  "budget-used": { status: 429, title: "Today's tokens are used up" },
   /** The rate limit is reached. `Retry-After` holds the seconds to wait. */
   "too-many-requests": { status: 429, title: "Too many requests" },
   /** A bug of the app. The log entry has the `instance` of this response. */

@@ -3,6 +3,14 @@ import { findIncomplete, outboxSettings } from "./outbox/settings.ts"; // featur
 
 const standIn = z.enum(["database", "platform", "model"]);
 
+function wholeNumber(min: number, usual: number) {
+  return z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(min, `must be at least ${min}`)
+    .default(usual);
+}
+
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
   TRIGGER_SECRET_KEY: z.string().startsWith("tr_", "must start with tr_ (Trigger.dev, API keys)"),
@@ -21,22 +29,13 @@ const schema = z.object({
   AUTH_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .default("http://localhost:3000"),
-  TURNS_PER_MINUTE: z.coerce
-    .number("must be a number")
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .default(20),
-  MODEL_SILENCE_SECONDS: z.coerce
-    .number("must be a number")
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .default(180),
+  TURNS_PER_MINUTE: wholeNumber(1, 20),
+  TOKENS_PER_DAY_PER_PERSON: wholeNumber(1, 500_000),
+  TOKENS_PER_DAY: wholeNumber(1, 20_000_000),
+  TRUSTED_PROXIES: wholeNumber(0, 0),
+  MODEL_SILENCE_SECONDS: wholeNumber(1, 180),
   // feature: questions {
-  QUESTION_SECONDS: z.coerce
-    .number("must be a number")
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .default(300),
+  QUESTION_SECONDS: wholeNumber(1, 300),
   // feature: questions }
   ...outboxSettings, // feature: outbox
   STAND_INS: z
@@ -62,6 +61,14 @@ export function parseEnv(source: Record<string, string | undefined>): { env: Env
   });
   problems.push(...findIncomplete(filled)); // feature: outbox
   return result.success && problems.length === 0 ? { env: result.data } : { problems };
+}
+
+/**
+ * Returns the number of proxies in front of the app, for code that must work before the other variables are checked. An
+ * invalid number counts as none.
+ */
+export function trustedProxies(): number {
+  return schema.shape.TRUSTED_PROXIES.safeParse(process.env.TRUSTED_PROXIES).data ?? 0;
 }
 
 let checked: Env | undefined;

@@ -17,8 +17,11 @@ export type TaskPayloads = {
   // feature: approvals }
   // feature: posts {
   "publish-post": { approvalId: string };
-  /** `id` names the rewrite, in its pieces and in a Stop. `approvalRunId` is the run that waits for a decision. */
-  "rewrite-post": RewriteRequest & { id: string; approvalRunId: string };
+  /**
+   * `id` names the rewrite, in its pieces and in a Stop. `approvalRunId` is the run that waits for a decision. `userId`
+   * is the person who asked; runs of an earlier version have none.
+   */
+  "rewrite-post": RewriteRequest & { id: string; userId?: string | undefined; approvalRunId: string };
   // feature: posts }
   // feature: outbox {
   /** The row of the message to send. */

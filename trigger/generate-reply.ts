@@ -14,8 +14,12 @@ import { writeAnswer } from "@/trigger/generate-reply/write-answer";
 import { onCancel } from "@/trigger/shared/on-cancel";
 import { aiStream } from "@/trigger/streams";
 
+/** Answers of one person that run at once. The key of each run's queue is the person, so nobody can fill the workers. */
+const ANSWERS_PER_PERSON = 5;
+
 const write = {
   schema: replyPayload,
+  queue: { concurrencyLimit: ANSWERS_PER_PERSON },
   retry: { maxAttempts: 1 },
   run: writeReply,
 };

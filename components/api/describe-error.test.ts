@@ -21,6 +21,7 @@ test.each([
   [refusal("internal-error"), "Something went wrong. Try again."],
   [refusal("too-many-requests", { detail: "Try again in 5 s." }), "Too many requests. Try again in 5 s."],
   [refusal("too-many-requests"), "Too many requests. Wait a moment."],
+  [refusal("budget-used", { detail: "You have used today's tokens." }), "You have used today's tokens."],
   [refusal("service-unavailable", { detail: "The run has not ended yet." }), "The run has not ended yet."],
   [refusal("not-found"), "Not found."],
   [invalid("reason", "must say why"), "The reason must say why."],

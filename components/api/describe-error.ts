@@ -9,7 +9,8 @@ export function describeError(error: ApiError): string {
   const { status, problem } = error;
   if (status === undefined)
     return `${describeNoResponse(error)} Try again${error.isOffline ? " when you reconnect" : ""}.`;
-  if (status === 429) return `Too many requests. ${problem?.detail ?? "Wait a moment."}`;
+  if (status === 429 && problem?.code !== "budget-used")
+    return `Too many requests. ${problem?.detail ?? "Wait a moment."}`;
   const words = findFault(problem)?.text ?? problem?.detail;
   if (words) return toSentence(words);
   return status >= 500

@@ -1,8 +1,8 @@
-import { approvalAbout } from "@/e2e/support/approvals/rows"; // feature: posts
 import { makeReviewer } from "@/e2e/support/approvals/seed"; // feature: posts
 import { expectNoViolations } from "@/e2e/support/axe";
 import { newestMessage } from "@/e2e/support/database";
 import { newPerson } from "@/e2e/support/people";
+import { approvalAbout } from "@/e2e/support/posts/approvals"; // feature: posts
 import { postCard } from "@/e2e/support/posts/pages"; // feature: posts
 import { expect, test } from "@/e2e/support/test";
 import { numberedWords } from "@/e2e/support/words";

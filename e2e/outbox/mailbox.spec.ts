@@ -1,9 +1,10 @@
-import { approvalAbout, auditLogOf } from "@/e2e/support/approvals/rows"; // feature: posts
+import { auditLogOf } from "@/e2e/support/approvals/rows"; // feature: posts
 import { newReviewer } from "@/e2e/support/approvals/seed"; // feature: posts
 import { expectNoViolations } from "@/e2e/support/axe";
 import { ChatPage } from "@/e2e/support/chat-page"; // feature: posts
 import { execute } from "@/e2e/support/database";
 import { newPerson } from "@/e2e/support/people"; // feature: posts
+import { approvalAbout } from "@/e2e/support/posts/approvals"; // feature: posts
 import { requestApproval } from "@/e2e/support/posts/seed"; // feature: posts
 import { expect, test } from "@/e2e/support/test";
 

@@ -1,8 +1,9 @@
 import type { APIResponse, Page } from "@playwright/test";
-import { approvalAbout, auditLogOf } from "@/e2e/support/approvals/rows";
+import { auditLogOf } from "@/e2e/support/approvals/rows";
 import { cancelOpenApprovals } from "@/e2e/support/approvals/seed";
 import { execute, killDatabase } from "@/e2e/support/database";
 import { triggerTask } from "@/e2e/support/platform";
+import { approvalAbout } from "@/e2e/support/posts/approvals";
 import { outcome } from "@/e2e/support/posts/pages";
 import { postsOf } from "@/e2e/support/posts/published";
 import { kill } from "@/e2e/support/supervisor";

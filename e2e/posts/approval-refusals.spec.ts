@@ -1,7 +1,7 @@
 import { newCredentials } from "@/e2e/support/account";
-import { readApproval } from "@/e2e/support/approvals/rows";
 import { execute } from "@/e2e/support/database";
 import { newPerson } from "@/e2e/support/people";
+import { readApproval } from "@/e2e/support/posts/approvals";
 import { requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";
 

@@ -1,6 +1,7 @@
-import { approvalAbout, auditLogOf } from "@/e2e/support/approvals/rows";
+import { auditLogOf } from "@/e2e/support/approvals/rows";
 import { expire } from "@/e2e/support/approvals/seed";
 import { execute } from "@/e2e/support/database";
+import { approvalAbout } from "@/e2e/support/posts/approvals";
 import { inboxItem, outcome, postCard } from "@/e2e/support/posts/pages";
 import { postsOf } from "@/e2e/support/posts/published";
 import { expect, test } from "@/e2e/support/test";

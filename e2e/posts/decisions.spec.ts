@@ -1,7 +1,7 @@
-import { readApproval } from "@/e2e/support/approvals/rows";
 import { newReviewer, passDeadline } from "@/e2e/support/approvals/seed";
 import { execute } from "@/e2e/support/database";
 import { newPerson } from "@/e2e/support/people";
+import { readApproval } from "@/e2e/support/posts/approvals";
 import { inboxItem } from "@/e2e/support/posts/pages";
 import { requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";

@@ -1,6 +1,7 @@
-import { auditLogOf, readApproval } from "@/e2e/support/approvals/rows";
+import { auditLogOf } from "@/e2e/support/approvals/rows";
 import { hostileValues, sendRecords } from "@/e2e/support/hostile";
 import { newPerson } from "@/e2e/support/people";
+import { readApproval } from "@/e2e/support/posts/approvals";
 import { postsOf } from "@/e2e/support/posts/published";
 import { requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";

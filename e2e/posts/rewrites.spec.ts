@@ -1,6 +1,6 @@
-import { readApproval } from "@/e2e/support/approvals/rows";
 import { passDeadline } from "@/e2e/support/approvals/seed";
 import { newPerson } from "@/e2e/support/people";
+import { readApproval } from "@/e2e/support/posts/approvals";
 import { rewritesIn } from "@/e2e/support/posts/rewrites";
 import { requestApproval } from "@/e2e/support/posts/seed";
 import { expect, test } from "@/e2e/support/test";

@@ -40,6 +40,7 @@ export async function ensureRun(answer: Message, owner?: string): Promise<string
     {
       idempotencyKey: continuations === 0 ? answer.id : `${answer.id} ${continuations}`,
       tags: [`conversation:${answer.conversationId}`, `user:${userId}`],
+      concurrencyKey: userId,
     },
   );
   await db().message.updateMany({

@@ -1,20 +1,41 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
+import { trustedProxies } from "@/server/env";
+import { callerAddress } from "@/server/http/client-address";
 
 type Request = Pick<IncomingMessage, "method" | "url" | "headers">;
+type Connection = { socket: { remoteAddress?: string | undefined } };
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const FORWARDED = "x-forwarded-for";
 const ROUTER_STATE = "next-router-state-tree";
 
 /**
- * Passes every request through {@link repairRequest} before Next reads it. Next 16.4 has no hook for that: its proxy
- * sees neither such requests nor that header.
+ * Passes every request through {@link repairRequest} and {@link nameCaller} before Next reads it. Next 16.4 has no hook
+ * for that: its proxy sees neither such requests nor the connection.
  */
 export function repairRequests(): void {
-  subscribe("http.server.request.start", (message) =>
-    repairRequest((message as { request: Request }).request),
-  );
+  const proxies = trustedProxies();
+  subscribe("http.server.request.start", (message) => {
+    const { request } = message as { request: Request & Connection };
+    repairRequest(request);
+    nameCaller(request, proxies);
+  });
+}
+
+/**
+ * Makes `X-Forwarded-For` the caller's address alone, so that everything behind reads the same and a made-up header
+ * changes nothing. Removes the header when the address is unknown.
+ */
+export function nameCaller(
+  { headers, socket }: Pick<Request, "headers"> & Connection,
+  proxies: number,
+): void {
+  const given = headers[FORWARDED];
+  const address = callerAddress(String(given ?? ""), socket.remoteAddress, proxies);
+  if (address === undefined) delete headers[FORWARDED];
+  else headers[FORWARDED] = address;
 }
 
 /**

@@ -1,13 +1,13 @@
-import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import { type CurrentUser, currentUser } from "@/server/account/session";
 import { checkInput } from "@/server/http/check-input";
-import { parseForwardedFor } from "@/server/http/client-address";
+import { countLimits } from "@/server/http/count-limits";
+import { holdStream } from "@/server/http/open-streams";
 import { drainBody, readJson } from "@/server/http/request-body";
 import { ProblemError, problemResponse } from "@/server/problem";
-import { countRequest, type RateLimit } from "@/server/rate-limit";
+import type { RateLimit } from "@/server/rate-limit";
 import { unavailableService } from "@/server/unavailable";
 
 type Schema = z.ZodType;
@@ -28,8 +28,10 @@ type Demands<
   body?: B;
   /** True admits requests without a session, for handlers that may create a guest. Otherwise they get 401. */
   guests?: G;
-  /** The rate limit that a request counts against. */
+  /** The rate limit that a request counts against, besides the general one. */
   limit?: RateLimit;
+  /** True for a response that stays open. A person may have only so many at once. */
+  isStream?: boolean;
 };
 
 /** A handler's input: the validated request and its person. */
@@ -68,10 +70,12 @@ export function route<
       const body = demands.body && checkInput(demands.body, await readJson(request), "body");
       const user = await currentUser();
       if (!user && !demands.guests) throw new ProblemError("not-signed-in");
-      // Guest ids are free to make, so sign-ins are limited by address.
-      const who = demands.limit === "sign-ins" ? undefined : user?.id;
-      if (demands.limit) await countRequest(demands.limit, who ?? (await clientAddress()));
-      return await handle({ request, params: params?.data, query, body, user } as Input<P, Q, B, G>);
+      const limits = await countLimits(demands.limit, user);
+      const input = { request, params: params?.data, query, body, user } as Input<P, Q, B, G>;
+      const respond = () => handle(input);
+      const response = await (demands.isStream && user ? holdStream(user.id, respond) : respond());
+      for (const [name, value] of Object.entries(limits)) response.headers.set(name, value);
+      return response;
     } catch (error) {
       unstable_rethrow(error);
       const problem = asProblem(error, request);
@@ -86,11 +90,6 @@ function refuseForeignOrigin(request: NextRequest): void {
   const site = request.headers.get("sec-fetch-site") ?? "none";
   if (request.method === "GET" || site === "same-origin" || site === "none") return;
   throw new ProblemError("invalid-request", { detail: "Requests from other sites are refused." });
-}
-
-/** Returns the rate limit key of a request without a session. Without a proxy all such requests share one key. */
-async function clientAddress(): Promise<string> {
-  return `address:${parseForwardedFor((await headers()).get("x-forwarded-for")) ?? "unknown"}`;
 }
 
 function asProblem(error: unknown, request: NextRequest): ProblemError {

@@ -24,7 +24,7 @@ export async function rewrite(
   const id = crypto.randomUUID();
   const runId = await triggerTask(
     "rewrite-post",
-    { id, approvalRunId, ...request },
+    { id, userId, approvalRunId, ...request },
     { tags: [`user:${userId}`] },
   );
   const left = new AbortController();

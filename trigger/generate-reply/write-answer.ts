@@ -4,6 +4,7 @@ import { isBlank } from "@/lib/blank";
 import { brand } from "@/lib/brand";
 import { endReasonFrom } from "@/lib/end-reason";
 import type { ChatChunk, ChatMessage } from "@/lib/messages";
+import { BudgetUsedError } from "@/server/budget/metered";
 import { isStopRequested, type Settlement, settleAnswer } from "@/server/chat/answer";
 import { toContinuation, toModelMessages } from "@/server/chat/cut-history";
 import { toChatMessage } from "@/server/chat/messages";
@@ -89,6 +90,7 @@ async function* askModel(
   else if (kept.length > 0) messages.push(...(await toContinuation(toChatMessage(answer))));
   const watchdog = startWatchdog(env().MODEL_SILENCE_SECONDS * 1000);
   let failure: string | undefined;
+  let isOverBudget = false;
   let finishReason: FinishReason | undefined;
   const work = followTools(stop.signal);
   const read = createChunkReader(kept);
@@ -96,9 +98,13 @@ async function* askModel(
   const join = joinKept(answer.continuations > 0 ? [] : kept);
   const withRowIds = createApprovalIds();
   const tools = makeTools(answer, work);
+  const explain = (error: unknown) => {
+    isOverBudget ||= error instanceof BudgetUsedError;
+    return explainModelError(error);
+  };
   try {
     const { stream } = streamText({
-      model: model(),
+      model: model(answer.userId),
       instructions: INSTRUCTIONS,
       messages,
       tools,
@@ -111,7 +117,7 @@ async function* askModel(
     for await (const chunk of toUIMessageStream<ToolSet, ChatMessage>({
       stream,
       tools,
-      onError: explainModelError,
+      onError: explain,
       // `runTool` writes these errors for the model and the person alike.
       redactToolErrors: false,
     })) {
@@ -125,7 +131,7 @@ async function* askModel(
     }
   } catch (error) {
     // The stream throws when the connection breaks. It yields every other failure as a chunk.
-    failure = explainModelError(error);
+    failure = explain(error);
     logger.error("The model's connection broke", { error });
   } finally {
     watchdog.rest();
@@ -133,7 +139,7 @@ async function* askModel(
   if (finishReason === "stop" && failure === undefined) return { endReason: "complete" };
   if (stop.signal.aborted) return { endReason: "stopped" };
   if (watchdog.signal.aborted) return { endReason: "failed", error: "The model stopped responding." };
-  if (failure !== undefined) return { endReason: "failed", error: failure };
+  if (failure !== undefined) return { endReason: isOverBudget ? "budget" : "failed", error: failure };
   return { endReason: endReasonFrom(finishReason) };
 }
 

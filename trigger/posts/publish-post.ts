@@ -1,6 +1,7 @@
 import { schemaTask } from "@trigger.dev/sdk";
 import { claimApproval } from "@/server/approvals/approvals";
 import { carryOut } from "@/server/approvals/carry-out";
+import type { Approval } from "@/server/db";
 import { failDraft, submitDraft } from "@/server/posts/drafts";
 import { approvalPayload } from "@/trigger/approvals/approval-payload";
 import { waitForDecision } from "@/trigger/approvals/wait-for-decision";
@@ -17,7 +18,7 @@ export const publishPost = schemaTask({
   retry: { maxAttempts: 3 },
   run: async ({ approvalId }, { ctx, signal }) => {
     const approval = await claimApproval(approvalId, ctx.run.id);
-    if (approval.status === "drafting") await draft(approvalId, approval.topic, ctx.attempt.number, signal);
+    if (approval.status === "drafting") await draft(approval, ctx.attempt.number, signal);
     await waitForDecision(approvalId, ctx.run.id);
     await carryOut(approvalId);
   },
@@ -27,11 +28,14 @@ export const publishPost = schemaTask({
   },
 });
 
-async function draft(approvalId: string, topic: string, attempt: number, signal: AbortSignal): Promise<void> {
+async function draft(approval: Approval, attempt: number, signal: AbortSignal): Promise<void> {
   const stop = new AbortController();
-  const listening = onCancel(approvalId, () => stop.abort());
+  const listening = onCancel(approval.id, () => stop.abort());
   try {
-    await submitDraft(approvalId, await writeDraft(topic, attempt, AbortSignal.any([signal, stop.signal])));
+    await submitDraft(
+      approval.id,
+      await writeDraft(approval, attempt, AbortSignal.any([signal, stop.signal])),
+    );
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {

@@ -19,10 +19,10 @@ export const rewritePost = schemaTask({
   ttl: "1m",
   maxDuration: 600,
   retry: { maxAttempts: 1 },
-  run: async ({ id, approvalRunId, ...request }, { signal }) => {
+  run: async ({ id, userId, approvalRunId, ...request }, { signal }) => {
     const stop = new AbortController();
     const listening = onCancel(id, () => stop.abort());
-    const chunks = writeRewrite(request, AbortSignal.any([signal, stop.signal]));
+    const chunks = writeRewrite(request, userId ?? null, AbortSignal.any([signal, stop.signal]));
     const [shown, kept] = streamFrom(chunks).tee();
     try {
       await Promise.all([

@@ -1,5 +1,6 @@
 import { AbortTaskRunError, schemaTask } from "@trigger.dev/sdk";
 import type { Finding } from "@/lib/research/finding";
+import { findAnswer } from "@/server/chat/messages";
 import { beginChildRun } from "@/server/runs/child-runs";
 import { isRunOver } from "@/server/runs/runs";
 import { answerQuestion } from "@/trigger/research/research-question/answer-question";
@@ -35,9 +36,10 @@ export const researchQuestion = schemaTask({
     if (rootTaskRunId && (await isRunOver(rootTaskRunId)))
       throw new AbortTaskRunError("The run of the answer that this works for is over.");
 
+    const payer = (await findAnswer(messageId))?.userId ?? null;
     const report = openReport({ callId, index });
     try {
-      const finding = await answerQuestion(question, report, stop.signal);
+      const finding = await answerQuestion(question, payer, report, stop.signal);
       await report.progress("done", 100);
       return { ...finding, log: report.lines };
     } catch (error) {

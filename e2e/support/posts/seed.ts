@@ -1,8 +1,8 @@
 import { expect } from "@playwright/test";
-import { readApproval } from "@/e2e/support/approvals/rows";
 import type { Requested } from "@/e2e/support/approvals/seed";
 import { execute } from "@/e2e/support/database";
 import type { Person } from "@/e2e/support/people";
+import { readApproval } from "@/e2e/support/posts/approvals";
 
 /** Requests a post about a topic as a person, and waits until its approval is pending. */
 export async function requestApproval({ id: owner, context }: Person, topic: string): Promise<Requested> {

@@ -2,6 +2,7 @@ import { streamText } from "ai";
 import { isBlank } from "@/lib/blank";
 import { endReasonFrom } from "@/lib/end-reason";
 import type { DraftChunk } from "@/lib/posts/streams";
+import type { Approval } from "@/server/db";
 import { model, modelOptions } from "@/server/model";
 import { draftStream } from "@/trigger/posts/streams";
 
@@ -18,10 +19,14 @@ const MAX_TOKENS = 4_000;
  * @returns the whole text
  * @throws when the model fails or ends the post short, or `signal` is aborted
  */
-export async function writeDraft(topic: string, attempt: number, signal: AbortSignal): Promise<string> {
+export async function writeDraft(
+  { topic, requesterId: payer }: Pick<Approval, "topic" | "requesterId">,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<string> {
   let failure: unknown;
   const result = streamText({
-    model: model(),
+    model: model(payer),
     instructions: INSTRUCTIONS,
     prompt: `Write a post about: ${topic}`,
     maxOutputTokens: MAX_TOKENS,

@@ -6,5 +6,6 @@ import type { TaskPayloads } from "@/server/tasks";
 /** Payload of `rewrite-post`. */
 export const rewritePayload = rewriteRequest.extend({
   id: z.uuid(),
+  userId: z.uuid().optional(),
   approvalRunId: runParams.shape.runId,
 }) satisfies z.ZodType<TaskPayloads["rewrite-post"]>;

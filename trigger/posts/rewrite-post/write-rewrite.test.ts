@@ -7,7 +7,7 @@ const { control } = serveModel();
 
 async function write(prompt: string, signal = new AbortController().signal) {
   const chunks: ChatChunk[] = [];
-  for await (const chunk of writeRewrite({ prompt, text: "Text." }, signal)) chunks.push(chunk);
+  for await (const chunk of writeRewrite({ prompt, text: "Text." }, null, signal)) chunks.push(chunk);
   const text = chunks.flatMap((chunk) => (chunk.type === "text-delta" ? [chunk.delta] : [])).join("");
   return { text, last: chunks.at(-1) };
 }

@@ -15,9 +15,11 @@ const NOT_WHOLE = "The model broke off. The text is not whole.";
 /**
  * Asks the model to rewrite a post. Yields the chunks of the text. The last chunk is a `finish` chunk with the final
  * status, also when the model failed. Aborting `signal` closes the model's connection.
+ * @param payer the id of the person whose budget of tokens it counts against
  */
 export async function* writeRewrite(
   { prompt, text }: RewriteRequest,
+  payer: string | null,
   signal: AbortSignal,
 ): AsyncGenerator<ChatChunk> {
   const read = createChunkReader();
@@ -25,7 +27,7 @@ export async function* writeRewrite(
   let finishReason: FinishReason | undefined;
   try {
     const { stream } = streamText({
-      model: model(),
+      model: model(payer),
       instructions: INSTRUCTIONS,
       prompt: `Rewrite this post: ${prompt}\n\n${text}`,
       providerOptions: modelOptions,

@@ -13,10 +13,12 @@ type Answered = Omit<Finding, "log">;
 
 /**
  * Answers one question from the library: searches it, reads the passages, and asks the model for a finding.
+ * @param payer the id of the person whose budget of tokens it counts against
  * @throws when the model fails, or `signal` is aborted
  */
 export async function answerQuestion(
   question: string,
+  payer: string | null,
   report: Report,
   signal: AbortSignal,
 ): Promise<Answered> {
@@ -31,7 +33,7 @@ export async function answerQuestion(
     report.log(`Read “${title}”, ${section}`);
   }
   await report.progress("writing", WRITING.from);
-  const text = await writeReported(question, passages, report, signal);
+  const text = await writeReported({ question, payer, passages }, report, signal);
   metadata.root.increment("questionsAnswered", 1);
   return { question, status: "found", text, sources: sourcesOf(text, passages) };
 }
@@ -40,8 +42,7 @@ const NOTHING = "The library has nothing on this.";
 
 /** Writes the finding. Reports each sentence in the log, and the length in the progress. */
 async function writeReported(
-  question: string,
-  passages: readonly Passage[],
+  { question, payer, passages }: { question: string; payer: string | null; passages: readonly Passage[] },
   report: Report,
   signal: AbortSignal,
 ): Promise<string> {
@@ -51,7 +52,7 @@ async function writeReported(
   let length = 0;
   let told = WRITING.from;
   try {
-    return await writeFinding(question, passages, signal, async (delta) => {
+    return await writeFinding(question, passages, payer, signal, async (delta) => {
       await writer.write(delta);
       length += delta.length;
       const share = Math.min(1, length / USUAL_LENGTH);

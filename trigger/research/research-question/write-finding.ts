@@ -13,6 +13,7 @@ const MAX_TOKENS = 600;
 
 /**
  * Asks the model to answer a question from passages. Does not retry: the run has retries of its own.
+ * @param payer the id of the person whose budget of tokens it counts against
  * @param onDelta receives every piece as it comes, and is awaited
  * @returns the whole text
  * @throws when the model fails, ends short or falls silent, or `signal` is aborted
@@ -20,6 +21,7 @@ const MAX_TOKENS = 600;
 export async function writeFinding(
   question: string,
   passages: readonly Passage[],
+  payer: string | null,
   signal: AbortSignal,
   onDelta: (delta: string) => Promise<void>,
 ): Promise<string> {
@@ -29,7 +31,7 @@ export async function writeFinding(
   let result: ReturnType<typeof streamText> | undefined;
   try {
     result = streamText({
-      model: model(),
+      model: model(payer),
       instructions: INSTRUCTIONS,
       prompt: toPrompt(question, passages),
       maxOutputTokens: MAX_TOKENS,

@@ -9,7 +9,7 @@ const params = z.object({ id: z.uuid() });
 const query = z.object({ message: z.uuid().optional() });
 
 /** Resumes an answer: replays it from its first chunk and follows it to its last. Answers 204 when none is due. */
-export const GET = route({ params, query }, async ({ params, query, request, user }) => {
+export const GET = route({ params, query, isStream: true }, async ({ params, query, request, user }) => {
   const found = await findAnswerToResume(user.id, params.id, query.message);
   if (found === null) throw new ProblemError("not-found");
   if (found === "none") return new Response(null, { status: 204 });

@@ -10,13 +10,16 @@ import { runParams } from "@/server/runs/run-params";
  * Streams the person's run as server-sent events: its status and the records of all its streams, from the first record
  * or after `Last-Event-ID`, to the last. Answers 204 when `Last-Event-ID` is the last event.
  */
-export const GET = route({ params: runParams }, async ({ params: { runId }, request, user }) => {
-  const cursor = cursorOf(request.headers.get("last-event-id"));
-  if (!(await findOwnRun(user.id, runId))) throw new ProblemError("not-found");
-  // A 204 stops an EventSource from reconnecting.
-  if (cursor === "end") return new Response(null, { status: 204 });
-  return eventStream(request.signal, (signal) => runEvents(runId, cursor, signal));
-});
+export const GET = route(
+  { params: runParams, isStream: true },
+  async ({ params: { runId }, request, user }) => {
+    const cursor = cursorOf(request.headers.get("last-event-id"));
+    if (!(await findOwnRun(user.id, runId))) throw new ProblemError("not-found");
+    // A 204 stops an EventSource from reconnecting.
+    if (cursor === "end") return new Response(null, { status: 204 });
+    return eventStream(request.signal, (signal) => runEvents(runId, cursor, signal));
+  },
+);
 
 function cursorOf(lastEventId: string | null): Cursor {
   const cursor = parseCursor(lastEventId ?? "next");

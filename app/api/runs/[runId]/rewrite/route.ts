@@ -1,6 +1,7 @@
 import { createUIMessageStreamResponse } from "ai";
 import { isTooLarge } from "@/lib/approvals/content-size";
 import { rewriteRequest } from "@/lib/posts/post-request";
+import { requireBudget } from "@/server/budget/budget";
 import { streamHeaders } from "@/server/http/event-stream";
 import { otherMethods, route } from "@/server/http/route";
 import { requirePending } from "@/server/posts/require-pending";
@@ -13,9 +14,10 @@ import { runParams } from "@/server/runs/run-params";
  * or discard it.
  */
 export const POST = route(
-  { params: runParams, body: rewriteRequest, limit: "turns" },
+  { params: runParams, body: rewriteRequest, limit: "turns", isStream: true },
   async ({ params, body, user, request }) => {
     if (isTooLarge(body.text)) throw new ProblemError("too-large");
+    await requireBudget(user.id);
     await requirePending(user, params.runId);
     return createUIMessageStreamResponse({
       stream: await rewrite(user.id, params.runId, body, request.signal),
