@@ -19,7 +19,7 @@ const place = { callId: z.string().min(1), index: z.int() }; // feature: researc
 const payloads: Record<string, z.ZodType> = {
   "generate-reply": replyPayload,
   "publish-post": approvalPayload, // feature: posts
-  "deliver-decision": approvalPayload, // feature: approvals
+  "deliver-decision": approvalPayload, // feature: posts
   "research-question": researchPayload, // feature: research
 };
 

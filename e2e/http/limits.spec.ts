@@ -78,5 +78,5 @@ test("one person's answers leave room for another person's", async ({ baseURL, b
   expect(await response.text()).toContain("w3");
   expect(await model.requests(`busy ${key}`), "two answers wait for their turn").toHaveLength(5);
   await model.release({ match: `busy ${key}` });
-  await model.waitFor("closed", { match: `busy ${key}`, count: 7, timeoutMs: 60_000 });
+  await model.waitFor("completed", { match: `busy ${key}`, count: 7, timeoutMs: 60_000 });
 });
