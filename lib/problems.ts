@@ -15,6 +15,8 @@ export const problems = {
   "not-found": { status: 404, title: "Not found" },
   /** The route does not support this method. */
   "method-not-allowed": { status: 405, title: "Method not allowed" },
+  /** A guest keeps as many messages as a guest may. */
+  "guest-full": { status: 403, title: "Guests can keep no more messages" },
   /** The conversation's answer is still being written. `messageId` and `runId` name it. */
   "answer-in-progress": { status: 409, title: "An answer is still being written" },
   /** The message to answer again is no longer the newest one of its conversation. */

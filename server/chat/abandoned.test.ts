@@ -46,7 +46,7 @@ const nothing = {
   approvals: 0, // feature: approvals
   drafts: 0, // feature: posts
   messages: 0, // feature: outbox
-  sessions: 0,
+  ...{ sessions: 0, guests: 0 },
   failed: 0,
 };
 

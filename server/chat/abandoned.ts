@@ -1,3 +1,4 @@
+import { sweepGuests } from "@/server/account/guests";
 import { settleIfOver } from "@/server/chat/answer";
 import { db, type Message } from "@/server/db";
 import { sweeps } from "@/server/features";
@@ -8,7 +9,7 @@ const MIN_AGE_MS = 2 * 60_000;
 
 /**
  * Settles rows whose run died and that no page has opened since: `streaming` answers (one without a run gets a run),
- * the rows of features, and expired sessions. Idempotent.
+ * the rows of features, expired sessions, and guests who did not come back. Idempotent.
  * @param now the time to compare rows with
  * @returns the number of settled rows by kind, and the number of rows that failed to settle (`failed`)
  */
@@ -22,7 +23,7 @@ export async function sweepAbandoned(now = new Date()): Promise<Record<string, n
     counts[name] = swept.settled;
     failed += swept.failed;
   }
-  return { ...counts, sessions: await sweepSessions(now), failed };
+  return { ...counts, sessions: await sweepSessions(now), guests: await sweepGuests(now), failed };
 }
 
 async function sweepAnswers(before: Date): Promise<Swept> {

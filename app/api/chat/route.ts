@@ -1,5 +1,6 @@
 import { chatRequest, isTooLong } from "@/lib/chat-request";
 import { messageText } from "@/lib/messages";
+import { requireGuestRoom } from "@/server/account/guests";
 import { requireBudget } from "@/server/budget/budget";
 import { ensureRun, settleIfOver } from "@/server/chat/answer";
 import { answerResponse } from "@/server/chat/answer-response";
@@ -16,6 +17,7 @@ export const POST = route(
   { body: chatRequest, limit: "turns", isStream: true },
   async ({ body, request, user }) => {
     if (isTooLong(messageText(body.message))) throw new ProblemError("too-large");
+    await requireGuestRoom(user);
     await requireBudget(user.id);
     const answer = await beginTurn(user.id, body).catch(async (refusal) => {
       // The answer that held the slot may have died without freeing it, or be deleted by now.
