@@ -26,6 +26,7 @@ const callWords: ApprovalWords = {
     cancelled: "withdrew the request",
     failed: "It could not be done",
     published: "It was published",
+    taken_down: "took it down",
     done: "It was done",
   },
   decisions: {

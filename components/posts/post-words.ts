@@ -25,6 +25,7 @@ export const postWords: ApprovalWords = {
     cancelled: "withdrew the request",
     failed: "The draft could not be written",
     published: "The post was published",
+    taken_down: "took the post down",
     done: "It was done",
   },
   decisions: {

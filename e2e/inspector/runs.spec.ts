@@ -43,6 +43,32 @@ test("the page of a run follows it live, and shows how it was stopped", async ({
   await expectNoViolations(page);
 });
 
+test.describe("with tokens that expire", () => {
+  test.use({ expectedErrors: /status of 401/ });
+
+  test("a page that stays open longer than its token goes on", { tag: "@waits" }, async ({
+    chat,
+    holdAnswer,
+    key,
+    model,
+    context,
+  }) => {
+    test.setTimeout(180_000);
+    const { id } = await holdAnswer(WORDS, 20);
+    const { runId } = await newestMessage(id);
+    const page = await context.newPage();
+    await page.goto(`/runs/${runId}`);
+    await expect(page.getByRole("status")).toHaveText("Executing");
+    // Asks for a new token once its own has expired.
+    await page.waitForResponse(`**/api/runs/${runId}/live`, { timeout: 120_000 });
+    await model.release({ match: key });
+    await chat.expectAnswer("complete");
+    await expect(page.getByRole("status")).toHaveText("Completed");
+    const records = page.getByRole("listbox", { name: "Records of ai" }).getByRole("option");
+    await expect(records.filter({ hasText: /finish\s*\{/ })).toBeVisible();
+  });
+});
+
 test("an answer links to its run and back, and the keyboard moves through the records", async ({
   chat,
   model,

@@ -41,22 +41,24 @@ export async function setQueue(task: string, action: "pause" | "resume"): Promis
 // feature: research }
 
 // feature: approvals {
-/** Fires the timeouts of a run's waitpoints, as soon as the run waits. */
-export async function fireTimeout(runId: string): Promise<void> {
-  await expect.poll(() => tryTimeout(runId)).toBe(true);
-}
-
 /** Fires the timeouts of a run's waitpoints. Returns whether the run waited. */
 export async function tryTimeout(runId: string): Promise<boolean> {
   const { ok } = await fetch(`${settings.platformUrl}/__control/runs/${runId}/timeout`, { method: "POST" });
   return ok;
+}
+// feature: approvals }
+
+// feature: refunds {
+/** Fires the timeouts of a run's waitpoints, as soon as the run waits. */
+export async function fireTimeout(runId: string): Promise<void> {
+  await expect.poll(() => tryTimeout(runId)).toBe(true);
 }
 
 /** Deletes the runs that will be old in so many days. Returns how many they were. */
 export async function pruneIn(days: number): Promise<number> {
   return (await (await call("POST", `/__control/prune/${days}`)).json()).deleted;
 }
-// feature: approvals }
+// feature: refunds }
 
 /** Fires the schedule of a task now. */
 export async function fireSchedule(task: string): Promise<void> {

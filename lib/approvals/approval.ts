@@ -67,6 +67,7 @@ export type ApprovalEvent = {
     | "reminded"
     | "escalated"
     | "published"
+    | "taken_down"
     | "done"
     | Exclude<ApprovalStatus, "drafting" | "pending">;
   /** ISO 8601. */
@@ -104,8 +105,11 @@ export type ApprovalSummary = {
   /** Name of the person who decided; null before the decision, and when no person decided. */
   decidedBy: string | null;
   reason: string | null;
-  /** Slug of the published post; null while there is none. */
-  postSlug: string | null; // feature: posts
+  // feature: posts {
+  /** Slug of the published post; null while there is none, and once it is taken down. */
+  postSlug: string | null;
+  isTakenDown: boolean;
+  // feature: posts }
 };
 
 /** An approval with its audit log, oldest entry first. */

@@ -9,7 +9,7 @@ import { ProblemError } from "@/server/problem";
 const withAuditLog = {
   requester: { select: { name: true, email: true, isAnonymous: true } },
   events: { orderBy: { id: "asc" } },
-  post: { select: { slug: true } }, // feature: posts
+  post: { select: { slug: true, takenDownAt: true } }, // feature: posts
 } as const satisfies Prisma.ApprovalInclude;
 
 type ApprovalRow = Prisma.ApprovalGetPayload<{ include: typeof withAuditLog }>;
@@ -125,7 +125,10 @@ function toSummary(row: ListedRow, viewer: Viewer): ApprovalSummary {
     expiresAt: row.expiresAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedBy: row.events.find(({ kind }) => kind === status)?.actorName ?? null,
-    postSlug: row.post?.slug ?? null, // feature: posts
+    // feature: posts {
+    postSlug: row.post?.takenDownAt === null ? row.post.slug : null,
+    isTakenDown: Boolean(row.post?.takenDownAt),
+    // feature: posts }
   };
 }
 

@@ -35,7 +35,9 @@ function describe(approval: ApprovalDetail): ReactNode {
         <>
           {status === "edited" ? "Edited and approved" : "Approved"}
           {byPolicy}. {/* feature: posts { */}
-          {approval.text === null ? null : <PostLink slug={approval.postSlug} />}
+          {approval.text === null ? null : (
+            <PostLink slug={approval.postSlug} isTakenDown={approval.isTakenDown} />
+          )}
           {/* feature: posts } */}
         </>
       );

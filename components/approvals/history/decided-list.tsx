@@ -42,6 +42,7 @@ export function DecidedList({ approvals }: { approvals: ApprovalSummary[] }) {
                   Read
                 </Link>
               ) : null}
+              {approval.isTakenDown ? <span className="text-muted-foreground">Taken down</span> : null}
               {/* feature: posts } */}
               <StatusMark status={approval.status} tool={approval.tool} />
             </div>

@@ -5,7 +5,7 @@ import type { ApprovalSummary } from "@/lib/approvals/approval";
 const approval = (id: string, topic = id): ApprovalSummary => ({
   ...{ id, topic, runId: null, status: "pending", requester: "x", draft: "", reason: null },
   ...{ tool: "any", input: null, fields: null },
-  postSlug: null, // feature: posts
+  ...{ postSlug: null, isTakenDown: false }, // feature: posts
   ...{ createdAt: `2026-01-0${id}T00:00:00.000Z`, expiresAt: null, decidedAt: null, decidedBy: null },
 });
 

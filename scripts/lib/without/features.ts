@@ -34,7 +34,7 @@ export const features: Record<string, Feature> = {
     about: "posts that a person approves, edits or rejects before they are published",
     needs: ["approvals"],
     folders: ["posts"],
-    paths: ["app/api/runs/[runId]/rewrite", "bench/approvals.ts"],
+    paths: ["app/api/runs/[runId]/rewrite", "app/api/approvals/[id]/post", "bench/approvals.ts"],
   },
   // feature: posts }
   // feature: email {

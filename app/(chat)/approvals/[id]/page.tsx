@@ -7,6 +7,7 @@ import { ApprovalState } from "@/components/approvals/history/approval-state";
 import { AuditLog } from "@/components/approvals/history/audit-log";
 import { RefreshOnChange } from "@/components/approvals/refresh-on-change";
 import { StatusMark } from "@/components/approvals/status-mark";
+import { TakeDown } from "@/components/posts/take-down"; // feature: posts
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { Timestamp } from "@/components/ui/timestamp";
 import { loadApproval } from "./load-approval";
@@ -59,6 +60,9 @@ export default async function ApprovalPage({ params }: PageProps<"/approvals/[id
             <Download aria-hidden="true" className="size-4" />
             Download as JSON
           </a>
+          {/* feature: posts { */}
+          {approval.postSlug ? <TakeDown approvalId={id} /> : null}
+          {/* feature: posts } */}
           {isOpen && isOwn && runId ? <Withdrawal runId={runId} tool={tool} /> : null}
         </footer>
       </div>
