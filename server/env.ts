@@ -29,6 +29,10 @@ const schema = z.object({
   AUTH_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .default("http://localhost:3000"),
+  EXTRA_HOSTS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").flatMap((name) => name.trim() || [])),
   TURNS_PER_MINUTE: wholeNumber(1, 20),
   TOKENS_PER_DAY_PER_PERSON: wholeNumber(1, 500_000),
   TOKENS_PER_DAY: wholeNumber(1, 20_000_000),
@@ -63,12 +67,10 @@ export function parseEnv(source: Record<string, string | undefined>): { env: Env
   return result.success && problems.length === 0 ? { env: result.data } : { problems };
 }
 
-/**
- * Returns the number of proxies in front of the app, for code that must work before the other variables are checked. An
- * invalid number counts as none.
- */
-export function trustedProxies(): number {
-  return schema.shape.TRUSTED_PROXIES.safeParse(process.env.TRUSTED_PROXIES).data ?? 0;
+/** Returns one variable, or its default, for code that must work even if others are invalid; undefined if it is invalid. */
+export function readLeniently<Name extends keyof Env>(name: Name): Env[Name] | undefined {
+  const shape: Record<string, z.ZodType> = schema.shape;
+  return shape[name]?.safeParse(process.env[name] || undefined).data as Env[Name] | undefined;
 }
 
 let checked: Env | undefined;

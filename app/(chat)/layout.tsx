@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { EarlyText } from "@/components/chat/composer/early-text";
 import { AppShell } from "@/components/shell/app-shell";
@@ -23,7 +23,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   return (
     <ConversationsProvider initialConversations={conversations} isSignedIn={user !== null}>
       <RefreshOnReturn />
-      <EarlyText />
+      <EarlyText nonce={(await headers()).get("x-nonce") ?? undefined} />
       <AppShell
         theme={theme}
         userId={user?.id ?? null}

@@ -8,7 +8,7 @@ export type ServerSentEvent = { id?: string; event?: string; data: unknown };
 export const KEEP_ALIVE_MS = 8_000;
 
 /** Headers that keep caches and proxies from buffering a streaming response. */
-export const streamHeaders = { "cache-control": "no-cache, no-transform" };
+export const streamHeaders = { "cache-control": "private, no-store, no-transform" };
 
 /** Limit on a response's duration. Browsers reconnect by themselves, and the session is checked again. */
 const LONGEST_MS = 10 * 60_000;

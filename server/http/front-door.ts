@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state";
-import { trustedProxies } from "@/server/env";
+import { readLeniently } from "@/server/env";
 import { callerAddress } from "@/server/http/client-address";
 
 type Request = Pick<IncomingMessage, "method" | "url" | "headers">;
@@ -16,7 +16,7 @@ const ROUTER_STATE = "next-router-state-tree";
  * for that: its proxy sees neither such requests nor the connection.
  */
 export function repairRequests(): void {
-  const proxies = trustedProxies();
+  const proxies = readLeniently("TRUSTED_PROXIES") ?? 0;
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: Request & Connection };
     repairRequest(request);

@@ -5,6 +5,7 @@ import { type CurrentUser, currentUser } from "@/server/account/session";
 import { checkInput } from "@/server/http/check-input";
 import { countLimits } from "@/server/http/count-limits";
 import { holdStream } from "@/server/http/open-streams";
+import { refuseForeign } from "@/server/http/own-origin";
 import { drainBody, readJson } from "@/server/http/request-body";
 import { ProblemError, problemResponse } from "@/server/problem";
 import type { RateLimit } from "@/server/rate-limit";
@@ -61,7 +62,7 @@ export function route<
 >(demands: Demands<P, Q, B, G>, handle: (input: Input<P, Q, B, G>) => Promise<Response>) {
   return async (request: NextRequest, context: { params: Promise<unknown> }): Promise<Response> => {
     try {
-      refuseForeignOrigin(request);
+      refuseForeign(request);
       const params = demands.params?.safeParse(await context.params);
       if (params?.success === false) throw new ProblemError("not-found");
       const { searchParams } = request.nextUrl;
@@ -75,6 +76,7 @@ export function route<
       const respond = () => handle(input);
       const response = await (demands.isStream && user ? holdStream(user.id, respond) : respond());
       for (const [name, value] of Object.entries(limits)) response.headers.set(name, value);
+      if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
       return response;
     } catch (error) {
       unstable_rethrow(error);
@@ -83,13 +85,6 @@ export function route<
       return problemResponse(problem);
     }
   };
-}
-
-/** Refuses requests from pages of other sites. SameSite=Lax alone would let some of them use the visitor's cookie. */
-function refuseForeignOrigin(request: NextRequest): void {
-  const site = request.headers.get("sec-fetch-site") ?? "none";
-  if (request.method === "GET" || site === "same-origin" || site === "none") return;
-  throw new ProblemError("invalid-request", { detail: "Requests from other sites are refused." });
 }
 
 function asProblem(error: unknown, request: NextRequest): ProblemError {

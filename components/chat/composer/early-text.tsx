@@ -6,15 +6,16 @@ import { useRef } from "react";
 /**
  * Stores text that is typed before the page is hydrated, when that page reloads. The script is only in the server's HTML
  * and uses the format of `drafts.ts`. A hydrated box stores its text itself.
+ * @param nonce of the page's Content-Security-Policy
  */
-export function EarlyText() {
+export function EarlyText({ nonce }: { nonce: string | undefined }) {
   const isInserted = useRef(false);
   useServerInsertedHTML(() => {
     // React calls this for each streamed part of the page.
     if (isInserted.current) return null;
     isInserted.current = true;
     // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant
-    return <script dangerouslySetInnerHTML={{ __html: KEEP }} />;
+    return <script nonce={nonce} dangerouslySetInnerHTML={{ __html: KEEP }} />;
   });
   return null;
 }

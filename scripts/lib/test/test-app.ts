@@ -12,6 +12,8 @@ import { copyWorkerProject } from "./worker-project.ts";
 
 /** Limits that tests do not reach by accident, but can reach on purpose. */
 const limits = { TURNS_PER_MINUTE: "2000", MODEL_SILENCE_SECONDS: "75", QUESTION_SECONDS: "30" };
+/** A name that browsers do not trust, unlike localhost. */
+const names = { EXTRA_HOSTS: "standby.test" };
 
 /** The running app, with control doors for tests. */
 export type TestApp = {
@@ -22,7 +24,7 @@ export type TestApp = {
 
 /** Starts a production build beside stand-ins with open control doors, all in `.local/test`. */
 export async function startTestApp(scope: Scope, lock: Lock): Promise<TestApp> {
-  const given = { ...testVariables(process.env), ...limits };
+  const given = { ...testVariables(process.env), ...limits, ...names };
   await buildApp(testDistDir, { ...given, NEXT_SKIP_TYPES: "1" }, scope.signal);
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
