@@ -1,7 +1,8 @@
 import { isAPIError } from "better-auth/api";
 import { headers } from "next/headers";
-import type { Credentials } from "@/lib/account-request";
+import type { Credentials, PasswordRequest } from "@/lib/account-request";
 import { auth } from "@/server/account/auth";
+import type { CurrentUser } from "@/server/account/session";
 import { db } from "@/server/db";
 import { ProblemError } from "@/server/problem";
 import { countRequest } from "@/server/rate-limit";
@@ -37,6 +38,28 @@ export async function signIn({ email, password }: Credentials): Promise<void> {
   } catch (error) {
     if (isAPIError(error) && error.status === "UNAUTHORIZED") throw new ProblemError("wrong-credentials");
     throw error;
+  }
+}
+
+/**
+ * Changes a person's password. Ends their other sessions and replaces that of the current request: the route's response
+ * sets the new cookie.
+ * @throws ProblemError `wrong-credentials` for a wrong current password, `too-many-requests` after ten attempts a minute, or
+ *   `not-found` for a guest, who has no password
+ */
+export async function changePassword(
+  { email, isAnonymous }: CurrentUser,
+  { current, password }: PasswordRequest,
+): Promise<void> {
+  if (isAnonymous) throw new ProblemError("not-found");
+  await countRequest("guesses", email.toLowerCase());
+  const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
+  try {
+    await auth().api.changePassword({ body, headers: await headers() });
+  } catch (error) {
+    if (!isAPIError(error) || error.body?.code !== "INVALID_PASSWORD") throw error;
+    const message = "That is not your current password.";
+    throw new ProblemError("wrong-credentials", { detail: message, details: [{ path: "current", message }] });
   }
 }
 
