@@ -75,6 +75,16 @@ describe("checkVariables", () => {
       expect(check).toThrow(said);
   });
 
+  test("a production start at another address refuses stand-ins", () => {
+    const check = () =>
+      checkVariables({ AUTH_URL: "https://chat.example.com" }, [], (all) =>
+        parseEnv({ ...all, NODE_ENV: "production" }),
+      );
+    expect(check).toThrow(
+      /Set DATABASE_URL, TRIGGER_SECRET_KEY and TRIGGER_PROJECT_REF, OPENAI_API_KEY too\./,
+    );
+  });
+
   test("reports no problem with values that are filled in", () => {
     expect(checkVariables({ PATH: "/bin" }, [], parseEnv)).toEqual(["database", "platform", "model"]);
   });

@@ -15,7 +15,7 @@ await runCommand(async (scope) => {
   const began = performance.now();
   title("Standby, production build");
   const { variables, problems } = readVariables(root, process.env);
-  const standIns = checkVariables(variables, problems, parseEnv);
+  const standIns = checkVariables(variables, problems, (all) => parseEnv({ ...all, NODE_ENV: "production" }));
   if (!isBuilt(distDir)) throw new Failure("There is no production build yet: make one with npm run build.");
   const lock = await claim(local, "npm start", scope);
   const port = await appPort(variables.PORT);

@@ -20,6 +20,19 @@ test("variables that are not set have defaults", () => {
   });
 });
 
+test("a production start at another address refuses stand-ins, and says what to set", () => {
+  const start = { ...complete, NODE_ENV: "production", STAND_INS: "database,model" };
+  expect(parseEnv({ ...start, AUTH_URL: "https://chat.example.com" })).toEqual({
+    problems: [
+      "AUTH_URL is not this machine's, and stand-ins are for this machine only. Set DATABASE_URL, OPENAI_API_KEY too.",
+    ],
+  });
+  for (const AUTH_URL of ["http://localhost:3000", "http://127.0.0.1:80", "http://[::1]"])
+    expect(parseEnv({ ...start, AUTH_URL })).toHaveProperty("env");
+  expect(parseEnv({ ...start, STAND_INS: "", AUTH_URL: "https://chat.example.com" })).toHaveProperty("env");
+  expect(parseEnv({ ...start, NODE_ENV: "development", AUTH_URL: "http://desk:3000" })).toHaveProperty("env");
+});
+
 test("all missing and invalid variables are reported at once, by name", () => {
   const result = parseEnv({
     ...complete,

@@ -64,7 +64,24 @@ export function parseEnv(source: Record<string, string | undefined>): { env: Env
     return name in filled ? `${name} ${issue.message}.` : `${name} is not set.`;
   });
   problems.push(...findIncomplete(filled)); // feature: outbox
+  if (result.success && filled.NODE_ENV === "production") problems.push(...findExposed(result.data));
   return result.success && problems.length === 0 ? { env: result.data } : { problems };
+}
+
+const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/;
+
+/** What to set instead of each stand-in. */
+const real: Record<z.infer<typeof standIn>, string> = {
+  database: "DATABASE_URL",
+  platform: "TRIGGER_SECRET_KEY and TRIGGER_PROJECT_REF",
+  model: "OPENAI_API_KEY",
+};
+
+/** Returns a sentence when people elsewhere would use an app whose stand-ins keep nobody out. */
+function findExposed({ AUTH_URL, STAND_INS }: Env): string[] {
+  if (STAND_INS.length === 0 || LOCAL.test(AUTH_URL)) return [];
+  const names = STAND_INS.map((name) => real[name]).join(", ");
+  return [`AUTH_URL is not this machine's, and stand-ins are for this machine only. Set ${names} too.`];
 }
 
 /** Returns one variable, or its default, for code that must work even if others are invalid; undefined if it is invalid. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { repairRequest } from "@/server/http/front-door";
+import { nameCaller, repairRequest } from "@/server/http/front-door";
 
 const repaired = (method: string, url: string, headers: Record<string, string> = {}) => {
   const request = { method, url, headers };
@@ -33,4 +33,16 @@ test("any other request does not change", () => {
   const headers = { "next-router-state-tree": encodeURIComponent('["",{"children":["__PAGE__",{}]}]') };
   for (const url of ["/chat/%E3%82%AC-0f8fad5b?x=%ff", "/", "/a%00b"])
     expect(repaired("PATCH", url, { ...headers })).toEqual({ method: "PATCH", url, headers });
+});
+
+test("X-Forwarded-For becomes the caller's address, and is removed when that is unknown", () => {
+  const named = (forwardedFor: string | undefined, proxies: number) => {
+    const headers = forwardedFor === undefined ? {} : { "x-forwarded-for": forwardedFor };
+    nameCaller({ headers, socket: { remoteAddress: "203.0.113.9" } }, proxies);
+    return headers;
+  };
+  expect(named("198.51.100.1", 0)).toEqual({ "x-forwarded-for": "203.0.113.9" });
+  expect(named(undefined, 0)).toEqual({ "x-forwarded-for": "203.0.113.9" });
+  expect(named("198.51.100.1, 198.51.100.2", 1)).toEqual({ "x-forwarded-for": "198.51.100.2" });
+  expect(named("unknown", 1)).toEqual({});
 });
