@@ -16,7 +16,8 @@ const DAY = 24 * 60 * 60;
 /**
  * The rate limits: how many requests, by the setting `TURNS_PER_MINUTE`, in how many seconds. `turns` start a model call or a
  * run, `actions` cost a few queries. Those for guests and sign-ins are counted by address, because guests are free to
- * make; `guesses` of a password by e-mail. `requests` counts everything, in the memory of one server, because a query
+ * make; `guesses` of a password by e-mail and address, so that nobody elsewhere can shut the owner out, and by e-mail
+ * from all addresses together. `requests` counts everything, in the memory of one server, because a query
  * for each request would cost more than most requests.
  */
 const limits = {
@@ -26,6 +27,7 @@ const limits = {
   "guests-daily": { points: (turns) => turns * 10, seconds: DAY },
   "sign-ins": { points: (turns) => turns, seconds: MINUTE },
   guesses: { points: () => 10, seconds: MINUTE },
+  "guesses-anywhere": { points: () => 200, seconds: MINUTE },
   actions: { points: (turns) => turns * 10, seconds: MINUTE },
   requests: { points: (turns) => turns * 60, seconds: MINUTE, isInMemory: true },
 } as const satisfies Record<string, Limit>;

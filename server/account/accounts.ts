@@ -4,6 +4,7 @@ import type { Credentials, PasswordRequest } from "@/lib/account-request";
 import { auth } from "@/server/account/auth";
 import type { CurrentUser } from "@/server/account/session";
 import { db } from "@/server/db";
+import { readAddress } from "@/server/http/count-limits";
 import { ProblemError } from "@/server/problem";
 import { countRequest } from "@/server/rate-limit";
 
@@ -30,9 +31,11 @@ async function hasAccount(email: string): Promise<boolean> {
 /**
  * Signs a person in. The current route's response sets the cookie. A guest's rows move to the account.
  * @throws ProblemError `wrong-credentials`, or `too-many-requests` after ten attempts a minute at the same account
+ * from one address, or two hundred from all
  */
 export async function signIn({ email, password }: Credentials): Promise<void> {
-  await countRequest("guesses", email.toLowerCase());
+  await countRequest("guesses-anywhere", email.toLowerCase());
+  await countRequest("guesses", `${await readAddress()} ${email.toLowerCase()}`);
   try {
     await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
   } catch (error) {
@@ -48,11 +51,11 @@ export async function signIn({ email, password }: Credentials): Promise<void> {
  *   `not-found` for a guest, who has no password
  */
 export async function changePassword(
-  { email, isAnonymous }: CurrentUser,
+  { id, isAnonymous }: CurrentUser,
   { current, password }: PasswordRequest,
 ): Promise<void> {
   if (isAnonymous) throw new ProblemError("not-found");
-  await countRequest("guesses", email.toLowerCase());
+  await countRequest("guesses", id);
   const body = { currentPassword: current, newPassword: password, revokeOtherSessions: true };
   try {
     await auth().api.changePassword({ body, headers: await headers() });

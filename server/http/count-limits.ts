@@ -23,7 +23,7 @@ export async function countLimits(
 }
 
 /** Returns the key of the caller's network. Behind proxies that name no address, all requests share one key. */
-async function readAddress(): Promise<string> {
+export async function readAddress(): Promise<string> {
   // The front door has made it one address. Where there is none, the platform's proxy has.
   const forwardedFor = (await headers()).get("x-forwarded-for") ?? undefined;
   const address = callerAddress(forwardedFor, undefined, 1);
