@@ -26,6 +26,9 @@ export const signInRequest = z.strictObject({ email, password: knownPassword });
 /** Body of `POST /api/auth/password`: the password so far, and the new one. */
 export const passwordRequest = z.strictObject({ current: knownPassword, password: newPassword });
 
+/** Body of `POST /api/auth/delete`. */
+export const deletionRequest = z.strictObject({ password: knownPassword });
+
 export type PasswordRequest = z.infer<typeof passwordRequest>;
 
 export type Credentials = z.infer<typeof signInRequest>;

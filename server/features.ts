@@ -3,12 +3,15 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { CurrentUser } from "@/server/account/session";
 import { findApprovalSubject } from "@/server/approvals/approval-subject"; // feature: approvals
 import { closeCalls, requestApprovals } from "@/server/approvals/calls"; // feature: approvals
+import { approvalsOf, withdrawAll } from "@/server/approvals/close-account"; // feature: approvals
 import { findEarlierSubject } from "@/server/approvals/earlier-runs"; // feature: approvals
 import { recordDenials } from "@/server/approvals/record-denials"; // feature: approvals
 import { sweepApprovals } from "@/server/approvals/sweep-approvals"; // feature: approvals
 import { withdrawRun } from "@/server/approvals/withdraw-run"; // feature: approvals
 import type { Message } from "@/server/db";
+import { forgetMessages } from "@/server/outbox/close-account"; // feature: outbox
 import { sweepOutbox } from "@/server/outbox/sweep-outbox"; // feature: outbox
+import { takeDownAll } from "@/server/posts/close-account"; // feature: posts
 import { announceOutcomes } from "@/server/posts/outcomes"; // feature: posts
 import { sweepDrafts } from "@/server/posts/sweep-drafts"; // feature: posts
 import { endOpenQuestions } from "@/server/questions/questions"; // feature: questions
@@ -54,6 +57,18 @@ export const sweeps: Record<string, (before: Date) => Promise<Swept>> = {
 export const stops: ((user: CurrentUser, runId: string) => Promise<object | null>)[] = [
   withdrawRun, // feature: approvals
 ];
+
+/** Each gives up what a person owns besides conversations, before their account is deleted. */
+export const accountClosers: ((person: CurrentUser) => Promise<void>)[] = [
+  withdrawAll, // feature: approvals
+  takeDownAll, // feature: posts
+  forgetMessages, // feature: outbox
+];
+
+/** What an export of an account has besides conversations, by its name there. */
+export const accountParts: Record<string, (userId: string) => AsyncGenerator<unknown>> = {
+  approvals: approvalsOf, // feature: approvals
+};
 
 /** Finders of a run's subject. Each returns null when the run has no such subject or the person does not own it. */
 export const runSubjects: ((userId: string, runId: string) => Promise<RunSubject | null>)[] = [

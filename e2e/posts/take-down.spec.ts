@@ -1,5 +1,7 @@
+import { newCredentials } from "@/e2e/support/account";
 import { auditLogOf } from "@/e2e/support/approvals/rows";
 import { newReviewer } from "@/e2e/support/approvals/seed";
+import { execute } from "@/e2e/support/database";
 import { newPerson, type Person } from "@/e2e/support/people";
 import { readApproval } from "@/e2e/support/posts/approvals";
 import { requestApproval } from "@/e2e/support/posts/seed";
@@ -60,4 +62,25 @@ test("a reviewer takes a post down, and a stranger cannot", async ({ browser, re
   expect((await request.get(path)).status()).toBe(200);
   expect(await takeDown(reviewer)).toBe(204);
   expect((await request.get(path)).status()).toBe(404);
+});
+
+test("the posts of a deleted account are taken down, and their logs stay", async ({
+  browser,
+  request,
+  model,
+  key,
+}) => {
+  await model.answer({ match: key, text: "# Left\n\nText." });
+  const author = await newPerson(browser);
+  const { id } = await publish(author, `Left ${key}`);
+  const waiting = await requestApproval(author, `Open ${key}`);
+  const { password } = newCredentials();
+  const deleted = await author.context.request.post("/api/auth/delete", { data: { password } });
+  expect(deleted.status()).toBe(204);
+  expect((await auditLogOf(id)).at(-1)).toBe("taken_down");
+  expect((await auditLogOf(waiting.id)).at(-1)).toBe("cancelled");
+  const { rows } = await execute('SELECT name, email FROM "User" WHERE id = $1', [author.id]);
+  expect(rows).toEqual([{ name: "Deleted account", email: `${author.id}@deleted.invalid` }]);
+  const late = await request.post("/api/auth/sign-in", { data: { email: author.email, password } });
+  expect(late.status()).toBe(401);
 });

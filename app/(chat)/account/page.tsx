@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ChangePassword } from "@/components/account/change-password";
+import { DeleteAccount } from "@/components/account/delete-account";
 import { Sessions } from "@/components/account/sessions";
 import { SKIP_TARGET } from "@/components/ui/skip-link";
 import { PASSWORD_LENGTH } from "@/lib/account-request";
@@ -24,6 +25,7 @@ export default async function AccountPage() {
         </header>
         <Sessions sessions={await listSessions(user.id)} />
         <ChangePassword email={user.email} minPassword={PASSWORD_LENGTH.min} />
+        <DeleteAccount />
       </div>
     </main>
   );
