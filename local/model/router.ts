@@ -16,6 +16,18 @@ function checkKey(request: IncomingMessage): void {
   });
 }
 
+const OWN_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Refuses pages of other machines, also those that reach this one under a name of their own. */
+function refuseForeign({ headers: { host = "", origin } }: IncomingMessage): void {
+  const names = [
+    host.replace(/:\d+$/, ""),
+    ...(origin === undefined ? [] : [URL.parse(origin)?.hostname ?? ""]),
+  ];
+  if (names.every((name) => OWN_NAMES.has(name))) return;
+  throw new ApiError(403, { message: "This server is only for this machine." });
+}
+
 /**
  * Answers an HTTP request.
  * @param isControlOpen true to serve `/__control/…`
@@ -27,6 +39,7 @@ export async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  refuseForeign(request);
   const url = new URL(request.url ?? "/", "http://localhost");
   if (isControlOpen && url.pathname.startsWith("/__control/")) {
     return handleControl(service, url, request, response);

@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { expect, test } from "vitest";
 import { serveForTests } from "./testing/serve-for-tests.ts";
 
@@ -105,4 +106,20 @@ test("refused requests are recorded", async () => {
   await server.post("{");
   const last = (await server.control().requests()).at(-1);
   expect(last).toMatchObject({ status: 400, phase: "failed", tokensWritten: 0 });
+});
+
+test("a page of another machine is refused, also under a name that points here", async () => {
+  const statusWith = (headers: Record<string, string>) =>
+    new Promise<number>((resolve, reject) => {
+      const options = { headers: { authorization: "Bearer any", ...headers } };
+      get(`${server.url()}/v1/models`, options, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      }).on("error", reject);
+    });
+  expect(await statusWith({ host: "rebound.example.com" })).toBe(403);
+  expect(await statusWith({ origin: "https://evil.example" })).toBe(403);
+  expect(await statusWith({ origin: "null" })).toBe(403);
+  expect(await statusWith({ origin: "http://localhost:3000" })).toBe(200);
+  expect(await statusWith({})).toBe(200);
 });

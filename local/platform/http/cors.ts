@@ -24,10 +24,20 @@ export function preflightHeaders(req: IncomingMessage): Record<string, string> {
   };
 }
 
+const OWN_NAMES = ["localhost", "127.0.0.1", "[::1]"];
+
+/**
+ * Returns whether the request names this machine. A foreign page may reach it under a name of its own that points here,
+ * and then counts as of the same origin.
+ */
+export function isOwnHost({ headers: { host = "" } }: IncomingMessage): boolean {
+  return OWN_NAMES.includes(host.replace(/:\d+$/, ""));
+}
+
 /** Returns whether the request comes from a page of another machine. Such a page may only use public tokens. */
 export function isForeignOrigin(req: IncomingMessage): boolean {
   const { origin } = req.headers;
   if (origin === undefined) return false;
   const host = URL.canParse(origin) ? new URL(origin).hostname : "";
-  return !["localhost", "127.0.0.1", "[::1]"].includes(host);
+  return !OWN_NAMES.includes(host);
 }

@@ -6,7 +6,7 @@ import { MetadataTooLargeError } from "../engine/metadata.ts";
 import type { Platform } from "../platform.ts";
 import { refuseUnsupported } from "../routes/unsupported.ts";
 import { RecordTooLargeError } from "../streams/log.ts";
-import { corsHeaders, isForeignOrigin, preflightHeaders } from "./cors.ts";
+import { corsHeaders, isForeignOrigin, isOwnHost, preflightHeaders } from "./cors.ts";
 import { HttpError, notFound } from "./errors.ts";
 import type { Reply, Route, Router } from "./router.ts";
 
@@ -19,6 +19,7 @@ export async function handle(
 ): Promise<void> {
   let found: Route | undefined;
   try {
+    if (!isOwnHost(req)) throw new HttpError(421, "This server is only for this machine");
     const url = addressOf(req);
     const match = router.match(methodOf(req), url.pathname);
     if (!match || "allow" in match) refuseUnsupported(req.method, url.pathname);

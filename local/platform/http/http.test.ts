@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { expect, test } from "vitest";
 import { testPlatform, trigger } from "../test-platform.ts";
 
@@ -122,4 +123,18 @@ test("the control routes time out a waitpoint and show the run's snapshots", asy
   expect(await p.json(`/__control/runs/${run}`)).toMatchObject({ snapshots: [{ status: "QUEUED" }] });
   p.platform.config.control = false;
   expect((await p.request(`/__control/runs/${run}`)).status).toBe(404);
+});
+
+test("a name of somebody else that points to this machine is refused", async () => {
+  const p = await testPlatform();
+  const statusAt = (host: string) =>
+    new Promise<number>((resolve, reject) => {
+      get(`${p.url}/api/v2/whoami`, { headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      }).on("error", reject);
+    });
+  expect(await statusAt("rebound.example.com:4101")).toBe(421);
+  expect(await statusAt("127.0.0.1.example.com")).toBe(421);
+  for (const host of ["localhost:1", "127.0.0.1", "[::1]:4101"]) expect(await statusAt(host)).toBe(401);
 });
