@@ -1,12 +1,14 @@
 import { useRef, useState } from "react";
 import { useConversationActions, useHasMoreConversations } from "@/components/shell/conversations-provider";
 import { Button } from "@/components/ui/button";
+import { useHydrated } from "@/components/ui/use-hydrated";
 
 /** A button that loads older conversations. Hidden when there are none. */
 export function ShowMoreConversations() {
   const hasMore = useHasMoreConversations();
   const { showMore } = useConversationActions();
   const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
+  const isReady = useHydrated();
   const row = useRef<HTMLDivElement>(null);
 
   const load = async () => {
@@ -32,7 +34,13 @@ export function ShowMoreConversations() {
           Could not load older conversations. Try again.
         </p>
       ) : null}
-      <Button look="ghost" size="small" aria-disabled={state === "loading"} onClick={() => void load()}>
+      <Button
+        look="ghost"
+        size="small"
+        disabled={!isReady}
+        aria-disabled={state === "loading"}
+        onClick={() => void load()}
+      >
         {state === "loading" ? "Loading…" : "Show more"}
       </Button>
     </div>

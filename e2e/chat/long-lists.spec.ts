@@ -69,6 +69,7 @@ test("the sidebar lists the newest conversations, and older ones on request", as
   const links = chat.conversations.getByRole("link");
   await expect(links).toHaveCount(30);
   const more = chat.conversations.getByRole("button", { name: "Show more" });
+  await expect(more).toBeEnabled();
   await more.press("Enter");
   await expect(links).toHaveCount(60);
   await expect(links.nth(30)).toBeFocused();
