@@ -9,7 +9,8 @@ const address = new URL(settings.baseUrl);
 address.hostname = NAME;
 
 test.use({
-  expectedErrors: /foreign request: http:\/\/standby\.test/,
+  // A request that is on its way while the person signs out is refused with 401.
+  expectedErrors: /foreign request: http:\/\/standby\.test|status of 401/,
   launchOptions: async ({ launchOptions }, use) => {
     const args = [...(launchOptions.args ?? []), `--host-resolver-rules=MAP ${NAME} 127.0.0.1`];
     await use({ ...launchOptions, args });
