@@ -8,7 +8,7 @@ import { finding } from "@/lib/research/finding"; // feature: research
 import type { LogLine, ProgressChunk } from "@/lib/research/streams"; // feature: research
 import { type AiChunk, cancelRequest } from "@/lib/streams";
 import { partsFromChunks } from "@/server/chunks/chunks";
-import { approvalPayload } from "@/trigger/approvals/approval-payload"; // feature: approvals
+import { approvalPayload } from "@/trigger/approvals/approval-payload"; // feature: posts
 import { replyPayload } from "@/trigger/generate-reply/payload";
 import { researchPayload } from "@/trigger/research/research-question/payload"; // feature: research
 

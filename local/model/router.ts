@@ -19,9 +19,10 @@ function checkKey(request: IncomingMessage): void {
 const OWN_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Refuses pages of other machines, also those that reach this one under a name of their own. */
-function refuseForeign({ headers: { host = "", origin } }: IncomingMessage): void {
+function refuseForeign({ headers: { host, origin } }: IncomingMessage): void {
+  // HTTP/1.0 may have no Host. Every browser sends it.
   const names = [
-    host.replace(/:\d+$/, ""),
+    ...(host === undefined ? [] : [host.replace(/:\d+$/, "")]),
     ...(origin === undefined ? [] : [URL.parse(origin)?.hostname ?? ""]),
   ];
   if (names.every((name) => OWN_NAMES.has(name))) return;

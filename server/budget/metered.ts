@@ -18,15 +18,21 @@ function estimate(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 }
 
-/** Returns the tokens of a call as the model tells them, or as estimated where it does not. */
+/** Limit on a number of tokens that a model tells, of one call. Above it, the number is not believed. */
+const MAX_TOLD = 10_000_000;
+
+/** Returns the tokens of a call as the model tells them, or as estimated where it tells no number that can be true. */
 export function tokensOf(
   usage: LanguageModelV4Usage,
   prompt: LanguageModelV4Prompt,
   written: number,
 ): number {
-  return (
-    (usage.inputTokens.total ?? estimate(JSON.stringify(prompt))) + (usage.outputTokens.total ?? written)
-  );
+  const [input, output] = [usage.inputTokens.total, usage.outputTokens.total].map(believable);
+  return (input ?? estimate(JSON.stringify(prompt))) + (output ?? written);
+}
+
+function believable(told: number | undefined): number | undefined {
+  return Number.isInteger(told) && Number(told) >= 0 && Number(told) <= MAX_TOLD ? told : undefined;
 }
 
 /**

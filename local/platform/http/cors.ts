@@ -27,11 +27,11 @@ export function preflightHeaders(req: IncomingMessage): Record<string, string> {
 const OWN_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
- * Returns whether the request names this machine. A foreign page may reach it under a name of its own that points here,
- * and then counts as of the same origin.
+ * Returns whether the request names this machine, or nothing, as HTTP/1.0 may. A foreign page may reach it under a name
+ * of its own that points here, and then counts as of the same origin.
  */
-export function isOwnHost({ headers: { host = "" } }: IncomingMessage): boolean {
-  return OWN_NAMES.includes(host.replace(/:\d+$/, ""));
+export function isOwnHost({ headers: { host } }: IncomingMessage): boolean {
+  return host === undefined || OWN_NAMES.includes(host.replace(/:\d+$/, ""));
 }
 
 /** Returns whether the request comes from a page of another machine. Such a page may only use public tokens. */
