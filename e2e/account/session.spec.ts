@@ -109,6 +109,8 @@ test("signing in again leads back to the conversation, with the text still in th
   const id = await chat.send(`one ${key}`);
   await chat.expectAnswer("complete");
   await signUp(chat.page, me);
+  // Before that, the page does not know yet whose it is.
+  await expect(chat.input).toHaveAttribute("data-hydrated");
   await chat.page.context().clearCookies();
   await chat.input.fill(`two ${key}`);
   await chat.input.press("Enter");
